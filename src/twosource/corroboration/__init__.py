@@ -1,0 +1,1 @@
+"""What the linked readings add up to: origins, facts, differences, timeline, network."""

@@ -1,0 +1,1 @@
+"""Pairwise decisions, with reasons, that two mentions, events, statements or texts are the same."""

@@ -1,0 +1,1 @@
+"""How a brief is shown to a person: terminal, Markdown, one HTML file."""
