@@ -1,0 +1,1 @@
+"""How well names are told apart: `python -m benchmarks.names PAIRS.csv… [--json F]`."""

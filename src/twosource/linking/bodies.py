@@ -1,0 +1,168 @@
+"""Whether two names can be those of one body, place, country or outlet."""
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+from anyascii import anyascii
+
+from twosource import knowledge
+from twosource.knowledge.tables import countries
+from twosource.linking.match import Alignment, NameMatch, align
+from twosource.linking.tokens import Word, fold, joins, word, words_of
+from twosource.model.kinds import EntityKind
+
+_UNSURE = 0.45
+_POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
+_DOTTED = re.compile(r"\b(?:\w\.){2,}|\b\w(?:\.\w)+\b")
+# Names of one word in these kinds differ by a letter and mean another thing (Iran, Iraq; Tass, Taas).
+_EXACT = frozenset({"country"})
+
+
+class BodyName(msgspec.Struct, frozen=True):
+    """A body's name taken apart: the words that tell it from others, the countries in it, its initials."""
+
+    words: tuple[Word, ...]
+    countries: frozenset[str]
+    acronyms: frozenset[str]
+    weak: frozenset[str]
+
+
+def same_body(a: str, b: str, kind: EntityKind) -> NameMatch:
+    """Say whether two names can be one body's, place's, country's or outlet's name."""
+    keys = _known(a, kind), _known(b, kind)
+    if keys[0] & keys[1]:
+        return NameMatch(0.98, f"both are names of {min(keys[0] & keys[1])} in the packaged tables")
+    if keys[0] and keys[1]:
+        return NameMatch(0.1, f"{min(keys[0])} and {min(keys[1])} in the packaged tables")
+    left, right = parse(a), parse(b)
+    if not left.words and not right.words and left.countries == right.countries:
+        return NameMatch(0.9 if left.countries else 0.0, "the same country and nothing else")
+    if _acronym(a, right) or _acronym(b, left):
+        return NameMatch(0.85, "one is made of the other’s initials")
+    if _letters(a) == _letters(b) and left.countries == right.countries:
+        return NameMatch(0.97, "the same letters")
+    return _compare(left, right, kind)
+
+
+@lru_cache(maxsize=16384)
+def _known(name: str, kind: EntityKind) -> frozenset[str]:
+    """Return the keys under which the packaged tables have this name as this kind of thing."""
+    plain = re.sub(r"^[Tt]he ", "", name.strip())
+    found = (row for form in {plain, plain.replace(".", "")} for row in getattr(knowledge, 'lookup', lambda _: ())(form))
+    kinds = {"organization", "group", "government"} if kind in {"organization", "group", "government"} else {kind}
+    return frozenset(row.key for row in found if row.kind in kinds)
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    """Return names, adjectives and nationals of countries, folded, longest wins by being tried first."""
+    table: dict[str, str] = {}
+    for country in countries():
+        for form in (country.name, *country.names, *country.demonyms, *country.nationals):
+            table.setdefault(" ".join(text for text, _ in fold(_DOTTED.sub(_closed, form))), country.iso2)
+    return table
+
+
+def _closed(match: re.Match[str]) -> str:
+    return match.group().replace(".", "") + " "
+
+
+@lru_cache(maxsize=65536)
+def parse(name: str) -> BodyName:
+    """Take a body's name apart."""
+    plain = _POSSESSIVE.sub("", _DOTTED.sub(_closed, name.replace("&", " and ")))
+    folded = [text for text, _ in fold(plain)]
+    abjad = any(flag for _, flag in fold(plain))
+    texts, codes = _take_countries(_without_legal_form(folded))
+    same, generic, weak = words_of("same"), words_of("generic"), words_of("weak")
+    kept = [same.get(t, t) for t in texts if t not in generic]
+    particles = words_of("particle")
+    kept = [t for i, t in enumerate(kept) if particles.get(t) != "al" or i == len(kept) - 1]
+    return BodyName(
+        tuple(word(t, abjad) for t in kept),
+        frozenset(codes),
+        frozenset(_initials(folded)),
+        frozenset(t for t in kept if t in weak),
+    )
+
+
+def _without_legal_form(texts: list[str]) -> list[str]:
+    """Drop Ltd., GmbH and the like, unless nothing else is left."""
+    joined = " ".join(texts)
+    for phrase in words_of("legal"):
+        if " " in phrase:
+            joined = joined.replace(phrase, " ")
+    kept = [t for t in joined.split() if t not in words_of("legal")]
+    return kept or texts
+
+
+def _take_countries(texts: list[str]) -> tuple[list[str], set[str]]:
+    """Split the words into those of countries, as ISO codes, and the rest; the longest run of words wins."""
+    table, rest, codes, i = _country_words(), list[str](), set[str](), 0
+    while i < len(texts):
+        for size in (4, 3, 2, 1):
+            code = table.get(" ".join(texts[i : i + size]))
+            if code and i + size <= len(texts):
+                codes.add(code)
+                i += size
+                break
+        else:
+            rest.append(texts[i])
+            i += 1
+    return rest, codes
+
+
+def _initials(texts: list[str]) -> set[str]:
+    """Return the initials with and without small words; one word has none."""
+    plain = [t for t in texts if t not in words_of("generic")]
+    both = {"".join(t[0] for t in texts), "".join(t[0] for t in plain)}
+    return both if len(plain) > 1 else set()
+
+
+def _acronym(name: str, other: BodyName) -> bool:
+    """Say whether a name in capitals is made of the other's initials."""
+    short = anyascii(name).replace(".", "").strip()
+    return short.isupper() and 2 <= len(short) <= 7 and short.isalpha() and short.lower() in other.acronyms
+
+
+def _letters(name: str) -> str:
+    folded = [text for text, _ in fold(_POSSESSIVE.sub("", name)) if text != "the"]
+    return "".join(folded)
+
+
+def _compare(left: BodyName, right: BodyName, kind: EntityKind) -> NameMatch:
+    if left.countries and right.countries and left.countries != right.countries:
+        return NameMatch(0.2, "of different countries")
+    if kind in _EXACT:
+        return NameMatch(0.2, "no known name of the same country")
+    alignment = align(left.words, right.words)
+    if alignment.left or alignment.right:
+        left, right, alignment = _joined(left, right, alignment)
+    alone = [left.words[i].text for i in alignment.left] + [right.words[j].text for j in alignment.right]
+    telling = [t for t in alone if t not in left.weak | right.weak]
+    if not alignment.pairs or telling:
+        shared = 2 * len(alignment.pairs) / max(1, len(left.words) + len(right.words))
+        reason = f"“{telling[0]}” is in one of them only" if telling else "no word in common"
+        return NameMatch(round(0.44 * shared, 3), reason)
+    return _agreement(left, right, alignment)
+
+
+def _agreement(left: BodyName, right: BodyName, alignment: Alignment) -> NameMatch:
+    if left.countries != right.countries:
+        return NameMatch(0.6, "the same words, with the country named in one of them only")
+    score = alignment.likeness - 0.1 * (len(alignment.left) + len(alignment.right))
+    if not (left.words or right.words):
+        return NameMatch(0.9, "the same words")
+    return NameMatch(round(min(0.99, score), 3), "every telling word has its match")
+
+
+def _joined(left: BodyName, right: BodyName, alignment: Alignment) -> tuple[BodyName, BodyName, Alignment]:
+    """Try words written as one (Ansar Allah, Ansarullah)."""
+    for words in joins(left.words, right.words):
+        left = msgspec.structs.replace(left, words=words)
+        return left, right, align(words, right.words)
+    for words in joins(right.words, left.words):
+        right = msgspec.structs.replace(right, words=words)
+        return left, right, align(left.words, words)
+    return left, right, alignment
