@@ -1,0 +1,134 @@
+"""From decisions on words to a spaCy Doc: heads, labels, sentences, names and attribution runs."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
+from spacy.symbols import IDS
+from spacy.tokens import Doc, Span
+
+from twosource.language import lemma
+from twosource.language.decoding import Analysis
+from twosource.language.network import Labels
+
+BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")  # as str.splitlines
+ATTRIBUTION = ("source", "cue", "content")
+
+
+def words_of(doc: Doc) -> tuple[list[int], list[int]]:
+    """Return the indices of the tokens that are words, and which of the words begin a paragraph."""
+    words: list[int] = []
+    paragraphs: list[int] = []
+    broken = True
+    for token in doc:
+        if token.is_space:
+            broken = broken or not BREAKS.isdisjoint(token.text)
+            continue
+        if broken:
+            paragraphs.append(len(words))
+            broken = False
+        words.append(token.i)
+    return words, paragraphs
+
+
+def fill(doc: Doc, words: Sequence[int], parts: Iterable[Analysis], labels: Labels) -> Doc:
+    """Write the analyses of a text's words, in order, into its Doc."""
+    columns = _blank(doc)
+    tags: dict[str, list[int]] = {"ner": [], "attribution": []}
+    done = 0
+    for part in parts:
+        places = np.array(words[done : done + len(part)], dtype=np.int64)
+        _write(columns, doc, places, part, labels)
+        for name, column in tags.items():
+            column += part.tags[name].tolist()
+        done += len(part)
+    _attach_spaces(columns, words, len(doc))
+    doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], columns.astype(np.uint64))
+    starts = {sentence.start for sentence in doc.sents}
+    names = runs(words, [labels.ner[t] for t in tags["ner"]], starts)
+    doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in names)
+    _group(doc, words, [labels.attribution[t] for t in tags["attribution"]])
+    return doc
+
+
+def _blank(doc: Doc) -> NDArray[np.int64]:
+    """A row for each token, as white space has it: HEAD, DEP, POS, LEMMA, MORPH."""
+    columns = np.zeros((len(doc), 5), dtype=np.int64)
+    strings = doc.vocab.strings
+    columns[:, 1] = _signed(strings.add("dep"))
+    columns[:, 2] = IDS["SPACE"]
+    columns[:, 3] = doc.to_array("ORTH").astype(np.int64)
+    columns[:, 4] = _signed(doc.vocab.morphology.add(""))
+    return columns
+
+
+def _signed(value: int) -> int:
+    """A 64-bit hash as the signed number with the same bits."""
+    return value - (1 << 64) if value >> 63 else value
+
+
+def _write(columns: NDArray[np.int64], doc: Doc, places: NDArray[np.int64], part: Analysis, labels: Labels) -> None:
+    strings, morphology = doc.vocab.strings, doc.vocab.morphology
+    columns[places, 0] = places[part.heads] - places
+    columns[places, 1] = _codes(part.relations, [strings.add(name) for name in labels.relations])
+    columns[places, 2] = _codes(part.tags["upos"], [IDS[name] for name in labels.upos])
+    feats = part.tags["feats"]
+    columns[places, 4] = _codes(feats, {f: morphology.add(_morph(labels.feats[f])) for f in set(feats.tolist())})
+    forms = (doc[int(place)].text for place in places)
+    chosen = zip(forms, part.tags["upos"].tolist(), part.tags["lemma"].tolist(), strict=True)
+    columns[places, 3] = [_signed(strings.add(_lemma(form, labels.upos[u], labels.lemma[r]))) for form, u, r in chosen]
+
+
+def _codes(ids: NDArray[np.int32], codes: Sequence[int] | dict[int, int]) -> list[int]:
+    return [_signed(codes[i]) for i in ids.tolist()]
+
+
+def _morph(feats: str) -> str:
+    return "" if feats == "_" else feats
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(form: str, upos: str, rule: str) -> str:
+    """The lemma by the model's rule; a name keeps its letters, and what no rule would leave anything of stays whole."""
+    if upos == "PROPN" and not rule.startswith("keep:"):
+        return form
+    return lemma.apply(rule, form) or form
+
+
+def _attach_spaces(columns: NDArray[np.int64], words: Sequence[int], count: int) -> None:
+    """Hang white space on the word before it, or on the first word of the text."""
+    is_word = np.zeros(count, dtype=bool)
+    is_word[list(words)] = True
+    if not words:
+        columns[1:, 0] = -np.arange(1, count)
+        return
+    before = np.maximum.accumulate(np.where(is_word, np.arange(count), -1))
+    host = np.where(before < 0, words[0], before)
+    columns[:, 0] = np.where(is_word, columns[:, 0], host - np.arange(count))
+
+
+def runs(
+    words: Sequence[int], tags: Sequence[str], breaks: Collection[int] = frozenset()
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (start token, end token, kind) of each run of BIO tags; no run goes on over a token in `breaks`.
+
+    A run may begin without its B, and I of another kind begins a new run, as conlleval reads them.
+    """
+    start, end, kind = -1, -1, ""
+    for place, tag in zip(words, tags, strict=True):
+        if start >= 0 and tag == f"I-{kind}" and place not in breaks:
+            end = place + 1
+            continue
+        if start >= 0:
+            yield start, end, kind
+        start, end, kind = (place, place + 1, tag[2:]) if tag != "O" else (-1, -1, "")
+    if start >= 0:
+        yield start, end, kind
+
+
+def _group(doc: Doc, words: Sequence[int], tags: Sequence[str]) -> None:
+    found = list(runs(words, tags))
+    for name in ATTRIBUTION:
+        doc.spans[name] = [Span(doc, a, b, label=name) for a, b, kind in found if kind == name]

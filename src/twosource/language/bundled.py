@@ -1,0 +1,90 @@
+"""The annotator that comes in the package: text in, Doc out, windows side by side on all cores."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+
+import msgspec
+from spacy.tokens import Doc
+
+from twosource.language import network
+from twosource.language.assembly import fill, words_of
+from twosource.language.decoding import Analysis, decode
+from twosource.language.kinds import refine
+from twosource.language.pieces import encode
+from twosource.language.tokenization import tokenize
+from twosource.language.windows import Paragraphs, Window, combine, groups, weigh
+
+AHEAD = 20_000  # words waiting for the model at any time: enough to keep all cores busy, little enough to hold
+
+
+class Bundled:
+    """The bundled model as an annotator.
+
+    Attributes:
+        name: name and version, as the brief tells it.
+        languages: ISO 639-1 codes of the languages that it can read.
+    """
+
+    languages = frozenset({"en"})
+
+    def __init__(self, threads: int | None = None) -> None:
+        self._network = network.load()
+        self._threads = threads or _cores()
+        self.name = f"twosource-en/{self._network.version}"
+
+    def annotate(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Yield the Doc of each text, in order; a text is analysed the same alone and in any batch."""
+        with ThreadPoolExecutor(self._threads) as pool:
+            waiting: deque[_Pending] = deque()
+            for text in texts:
+                waiting.append(self._begin(text, pool))
+                while sum(len(pending.words) for pending in waiting) > AHEAD:
+                    yield self._finish(waiting.popleft())
+            while waiting:
+                yield self._finish(waiting.popleft())
+
+    def _begin(self, text: str, pool: ThreadPoolExecutor) -> "_Pending":
+        doc = tokenize(text)
+        places, starts = words_of(doc)
+        words = [doc[i].text for i in places]
+        paragraphs = weigh(network.sizes(self._network, words), starts, self._network.labels.window_words)
+        windows = list(groups(paragraphs))
+        analyse = partial(_analyse, self._network, words)
+        jobs = [[pool.submit(analyse, window) for window in group] for group in windows]
+        return _Pending(doc, places, words, paragraphs, windows, jobs)
+
+    def _finish(self, pending: "_Pending") -> Doc:
+        again = partial(_analyse, self._network, pending.words)
+        parts = (
+            combine(group, [job.result() for job in jobs], pending.paragraphs, again)
+            for group, jobs in zip(pending.windows, pending.jobs, strict=True)
+        )
+        return refine(fill(pending.doc, pending.places, parts, self._network.labels))
+
+
+class _Pending(msgspec.Struct, frozen=True):
+    """A text whose windows are with the model."""
+
+    doc: Doc
+    places: list[int]
+    words: list[str]
+    paragraphs: Paragraphs
+    windows: list[tuple[Window, ...]]
+    jobs: list[list[Future[Analysis]]]
+
+
+def _analyse(net: network.Network, words: Sequence[str], window: Window) -> Analysis:
+    """Run the model on one window and decide its words; alone in its batch, so that no other text has a say."""
+    begins = {p - window.start for p in window.paragraphs}
+    encoded = encode(net.tokenizer, words[window.start : window.end], begins)
+    sentences = begins | {s - window.start for s in window.sentences}
+    root = net.labels.relations.index("root")
+    return decode(network.run(net, encoded), sentences, root=root, free=window.free)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

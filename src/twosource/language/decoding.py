@@ -1,0 +1,73 @@
+"""From the model's scores over one window to one decision per word."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from twosource.language.tree import best_tree
+
+Ids = NDArray[np.int32]
+Outputs = Mapping[str, NDArray[np.float32]]
+
+
+class Analysis(msgspec.Struct, frozen=True, kw_only=True):
+    """Decisions on consecutive words: label indices, `starts` as scores, and `heads` counted from the first word.
+
+    `heads` is the word itself for the root of a sentence; `sentences` are where sentences start.
+    """
+
+    starts: NDArray[np.float32]
+    tags: Mapping[str, Ids]
+    heads: Ids
+    relations: Ids
+    sentences: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+
+TAGS = ("upos", "feats", "lemma", "ner", "attribution")
+
+
+def decode(outputs: Outputs, sentences: Iterable[int], *, root: int, free: bool = True) -> Analysis:
+    """Decide all words of a window.
+
+    Args:
+        outputs: the model's scores.
+        sentences: words that start a sentence whatever the model says, such as those that begin a paragraph.
+        root: the index of the relation that only the root of a sentence has.
+        free: whether the model may start sentences elsewhere too.
+    """
+    certain = sorted({0, *sentences})
+    starts = outputs["sentence"].copy()
+    starts[certain] = np.inf
+    begins = np.flatnonzero(starts > 0).tolist() if free else certain
+    heads = np.zeros(len(starts), dtype=np.int32)
+    for a, b in zip(begins, (*begins[1:], len(starts)), strict=True):
+        heads[a:b] = _attach(outputs["arc"][a:b], a, b)
+    return Analysis(
+        starts=starts,
+        tags={name: outputs[name].argmax(axis=1).astype(np.int32) for name in TAGS},
+        heads=heads,
+        relations=_relations(outputs, heads, root),
+        sentences=tuple(begins),
+    )
+
+
+def _attach(arcs: NDArray[np.float32], a: int, b: int) -> Ids:
+    """The heads of the words from a to b, counted from the window's first word."""
+    heads = best_tree(np.concatenate([arcs[:, :1], arcs[:, a + 1 : b + 1]], axis=1))
+    return np.where(heads < 0, np.arange(b - a), heads).astype(np.int32) + a
+
+
+def _relations(outputs: Outputs, heads: Ids, root: int) -> Ids:
+    """The relation of each word to the head that was chosen; row 0 of `rel_head` is the root's."""
+    roots = heads == np.arange(len(heads))
+    rows = np.where(roots, 0, heads + 1)
+    scores = np.matmul(outputs["rel_dep"], outputs["rel_head"][rows][:, :, None])[:, :, 0]
+    scores[:, root] = -np.inf
+    relations = scores.argmax(axis=1).astype(np.int32)
+    relations[roots] = root
+    return relations
