@@ -1,0 +1,119 @@
+"""The public functions: defaults filled in, then the pipeline."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twosource import pipeline as rooms
+from twosource import reading
+from twosource.errors import NothingReadError
+from twosource.language import Annotator, load
+from twosource.model.article import Article
+from twosource.model.brief import Brief
+from twosource.model.judgement import Judgement
+from twosource.model.reading import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from twosource.corroboration.stance import Stance
+    from twosource.extraction.relation import Relation
+
+Input = str | Path | Article
+
+
+@cache
+def annotator(name: str | None) -> Annotator:
+    """Return the annotator of a name, loaded once."""
+    return load(name)
+
+
+def read(
+    input: Input,  # noqa: A002  (the contract's word)
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    pipeline: str | None = None,
+) -> list[Article]:
+    """Return the articles of one input (a file, a folder).
+
+    Raises:
+        NothingReadError: no article could be read; the message says why.
+    """
+    articles, problems = reading.read_inputs(
+        [input], published=published, outlet=outlet, covers=annotator(pipeline).languages
+    )
+    if not articles:
+        raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or f"{input}: nothing to read")
+    return articles
+
+
+def brief(
+    inputs: Iterable[Input] | Input,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    pipeline: str | None = None,
+    judgements: Iterable[Judgement] | str | Path | None = None,
+    meta: str | Path | None = None,
+) -> Brief:
+    """Return the brief of articles, files or folders.
+
+    Args:
+        inputs: one or more paths or articles.
+        published: ISO date of inputs that have none of their own.
+        outlet: outlet of inputs that have none of their own.
+        pipeline: null for the bundled model, `spacy:NAME` for an installed spaCy pipeline.
+        judgements: a person's decisions, or a JSON Lines file of them.
+        meta: a CSV or JSON Lines file with what is known about each file.
+
+    Raises:
+        NothingReadError: no article could be read; the message says why.
+        PipelineError: the pipeline cannot be loaded.
+        UsageError: an option cannot be understood.
+    """
+    listed = [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
+    tool = annotator(pipeline)
+    articles, problems = reading.read_inputs(
+        listed, published=published, outlet=outlet, meta=Path(meta) if meta else None, covers=tool.languages
+    )
+    if not articles:
+        raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or "no input was given")
+    decided, undecided = reading.judgements(judgements, articles)
+    options = {k: v for k, v in (("published", published), ("outlet", outlet)) if v}
+    return rooms.compose(
+        (rooms.read(article, tool) for article in articles), decided, problems=[*problems, *undecided], options=options
+    )
+
+
+def annotate(text: str, *, pipeline: str | None = None) -> "Doc":
+    """Return a text's linguistic layer: Universal Dependencies labels, entities, sentences; `doc.text == text`."""
+    (doc,) = annotator(pipeline).annotate([text])
+    return doc
+
+
+def times(text: str, *, published: str | None = None) -> list[TimeExpression]:
+    """Return the time expressions of a text, anchored to the ISO date it was published on where that is known."""
+    from twosource.extraction.times import times as find
+
+    return list(find(annotate(text), published))
+
+
+def relation(sentence: str, source: tuple[int, int], target: tuple[int, int] | None) -> "Relation":
+    """Return what a sentence says that one actor did to another; actors are code point offsets `(start, end)`."""
+    from twosource.extraction.relation import relation as judge
+
+    return judge(sentence, source, target, annotator(None))
+
+
+def stance(claim: str, evidence: str | Iterable[Article] | Brief, *, published: str | None = None) -> "Stance":
+    """Return what evidence says to a claim of one sentence: supports, contradicts, silent or unclear."""
+    from twosource.corroboration.stance import judge
+
+    tool = annotator(None)
+    if isinstance(evidence, str):
+        evidence = [reading.article(evidence, name="evidence", published=published)]
+    against = evidence if isinstance(evidence, Brief) else brief(list(evidence), published=published)
+    asked = rooms.read(reading.article(claim, name="claim", published=published), tool)
+    return judge(asked, against)

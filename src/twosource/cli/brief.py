@@ -1,0 +1,41 @@
+"""`twosource brief`: the main job."""
+
+from typing import Annotated
+
+import typer
+
+from twosource.cli.common import needs_input, show_problems, told, write
+from twosource.cli.options import Inputs, Json, Judgements, Meta, Outlet, Pipeline, Published
+
+
+def brief(
+    inputs: Inputs = None,
+    json: Json = None,
+    html: Annotated[str | None, typer.Option(metavar="F", help="Write one self-contained HTML file.")] = None,
+    markdown: Annotated[str | None, typer.Option(metavar="F", help="Write Markdown.")] = None,
+    excerpts: Annotated[bool, typer.Option("--excerpts", help="Keep the sentences quoted as evidence only.")] = False,
+    published: Published = None,
+    outlet: Outlet = None,
+    meta: Meta = None,
+    pipeline: Pipeline = None,
+    judgements: Judgements = None,
+) -> None:
+    """Make the brief of some articles; with no output option it is printed for a terminal."""
+    from twosource import api, report
+
+    listed = needs_input(inputs)
+    with told():
+        made = api.brief(
+            listed, published=published, outlet=outlet, pipeline=pipeline, judgements=judgements, meta=meta
+        )
+        if excerpts:
+            made = report.excerpts(made)
+    show_problems(made.problems)
+    if json:
+        write(json, made.to_json())
+    if markdown:
+        write(markdown, report.markdown(made).encode())
+    if html:
+        write(html, report.html(made).encode())
+    if not (json or markdown or html):
+        report.terminal(made)

@@ -1,0 +1,32 @@
+"""`twosource check`: what the articles say to a claim."""
+
+from typing import Annotated
+
+import msgspec
+import typer
+
+from twosource.cli.common import needs_input, show_problems, told, write
+from twosource.cli.options import Inputs, Json, Meta, Outlet, Pipeline, Published
+
+
+def check(
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="The claim, one sentence.")],
+    inputs: Inputs = None,
+    json: Json = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    meta: Meta = None,
+    pipeline: Pipeline = None,
+) -> None:
+    """Say what articles say to a claim: supports, contradicts, silent or unclear, with the words and their origins."""
+    from twosource import api, report
+
+    listed = needs_input(inputs)
+    with told():
+        made = api.brief(listed, published=published, outlet=outlet, meta=meta, pipeline=pipeline)
+        said = api.stance(sentence, made, published=published)
+    show_problems(made.problems)
+    if json:
+        write(json, msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n")
+    else:
+        report.stance(said, made)

@@ -1,0 +1,145 @@
+"""Groups of mentions become the events of the brief."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from twosource.corroboration import origins
+from twosource.model.brief import Event, EventMention, Figure, Quantity, TypedBy
+from twosource.model.dossier import Dossier, Key
+from twosource.model.identity import members_id
+from twosource.model.kinds import Status
+from twosource.model.reading import LocalEvent, When
+
+GIST = 160  # characters: one line of a terminal and a half
+# UCDP: 1 exact location, 2 near it, 3 district, 4 province, 5 vaguer region, 6 country, 7 unknown.
+PLACE_PRECISION = {"country": 6, "place": 1}
+MOST_PEOPLE = 6  # beyond it a list of actors is a crowd
+# What a later or fuller report settles overrules what was still ahead.
+SETTLED: tuple[Status, ...] = ("happened", "ongoing", "negated", "planned", "requested", "possible")
+
+
+def build(dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity], sub_events: tuple[str, ...]) -> Event:
+    """Return the event that a group of mentions tells."""
+    members = [dossier.readings[r].events[n] for r, n in group]
+    best = max(members, key=lambda e: (e.typed_by[1], bool(e.actors) + bool(e.recipients)))
+    place = _place(dossier, group)
+    return Event(
+        id=event_id(dossier, group),
+        type=best.type,
+        mode=best.mode,
+        contexts=tuple(sorted({c for e in members for c in e.contexts})),
+        cameo=best.cameo,
+        typed_by=TypedBy(by=best.typed_by[0], score=round(best.typed_by[1], 3)),
+        gist=gist(dossier, group),
+        actors=_people(dossier, group, "actors"),
+        recipients=_people(dossier, group, "recipients"),
+        place=place,
+        place_precision=_place_precision(dossier, place),
+        when=when([e.when for e in members if e.when]),
+        status=status(members),
+        foreground=any(e.foreground for e in members),
+        figures=_figures(quantities),
+        mentions=tuple(_mentions(dossier, group)),
+        sub_events=sub_events,
+        tone=round(best.tone, 3),
+    )
+
+
+def event_id(dossier: Dossier, group: Sequence[Key]) -> str:
+    """Return the id of the event a group of mentions tells."""
+    return members_id("v", [dossier.span(r, dossier.readings[r].events[n].trigger) for r, n in group])
+
+
+def gist(dossier: Dossier, group: Sequence[Key]) -> str:
+    """Return the clause that names most of who, whom, where and when, as one short line."""
+
+    def telling(key: Key) -> tuple[int, int, Key]:
+        event = dossier.readings[key[0]].events[key[1]]
+        told = sum(map(bool, (event.actors, event.recipients, event.place, event.when)))
+        return (-told, event.clause[1] - event.clause[0], key)
+
+    r, n = min(group, key=telling)
+    start, end = dossier.readings[r].events[n].clause
+    return shorten(dossier.articles[r].text[start:end])
+
+
+def shorten(text: str, limit: int = GIST) -> str:
+    """Return text on one line, cut at a word."""
+    line = " ".join(text.split()).strip(" ,;:-–—")
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def status(members: Sequence[LocalEvent]) -> Status:
+    """Return the status most mentions give; of equals, the more settled."""
+    votes = Counter(e.status for e in members)
+    return min(votes, key=lambda s: (-votes[s], SETTLED.index(s)))
+
+
+def when(times: Sequence[When]) -> When | None:
+    """Return the most precise of several agreeing times."""
+    dated = [t for t in times if t.start or t.end]
+    return min(dated or times, key=lambda t: (t.precision_code, t.start or "", t.end or "", t.text), default=None)
+
+
+def _people(dossier: Dossier, group: Sequence[Key], side: str) -> tuple[str, ...]:
+    votes: Counter[str] = Counter()
+    for r, n in group:
+        votes.update(dossier.ids(r, getattr(dossier.readings[r].events[n], side)))
+    ranked = sorted(votes, key=lambda e: (-votes[e], dossier.name(e), e))
+    return tuple(ranked[:MOST_PEOPLE])
+
+
+def _place(dossier: Dossier, group: Sequence[Key]) -> str | None:
+    """The place most mentions give; of equals, the one that lies in another."""
+    votes = Counter(p for r, n in group if (p := dossier.entity(r, dossier.readings[r].events[n].place)))
+    return min(votes, key=lambda p: (-votes[p], not dossier.entities[p].within, p), default=None)
+
+
+def _place_precision(dossier: Dossier, place: str | None) -> int:
+    if place is None:
+        return 7
+    entity = dossier.entities[place]
+    if entity.kind == "place" and entity.position is None:
+        return 5
+    return PLACE_PRECISION.get(entity.kind, 2)
+
+
+def _mentions(dossier: Dossier, group: Sequence[Key]) -> list[EventMention]:
+    rows = []
+    for r, n in group:
+        event = dossier.readings[r].events[n]
+        for origin in origins.of_range(dossier, r, event.trigger, event.statement):
+            span, sentence = dossier.span(r, event.trigger), dossier.span(r, event.sentence)
+            rows.append(EventMention(span=span, sentence=sentence, origin=origin))
+    return sorted(rows, key=lambda m: (m.span, m.origin.root))
+
+
+def _figures(quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
+    """UCDP's best, low and high of each thing counted: best is what most say, of equals the lowest."""
+    out = []
+    for unit in sorted({q.unit for q in quantities if q.unit}):
+        own = [q for q in quantities if q.unit == unit]
+        votes = Counter(q.value for q in own)
+        best = min(votes, key=lambda v: (-votes[v], v))
+        high = max(q.upper if q.upper is not None else q.value for q in own)
+        low = min(votes)
+        out.append(Figure(unit=unit, best=best, low=low, high=high, quantities=tuple(q.id for q in own)))
+    return tuple(out)
+
+
+def all_events(
+    dossier: Dossier, groups: Sequence[tuple[Key, ...]], event_ids: Mapping[Key, str], quantities: Sequence[Quantity]
+) -> dict[tuple[Key, ...], Event]:
+    """Return the events by their groups of mentions."""
+    own: dict[str, list[Quantity]] = defaultdict(list)
+    for quantity in quantities:
+        own[quantity.event or ""].append(quantity)
+    inner: dict[str, set[str]] = defaultdict(set)
+    for (r, n), event in event_ids.items():
+        parent = dossier.readings[r].events[n].parent
+        if parent is not None and event_ids[r, parent] != event:
+            inner[event_ids[r, parent]].add(event)
+    return {
+        group: build(dossier, group, own[event_ids[group[0]]], tuple(sorted(inner[event_ids[group[0]]])))
+        for group in groups
+    }

@@ -1,0 +1,152 @@
+"""What the articles let a reader say, with every span that says it and the origins behind it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from twosource.corroboration import origins
+from twosource.corroboration.events import shorten
+from twosource.model.brief import About, Difference, Entity, Event, Fact, Origin, Span, Statement, Story, Support
+from twosource.model.dossier import Dossier, Key
+from twosource.model.identity import members_id
+from twosource.model.kinds import Verdict
+
+LONGEST = 400  # characters of one piece of evidence, by the contract
+TOLD = frozenset({"happened", "ongoing", "negated", "planned"})  # what is only asked for or feared is no fact
+VERDICTS: tuple[Verdict, ...] = ("corroborated", "single-origin", "single-outlet")
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact before its outlets and origins are counted."""
+
+    gist: str
+    about: About
+    support: tuple[Support, ...]
+
+
+def facts(
+    dossier: Dossier,
+    events: Mapping[tuple[Key, ...], Event],
+    statements: Mapping[Key, Statement],
+    stories: Sequence[Story],
+) -> tuple[Fact, ...]:
+    """Return the facts of a brief, in the contract's order."""
+    drafts = [*_of_events(dossier, events)]
+    covered = [s.span for d in drafts for s in d.support]
+    drafts += _of_statements(statements, covered)
+    drafts += _of_roles(dossier)
+    rows = [_count(dossier, draft, stories) for draft in drafts]
+    return tuple(sorted(rows, key=lambda f: (VERDICTS.index(f.verdict), -f.origins, f.support[0].span, f.id)))
+
+
+def clause_support(dossier: Dossier, r: int, where: tuple[int, int], found: Iterable[Origin]) -> Iterator[Support]:
+    """Quote a stretch of at most 400 characters, once for each origin."""
+    start, end = where
+    for origin in found:
+        yield Support(span=dossier.span(r, (start, min(end, start + LONGEST))), origin=origin)
+
+
+def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterator[Draft]:
+    for group, event in events.items():
+        if event.status not in TOLD or not (event.actors or event.recipients or len({r for r, _ in group}) > 1):
+            continue
+        rows: list[Support] = []
+        for r, n in group:
+            local = dossier.readings[r].events[n]
+            # Another status is a dispute or an older report, never support (a denied attack does not back an attack).
+            if local.status == event.status:
+                found = origins.of_range(dossier, r, local.trigger, local.statement)
+                rows += clause_support(dossier, r, local.clause, found)
+        if rows:
+            yield Draft(gist=event.gist, about=About(event=event.id, aspect="event"), support=_ordered(rows))
+
+
+def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span]) -> Iterator[Draft]:
+    """Statements whose content no event fact quotes; the same statement in several articles is one fact."""
+    by_id = {s.id: s for s in statements.values()}
+    done: set[str] = set()
+    for statement in statements.values():
+        if statement.id in done or statement.act in ("believed", "intended") or not statement.speaker:
+            continue
+        same = [statement, *(by_id[i] for i in statement.repeats)]
+        done.update(s.id for s in same)
+        spans = [span for s in same for span in s.content]
+        if not spans or (len(same) == 1 and any(_overlap(a, b) for a in spans for b in covered)):
+            continue
+        rows = [Support(span=_cut(s.content[0]), origin=s.origin) for s in same]
+        gist = shorten(" ".join(c.text for c in statement.content))
+        yield Draft(gist=gist, about=About(statement=statement.id), support=_ordered(rows))
+
+
+def _of_roles(dossier: Dossier) -> Iterator[Draft]:
+    """What a person is, where several articles say it."""
+    places = {a.id: n for n, a in enumerate(dossier.articles)}
+    for entity in dossier.entities.values():
+        if entity.kind == "person" and len({role.span.article for role in entity.roles}) > 1:
+            rows: list[Support] = []
+            for role in entity.roles:
+                r = places[role.span.article]
+                rows += clause_support(dossier, r, (role.span.start, role.span.end), _around(dossier, r, role.span))
+            yield Draft(gist=_role_gist(entity), about=About(entity=entity.id, role=0), support=_ordered(rows))
+
+
+def _around(dossier: Dossier, r: int, span: Span) -> tuple[Origin, ...]:
+    """On whose word a stretch stands: the innermost statement whose content holds it, else the outlet."""
+    holding = [
+        (end - start, n)
+        for n, s in enumerate(dossier.readings[r].statements)
+        for start, end in s.content
+        if start <= span.start and span.end <= end
+    ]
+    if not holding:
+        return (origins.own_voice(dossier, r),)
+    return origins.of_statement(dossier, r, dossier.readings[r].statements[min(holding)[1]])
+
+
+def _role_gist(entity: Entity) -> str:
+    return shorten(f"{entity.name}: {entity.roles[0].text}")
+
+
+def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
+    by_id = {a.id: a for a in dossier.articles}
+    told = {s.span.article for s in draft.support}
+    outlets = {origins.outlet_key(by_id[a]) for a in told if by_id[a].version_of is None}
+    number = origins.count(s.origin for s in draft.support)
+    verdict = VERDICTS[2] if len(outlets) < 2 else VERDICTS[0] if number > 1 else VERDICTS[1]
+    near = {a for story in stories if told & set(story.articles) for a in story.articles}
+    absent = {origins.outlet_key(by_id[a]) for a in near} - {origins.outlet_key(by_id[a]) for a in told}
+    return Fact(
+        id=members_id("f", [s.span for s in draft.support], *(v for v in msgspec.to_builtins(draft.about).values() if v == draft.about.aspect)),
+        gist=draft.gist,
+        about=draft.about,
+        support=draft.support,
+        outlets=max(1, len(outlets)),
+        origins=number,
+        verdict=verdict,
+        absent=tuple(sorted(absent)),
+    )
+
+
+def _ordered(rows: Iterable[Support]) -> tuple[Support, ...]:
+    unique = {(s.span, s.origin.root, s.origin.chain): s for s in rows}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _cut(span: Span) -> Span:
+    end = min(span.end, span.start + LONGEST)
+    return msgspec.structs.replace(span, end=end, text=span.text[: end - span.start])
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
+
+
+def disputed(told: Sequence[Fact], differences: Iterable[Difference]) -> tuple[Fact, ...]:
+    """Return the facts with the conflicts against them."""
+    against: dict[str, list[str]] = {}
+    for difference in differences:
+        if difference.relation == "conflict" and difference.about.event:
+            against.setdefault(difference.about.event, []).append(difference.id)
+    return tuple(
+        msgspec.structs.replace(f, disputed_by=tuple(sorted(against.get(f.about.event or "", [])))) for f in told
+    )

@@ -1,0 +1,219 @@
+"""The words that bring someone's words in: reporting verbs, nouns and phrases, with what they govern."""
+
+from collections.abc import Iterator
+
+import msgspec
+from spacy.tokens import Doc, Span, Token
+
+from twosource import knowledge
+from twosource.extraction.syntax import children, overlap, range_of, subtree
+from twosource.model.kinds import Act
+from twosource.model.reading import Range
+
+PLAIN_ACT: Act = "said"
+CLAUSES = ("ccomp", "csubj")
+VERBAL = frozenset({"VERB", "AUX"})
+FEW = 8  # words between a verb and a colon that still introduces what is said
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """A reporting word: its head token's index, its range, its act and the ranges that syntax says it governs.
+
+    `strong`: by itself evidence that something is said; a weak one needs a quotation, a that-clause or the model.
+    """
+
+    head: int
+    range: Range
+    act: Act
+    governs: tuple[Range, ...] = ()
+    strong: bool = False
+    noun: bool = False
+    channel: str | None = None
+
+
+def cues(doc: Doc) -> Iterator[Cue]:
+    """Yield the cues of a text in order: those of the model, and those that the lexicon and syntax make certain."""
+    marked = sorted(doc.spans["cue"], key=lambda s: s.start) if "cue" in doc.spans else []
+    heads = {_head(span).i: span for span in marked}
+    inside = {t.i for span in marked for t in span}
+    for token in doc:
+        if token.i in heads:
+            yield _cue(token, heads[token.i])
+        elif token.i not in inside:
+            found = _phrase(token) or _verb(token)
+            if found is not None and found.strong and found.governs:
+                yield found
+
+
+def _head(span: Span) -> Token:
+    """The reporting word of a marked stretch: the last one that the lexicon knows, else its syntactic root."""
+    known = [t for t in span if _lexical(t) is not None]
+    return known[-1] if known else span.root
+
+
+def _cue(token: Token, span: Span) -> Cue:
+    found = _phrase(token) or _verb(token) or _noun(token)
+    where = (span.start_char, span.end_char)
+    if found is None:
+        return Cue(head=token.i, range=where, act=PLAIN_ACT, governs=tuple(_clauses(token)), noun=token.pos_ == "NOUN")
+    start, end = min(where[0], found.range[0]), max(where[1], found.range[1])
+    return msgspec.structs.replace(found, range=(start, end))
+
+
+def lemma_of(token: Token) -> str:
+    """Return a verb's lemma with its particle (*point out*)."""
+    particle = children(token, "compound:prt")
+    return " ".join([token.lemma_.lower(), *(p.lower_ for p in particle)])
+
+
+def _lexical(token: Token) -> object | None:
+    if token.pos_ in VERBAL:
+        verbs = knowledge.reporting_verbs()
+        return verbs.get(lemma_of(token)) or verbs.get(token.lemma_.lower())
+    if token.pos_ == "NOUN":
+        return knowledge.reporting_nouns().get(token.lemma_.lower())
+    return None
+
+
+def _verb(token: Token) -> Cue | None:
+    if token.pos_ not in VERBAL:
+        return None
+    verbs = knowledge.reporting_verbs()
+    verb = verbs.get(lemma_of(token)) or verbs.get(token.lemma_.lower())
+    if verb is None:
+        return None
+    particles = children(token, "compound:prt")
+    where = range_of([token, *(p for p in particles if p.i == token.i + 1)])
+    governed = list(_clauses(token)) or list(_objects(token, verb))
+    return Cue(
+        head=token.i,
+        range=where or (token.idx, token.idx + len(token)),
+        act=verb.act,
+        governs=tuple(governed),
+        strong=bool(list(_clauses(token)) if verb.weak else governed) and not _auxiliary(token),
+        channel=verb.channel,
+    )
+
+
+def _auxiliary(token: Token) -> bool:
+    return token.dep_ in ("aux", "aux:pass", "cop", "amod", "compound", "case", "mark")
+
+
+def _noun(token: Token) -> Cue | None:
+    noun = knowledge.reporting_nouns().get(token.lemma_.lower()) if token.pos_ in ("NOUN", "VERB") else None
+    if noun is None:
+        return None
+    where = (token.idx, token.idx + len(token))
+    return Cue(head=token.i, range=where, act=noun.act, governs=tuple(_noun_clauses(token)), noun=True, channel=noun.channel)
+
+
+def _noun_clauses(token: Token) -> Iterator[Range]:
+    for child in children(token, "acl", "ccomp"):
+        if any(m.lower_ == "that" for m in children(child, "mark")):
+            yield from filter(None, [range_of(subtree(child))])
+
+
+def _phrase(token: Token) -> Cue | None:
+    """*According to X*: the sentence without the phrase is what is said."""
+    here = token.doc[token.i : token.i + 3].text.lower()
+    for phrase, row in knowledge.reporting_phrases().items():
+        if here.startswith(phrase) and not row.after and not row.weak and token.i < token.sent.end - 1:
+            span = token.doc.char_span(token.idx, token.idx + len(phrase), alignment_mode="expand")
+            if span is None:
+                continue
+            governor = _phrase_object(span)
+            return Cue(
+                head=token.i,
+                range=(span.start_char, span.end_char),
+                act=row.act,
+                governs=tuple(_around(token.sent, governor, span)),
+                strong=governor is not None,
+            )
+    return None
+
+
+def _phrase_object(span: Span) -> Token | None:
+    """The noun an attributing phrase marks: what its words hang on outside of the phrase, after it."""
+    for token in span:
+        if token.head.i >= span.end and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token.head
+    after = [t for t in span.sent if t.i >= span.end and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return after[0] if after else None
+
+
+def _around(sentence: Span, source: Token | None, phrase: Span) -> Iterator[Range]:
+    if source is None:
+        return
+    taken = {t.i for t in subtree(source)} | set(range(phrase.start, phrase.end))
+    before = [t for t in sentence if t.i < min(taken)]
+    after = [t for t in sentence if t.i > max(taken)]
+    for part in (before, after):
+        where = range_of(part)
+        if where and any(t.pos_ in ("VERB", "AUX", "NOUN", "PROPN") for t in part):
+            yield where
+
+
+def _clauses(token: Token) -> Iterator[Range]:
+    """The clauses a reporting word takes: complements, or the sentence it is thrown into."""
+    for child in children(token, *CLAUSES):
+        yield from filter(None, [range_of(subtree(child))])
+    for child in children(token, "parataxis"):
+        if child.i > token.i and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+            yield from filter(None, [range_of(subtree(child))])
+    if token.dep_ == "parataxis" and token.head.i < token.i or (token.dep_ == "parataxis" and not children(token, *CLAUSES)):
+        own = {t.i for t in subtree(token)}
+        rest = [t for t in subtree(token.head) if t.i not in own]
+        for part in ([t for t in rest if t.i < min(own)], [t for t in rest if t.i > max(own)]):
+            if len(part) > 1:
+                yield from filter(None, [range_of(part)])
+
+
+def _objects(token: Token, verb: knowledge.ReportingVerb) -> Iterator[Range]:
+    """What a verb of speech takes besides clauses: a thing praised, a thing called for, a person urged to act."""
+    targets = children(token, "obj", "nsubj:pass") if not children(token, "obj") else children(token, "obj")
+    infinitives = [c for c in children(token, "xcomp", "advcl", "ccomp") if _infinitive(c)]
+    if "clause" in verb.frames and targets and children(token, "xcomp"):
+        yield from _joined([*subtree(targets[0]), *subtree(children(token, "xcomp")[0])])
+    elif "addressee to" in verb.frames and targets and infinitives:
+        yield from _joined([*subtree(targets[0]), *subtree(infinitives[0])])
+    elif "to" in verb.frames and infinitives:
+        yield from _joined(subtree(infinitives[0]))
+    elif prepositional := [c for c in children(token, "obl", "advcl") if _slot(c, verb)]:
+        yield from _prepositional(token, verb, prepositional, targets)
+    elif "gerund" in verb.frames and children(token, "xcomp"):
+        yield from _joined(subtree(children(token, "xcomp")[0]))
+    elif "content" in verb.frames and targets:
+        yield from _joined(subtree(targets[0]))
+
+
+def _prepositional(token: Token, verb: knowledge.ReportingVerb, found: list[Token], targets: list[Token]) -> Iterator[Range]:
+    content = [c for c in found if _slot(c, verb) == "content"]
+    infinitives = [c for c in children(token, "xcomp", "advcl", "ccomp") if _infinitive(c)]
+    if content:
+        # accuse X of doing Y: whom and of what belong together
+        whom = subtree(targets[0]) if targets and targets[0].i > token.i else []
+        tokens = [t for c in content for t in subtree(c) if not (t.dep_ == "case" and t.head is c and not whom)]
+        yield from _joined([*whom, *tokens])
+    elif infinitives:  # call on X to do Y
+        tokens = [t for t in subtree(found[0]) if not (t.dep_ == "case" and t.head is found[0])]
+        yield from _joined([*tokens, *subtree(infinitives[0])])
+
+
+def _slot(token: Token, verb: knowledge.ReportingVerb) -> str | None:
+    case = next((c.lower_ for c in children(token, "case", "mark")), None)
+    return verb.prepositions.get(case) if case else None
+
+
+def _infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(token, "mark"))
+
+
+def _joined(tokens: list[Token]) -> Iterator[Range]:
+    where = range_of(tokens)
+    if where:
+        yield where
+
+
+def governs(cue: Cue, where: Range) -> bool:
+    """Whether syntax says that a stretch is what the cue brings in."""
+    return any(overlap(own, where) > 0 for own in cue.governs)

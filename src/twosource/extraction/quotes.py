@@ -1,0 +1,56 @@
+"""Where the quotation marks are: quoted stretches, one paragraph at a time.
+
+An odd mark costs one paragraph at most: nothing here looks across a line break, so an unclosed mark ends where its
+paragraph does (which is also how a quotation over several paragraphs is printed).
+"""
+
+import re
+from collections.abc import Iterator
+
+from twosource.model.reading import Range
+
+PARAGRAPH = re.compile(r"[^\r\n]+")
+# A mark that can only open or close by its shape, and straight ones that do either.
+OPENING, CLOSING = "“„«", "”»"
+STRAIGHT = '"'
+SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘](?=\w)")
+SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
+SHORTEST_SINGLE = 12  # characters; what is shorter between single marks is more often a title or an apostrophe
+
+
+def quotations(text: str) -> Iterator[Range]:
+    """Yield the quoted stretches of a text, marks included, in order; nested ones are not told apart."""
+    for paragraph in PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        found = list(_doubles(text, start, end))
+        yield from found or _singles(text, start, end)
+
+
+def _doubles(text: str, start: int, end: int) -> Iterator[Range]:
+    opened: int | None = None
+    for i in range(start, end):
+        mark = text[i]
+        if mark in OPENING or (mark == STRAIGHT and opened is None):
+            # A second opening mark without a closing one: the first was never closed.
+            if opened is not None and mark in OPENING:
+                yield opened, i
+            opened = i
+        elif (mark in CLOSING or mark == STRAIGHT) and opened is not None:
+            yield opened, i + 1
+            opened = None
+    if opened is not None and end - opened > 1:
+        yield opened, end
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[Range]:
+    """British quotations; only where both marks are there, because an apostrophe looks like a closing mark."""
+    at = start
+    while opening := SINGLE_OPEN.search(text, at, end):
+        closing = [m for m in SINGLE_CLOSE.finditer(text, opening.end(), end)]
+        if not closing:
+            return
+        # The first mark after punctuation closes; a possessive (*soldiers’*) has none before it.
+        mark = next((m for m in closing if text[m.start() - 1] in ".,!?…"), closing[0])
+        if mark.end() - opening.start() >= SHORTEST_SINGLE:
+            yield opening.start(), mark.end()
+        at = mark.end()

@@ -1,0 +1,139 @@
+"""Who says it: the words that name the source of a cue, and the entity they stand for."""
+
+import msgspec
+from spacy.tokens import Doc, Span, Token
+
+from twosource import knowledge
+from twosource.extraction.cast import Cast
+from twosource.extraction.cues import Cue
+from twosource.extraction.syntax import antecedent, children, coordinated, overlap, range_of, subject, subtree
+from twosource.model.reading import Range
+
+# People who are no one in particular when no name and no article points at them: *officials said*.
+ANYONE = frozenset(
+    "official source person people analyst expert observer diplomat witness resident critic insider aide adviser advisor"
+    " lawmaker activist investigator authority report medium some many other several doctor medic local briefing staff"
+    " supporter opponent commentator economist scientist researcher employee worker villager neighbour neighbor survivor"
+    " relative soldier officer rumour rumor commander fighter opposition".split()
+)
+POINTING = frozenset("the this that these those his her its their my our your".split())
+SOURCE_LONGEST = 40  # tokens; a longer noun phrase has swallowed its neighbours
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The source of a cue: its words, the entities it stands for, and whether it is no one in particular."""
+
+    range: Range
+    head: int
+    speakers: tuple[int, ...] = ()
+    unnamed: bool = False
+
+
+def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
+    """Return the sources of a cue; several where each has a preposition of its own (*by A and by B*)."""
+    heads = _heads(doc, cue)
+    if not heads:
+        marked = _nearest(doc, cue)
+        return [_source(doc, marked.root, cast, marked)] if marked is not None else []
+    return [_source(doc, head, cast, _marked(doc, head)) for head in heads]
+
+
+def _heads(doc: Doc, cue: Cue) -> list[Token]:
+    token = doc[cue.head]
+    if token.pos_ in ("VERB", "AUX") and not _phrasal(doc, cue):
+        agents = [a for c in children(token, "obl:agent") for a in _each_agent(c)]
+        if agents:
+            return agents
+        if token.dep_ == "acl" and token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") == ["Past"]:
+            return []
+        found = subject(token)
+        return [found] if found is not None and children_ok(found) else []
+    if cue.noun:
+        owner = children(token, "nmod:poss") or [c for c in children(token, "nmod") if _case(c) in ("by", "of", "from")]
+        return owner[:1]
+    return _phrase_heads(doc, cue)
+
+
+def children_ok(token: Token) -> bool:
+    """Whether a subject can speak: no expletive, no clause."""
+    return token.dep_ != "expl" and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+
+
+def _phrasal(doc: Doc, cue: Cue) -> bool:
+    text = doc.text[cue.range[0] : cue.range[1]].lower()
+    return text in knowledge.reporting_phrases()
+
+
+def _phrase_heads(doc: Doc, cue: Cue) -> list[Token]:
+    end = cue.range[1]
+    inside = [t for t in doc[cue.head].sent if cue.range[0] <= t.idx < end]
+    for token in inside:
+        if token.head.idx >= end and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return [token.head]
+    after = [t for t in doc[cue.head].sent if t.idx >= end and t.pos_ in ("NOUN", "PROPN", "PRON")]
+    return after[:1]
+
+
+def _each_agent(token: Token) -> list[Token]:
+    """*By A and by B* are two sources; *by A and B* is one with two speakers."""
+    return [token, *(c for c in children(token, "conj") if _case(c) == "by")]
+
+
+def _case(token: Token) -> str | None:
+    return next((c.lower_ for c in children(token, "case")), None)
+
+
+def _marked(doc: Doc, head: Token) -> Span | None:
+    return next((s for s in _spans(doc) if s.start <= head.i < s.end), None)
+
+
+def _spans(doc: Doc) -> list[Span]:
+    return list(doc.spans["source"]) if "source" in doc.spans else []
+
+
+def _nearest(doc: Doc, cue: Cue) -> Span | None:
+    """The model's source nearest to a cue in its sentence, where syntax finds none."""
+    sentence = doc[cue.head].sent
+    near = [s for s in _spans(doc) if sentence.start <= s.start < sentence.end and s.end <= sentence.end]
+
+    def gap(span: Span) -> int:
+        return max(span.start - cue.head, cue.head - span.end, 0)
+
+    return min(near, key=gap, default=None)
+
+
+def _source(doc: Doc, head: Token, cast: Cast, marked: Span | None) -> Source:
+    own = range_of(phrase(head)) or (head.idx, head.idx + len(head))
+    where = (marked.start_char, marked.end_char) if marked is not None else own
+    if marked is not None and overlap(where, own) == 0:
+        where = own
+    several = [t for t in coordinated(head) if t is head or _case(t) != "by"]
+    speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
+    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head))
+
+
+def phrase(head: Token) -> list[Token]:
+    """Return the noun phrase of a head without relative clauses and what hangs on it loosely."""
+    tokens = subtree(head, "acl:relcl", "parataxis", "case", "punct", "advcl", "ccomp", "cc:preconj")
+    # A second agent with its own *by* is another source.
+    dropped = {t.i for c in children(head, "conj") if _case(c) == "by" for t in subtree(c)}
+    dropped |= {t.i for c in children(head, "cc") if dropped for t in [c]}
+    kept = [t for t in tokens if t.i not in dropped]
+    return kept if len(kept) <= SOURCE_LONGEST else [head]
+
+
+def _unnamed(head: Token) -> bool:
+    """Whether a source is no one in particular: an indefinite description without a name."""
+    if head.pos_ == "PRON":
+        return head.lower_ in ("some", "many", "others", "several", "one", "someone", "most", "few")
+    if head.pos_ != "NOUN" or head.lemma_.lower() not in ANYONE:
+        return False
+    determiners = {c.lower_ for c in children(head, "det", "nmod:poss")}
+    named = [t for t in phrase(head) if t.pos_ == "PROPN" and t.dep_ in ("appos", "flat", "nmod:poss")]
+    return not named and (not determiners & POINTING or children_anonymous(head))
+
+
+def children_anonymous(head: Token) -> bool:
+    """Whether words around a description say that its name is held back."""
+    said = " ".join(t.lower_ for t in subtree(head))
+    return any(w in said for w in ("anonym", "not authori", "condition of", "unnamed", "declined to be"))

@@ -1,0 +1,44 @@
+"""The readings of one set with their entities linked: what every later step looks things up in."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from twosource.model.article import Article
+from twosource.model.brief import Entity, Span
+from twosource.model.reading import LocalEntity, Range, Reading
+
+Key = tuple[int, int]  # (index of the reading, index of the item in it)
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """Readings in canonical order, their articles as the brief shows them, and the entities across them.
+
+    `entity_of` maps `(reading, local entity)` to an entity id.
+    """
+
+    readings: tuple[Reading, ...]
+    articles: tuple[Article, ...]
+    entities: Mapping[str, Entity]
+    entity_of: Mapping[Key, str]
+
+    def span(self, r: int, where: Range) -> Span:
+        """Return the words of a range in reading `r`, as the brief quotes them."""
+        start, end = where
+        return Span(article=self.articles[r].id, start=start, end=end, text=self.articles[r].text[start:end])
+
+    def entity(self, r: int, index: int | None) -> str | None:
+        """Return the id of a local entity, or null."""
+        return None if index is None else self.entity_of.get((r, index))
+
+    def ids(self, r: int, indices: tuple[int, ...]) -> tuple[str, ...]:
+        """Return the ids of local entities without repeats, in their order."""
+        return tuple(dict.fromkeys(i for i in (self.entity(r, n) for n in indices) if i))
+
+    def local(self, r: int, index: int) -> LocalEntity:
+        """Return a local entity."""
+        return self.readings[r].entities[index]
+
+    def name(self, entity: str | None) -> str:
+        """Return the name an entity is shown by."""
+        return self.entities[entity].name if entity in self.entities else (entity or "")

@@ -1,0 +1,71 @@
+"""The order of the rooms, and nothing else.
+
+`read` is a function of one article and the model; `compose` is a function of a set of readings.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from twosource import __version__, extraction, linking
+from twosource.corroboration import differences, events, facts, overview, statements
+from twosource.language import Annotator
+from twosource.model.article import Article, Problem
+from twosource.model.brief import Brief, Made
+from twosource.model.dossier import Dossier
+from twosource.model.judgement import Judgement
+from twosource.model.reading import Reading
+
+
+def read(article: Article, annotator: Annotator) -> Reading:
+    """Return what one article says; an article in a language that the annotator does not cover says nothing."""
+    if article.language is not None and article.language not in annotator.languages:
+        return Reading(article=article, pipeline=annotator.name)
+    (doc,) = annotator.annotate([article.text])
+    return extraction.extract(article, doc, annotator.name)
+
+
+def compose(
+    readings: Iterable[Reading],
+    judgements: Sequence[Judgement] = (),
+    *,
+    problems: Iterable[Problem] = (),
+    options: dict[str, Any] | None = None,
+) -> Brief:
+    """Return the brief of a set of readings, the same for any order of them."""
+    ordered = sorted(readings, key=lambda r: (r.article.published or "", r.article.outlet or "", r.article.id))
+    dossier, entity_links, copy_links = linking.dossier(ordered, judgements)
+    event_links = linking.link_events(dossier, judgements)
+    statement_links = linking.link_statements(dossier)
+    stories, story_links = linking.stories(dossier)
+
+    event_ids = {key: events.event_id(dossier, group) for group in event_links.groups for key in group}
+    said = statements.statements(dossier, statement_links, event_ids)
+    counted = statements.quantities(dossier, event_ids)
+    happened = events.all_events(dossier, event_links.groups, event_ids, counted)
+    differ = differences.differences(dossier, happened, counted)
+    told = facts.disputed(facts.facts(dossier, happened, said, stories), differ)
+
+    in_order = tuple(sorted(happened.values(), key=lambda e: (e.mentions[0].span, e.id)))
+    spoken = tuple(sorted(said.values(), key=lambda s: ((*s.content, s.cue or s.source)[0], s.id)))
+    return Brief(
+        made=Made(twosource=__version__, pipeline=_pipelines(ordered), options=options or {}),
+        articles=dossier.articles,
+        stories=stories,
+        entities=tuple(dossier.entities.values()),
+        statements=spoken,
+        events=in_order,
+        quantities=counted,
+        facts=told,
+        differences=differ,
+        timeline=overview.timeline(in_order),
+        network=overview.network(in_order, spoken),
+        links=linking.in_order([*entity_links, *copy_links, *event_links.links, *statement_links, *story_links]),
+        figures=overview.figures(told, spoken),
+        problems=tuple(sorted({*problems, *(p for r in ordered for p in r.problems)})),
+    )
+
+
+def _pipelines(readings: Sequence[Reading]) -> str:
+    return ", ".join(sorted({r.pipeline for r in readings}))
+
+
