@@ -1,0 +1,64 @@
+"""Bodies of a state that are named by what they are: *the Russian foreign ministry*, *Iran's parliament*."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Doc
+
+from twosource import knowledge
+from twosource.extraction.phrases import country_named
+from twosource.extraction.referent import Mark
+from twosource.knowledge import Body
+
+_GENITIVES = frozenset({"'s", "’s", "'", "’"})
+_LONGEST_COUNTRY = 3  # tokens of a country's name before a body: *United Arab Emirates*
+_LONGEST_BODY = 4
+
+
+@cache
+def _phrases() -> Mapping[str, Body]:
+    return {body.phrase.lower(): body for body in knowledge.bodies()}
+
+
+def named_bodies(doc: Doc) -> Iterator[Mark]:
+    """Yield every nationality or country directly followed by the noun of a state body.
+
+    Tokens are read, not the tree: in *Russian foreign ministry officials* the parse says little of the ministry.
+    """
+    i = 0
+    while i < len(doc):
+        mark = _body_at(doc, i)
+        if mark is not None:
+            yield mark
+        i = mark.end if mark is not None else i + 1
+
+
+def _body_at(doc: Doc, start: int) -> Mark | None:
+    if not doc[start].text[:1].isupper():
+        return None
+    for middle in range(min(start + _LONGEST_COUNTRY, len(doc)), start, -1):
+        words = doc[start:middle].text
+        country = knowledge.demonym(words) or country_named(words)
+        if country is not None:
+            return _with_noun(doc, start, middle, country)
+    return None
+
+
+def _with_noun(doc: Doc, start: int, middle: int, country: str) -> Mark | None:
+    if middle < len(doc) and doc[middle].lower_ in _GENITIVES:
+        middle += 1
+    for end in range(min(middle + _LONGEST_BODY, len(doc)), middle, -1):
+        body = _phrases().get(doc[middle:end].text.lower())
+        if body is not None:
+            return Mark(
+                start=start,
+                end=end,
+                head=end - 1,
+                form="name",
+                kind=body.kind,
+                text=doc[start:end].text,
+                noun=body.phrase.split()[-1].lower(),
+                country=country,
+                code=body.sector,
+            )
+    return None

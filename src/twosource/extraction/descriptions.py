@@ -1,0 +1,277 @@
+"""Whom a description means: *the ministry*, *his counterpart*, *the group*; someone already named, or someone new."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extraction.names import words
+from twosource.extraction.phrases import possessor
+from twosource.extraction.referent import Mark, Referent
+from twosource.extraction.vocabulary import vocabulary
+from twosource.model.kinds import EntityKind
+
+Rule = Callable[["Scene", Mark], Referent | None]
+
+# Plural persons who act as the body itself; its officials, members and leaders are a group of their own.
+STAND_INS = vocabulary(
+    "representative leadership fighter force forces troop troops authority authorities militant gunman"
+)
+# A body's people at one meeting go by any of these.
+PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
+_MOVEMENTS = vocabulary("organisation organization group movement militia faction")
+_COMPANIES = vocabulary("company firm corporation airline carrier maker manufacturer")
+_MEDIA = vocabulary("newspaper broadcaster magazine tabloid outlet agency")
+_LANDS = vocabulary("country nation kingdom republic")
+_CITIES = vocabulary("city town capital")
+_TERRITORIES = vocabulary("enclave territory strip")
+# How many sentences a generic noun reaches back; in the dev articles an antecedent further off is mostly another's.
+_REACH = 4
+_UNSPECIFIC = vocabulary("senior top leading high-ranking key former prominent rival other foreign local several many")
+
+
+class Scene:
+    """What is known at a point of the article while it is read from left to right."""
+
+    def __init__(self, doc: Doc, referents: list[Referent]) -> None:
+        self.doc = doc
+        self.referents = referents
+        self.heads: dict[int, Referent] = {}
+        for referent in referents:
+            self.heads.update({m.head: referent for m in referent.marks})
+            self.heads.update({r.mark.head: referent for r in referent.roles})
+        self._sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+
+    def add(self, referent: Referent, mark: Mark) -> None:
+        """Record that a mark stands for a referent."""
+        referent.add(mark)
+        self.heads[mark.head] = referent
+
+    def distance(self, earlier: int, later: int) -> int:
+        """Return the number of sentence borders between two tokens."""
+        return self._sentence[later] - self._sentence[earlier]
+
+    def latest(self, mark: Mark, fits: Callable[[Referent], bool], reach: int | None = None) -> Referent | None:
+        """Return the fitting referent mentioned last before a mark; in one sentence its subject comes first."""
+        best: tuple[int, bool, int] | None = None
+        found = None
+        for referent in self.referents:
+            last = referent.last_before(mark.start)
+            if last is None or last.end > mark.start or not fits(referent):
+                continue
+            distance = self.distance(last.head, mark.head)
+            if reach is not None and distance > reach:
+                continue
+            rank = (-distance, self.doc[last.head].dep_.startswith("nsubj"), last.start)
+            if best is None or rank > best:
+                best, found = rank, referent
+        return found
+
+
+def resolve_descriptions(scene: Scene, marks: Iterable[Mark]) -> None:
+    """Give each description its referent, from left to right; what fits none becomes a referent of its own."""
+    for mark in sorted(marks):
+        referent = next((found for rule in RULES if (found := rule(scene, mark)) is not None), None)
+        if referent is None:
+            referent = Referent(
+                kind=mark.kind, country=mark.country, code=mark.code, noun=mark.noun, plural=mark.plural
+            )
+            referent.holder = holder(scene, mark)
+            scene.referents.append(referent)
+        scene.add(referent, mark)
+
+
+def holder(scene: Scene, mark: Mark) -> Referent | None:
+    """Return the body that a description belongs to: *the Hamas delegation*, *a spokesman for the ministry*."""
+    head = scene.doc[mark.head]
+    inside = (scene.heads.get(i) for i in range(mark.start, mark.head))
+    owner = possessor(head)
+    for referent in (*inside, scene.heads.get(owner.i) if owner is not None else None, *_of_parts(scene, head)):
+        if referent is not None and referent.kind in ("organization", "government", "group", "media"):
+            return referent
+    return None
+
+
+def _of_parts(scene: Scene, head: Token) -> list[Referent | None]:
+    """Return what stands deeper in an of-phrase: *a group of members of Hamas*, *head of the Hamas office*."""
+    owner = possessor(head)
+    if owner is None:
+        return []
+    deeper = possessor(owner)
+    return [scene.heads.get(t.i) for t in owner.children] + ([scene.heads.get(deeper.i)] if deeper is not None else [])
+
+
+def _counterpart(scene: Scene, mark: Mark) -> Referent | None:
+    """*his Iranian counterpart* is who holds the same office there."""
+    if mark.noun != "counterpart" or mark.country is None:
+        return None
+    owner = possessor(scene.doc[mark.head])
+    subject = scene.heads.get(owner.i) if owner is not None else None
+    offices = _offices(subject) if subject is not None else _offices_in_sentence(scene, mark)
+    fitting = [r for r in scene.referents if r.kind == "person" and r.country == mark.country and offices & _offices(r)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _offices(referent: Referent) -> set[tuple[str, frozenset[str]]]:
+    described = (m for m in referent.marks if m.form == "nominal")
+    return {(m.noun, _kind_of_office(m)) for m in (*(r.mark for r in referent.roles), *described)}
+
+
+def _offices_in_sentence(scene: Scene, mark: Mark) -> set[tuple[str, frozenset[str]]]:
+    people = ((r, r.last_before(mark.start)) for r in scene.referents if r.kind == "person")
+    here = (r for r, last in people if last is not None and scene.distance(last.head, mark.head) == 0)
+    return {office for referent in here for office in _offices(referent)}
+
+
+def _kind_of_office(mark: Mark) -> frozenset[str]:
+    return mark.modifiers - _UNSPECIFIC
+
+
+def _same_office(scene: Scene, mark: Mark) -> Referent | None:
+    """*A deputy foreign minister of Iran* is whom the article elsewhere calls the Iranian deputy foreign minister."""
+    office = (mark.noun, _kind_of_office(mark))
+    if mark.kind != "person" or mark.country is None or not office[1]:
+        return None
+    fitting = [r for r in scene.referents if r.kind == "person" and r.country == mark.country and office in _offices(r)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _person_by_role(scene: Scene, mark: Mark) -> Referent | None:
+    """*the minister* is the last person mentioned who is called one."""
+    if mark.kind != "person" or not mark.definite or _owned(scene, mark):
+        return None
+
+    def fits(referent: Referent) -> bool:
+        known = [r.mark for r in referent.roles if r.mark.noun == mark.noun]
+        described = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
+        return referent.kind == "person" and any(_agrees(mark, m) for m in (*known, *described))
+
+    return scene.latest(mark, fits)
+
+
+def _owned(scene: Scene, mark: Mark) -> bool:
+    """Tell whether a person is told by whose he or she is: *his wife*, *the leader of Hamas*."""
+    owner = possessor(scene.doc[mark.head])
+    return owner is not None
+
+
+def _agrees(mark: Mark, earlier: Mark) -> bool:
+    same_country = mark.country is None or earlier.country is None or mark.country == earlier.country
+    extra = {w for w in mark.modifiers if not w.isdigit()} - earlier.modifiers
+    return same_country and mark.plural == earlier.plural and not extra
+
+
+def _stand_in(scene: Scene, mark: Mark) -> Referent | None:
+    if mark.noun not in STAND_INS or not (mark.plural or mark.noun == "leadership"):
+        return None
+    body = holder(scene, mark)
+    return body if body is not None and body.named and body.kind != "government" else None
+
+
+def _body_by_noun(scene: Scene, mark: Mark) -> Referent | None:
+    """*the ministry*, *the agency* is the last body mentioned whose name or role has the word."""
+    if not mark.definite or mark.plural or mark.kind in ("person", "place", "country"):
+        return None
+
+    def fits(referent: Referent) -> bool:
+        if referent.kind in ("person", "place", "country") or not _country_agrees(mark, referent):
+            return False
+        wanted = mark.modifiers | {mark.noun}
+        return any(wanted <= set(words(n)) for n in referent.names) or any(
+            r.mark.noun == mark.noun and mark.modifiers <= r.mark.modifiers for r in referent.roles
+        )
+
+    return None if _owned(scene, mark) else scene.latest(mark, fits)
+
+
+def _country_agrees(mark: Mark, referent: Referent) -> bool:
+    return mark.country is None or mark.country == referent.country
+
+
+def _generic(scene: Scene, mark: Mark) -> Referent | None:
+    """*the group*, *the country*, *the city* is the last of its kind that was named nearby."""
+    if not mark.definite or mark.plural or _owned(scene, mark) or mark.noun not in _GENERIC:
+        return None
+    kinds = _GENERIC[mark.noun]
+
+    def fits(referent: Referent) -> bool:
+        right = referent.named and referent.kind in kinds and _country_agrees(mark, referent)
+        return right and _type_agrees(mark.noun, referent)
+
+    return scene.latest(mark, fits, _REACH)
+
+
+def _type_agrees(noun: str, referent: Referent) -> bool:
+    kind = referent.known.type if referent.known else None
+    if noun == "capital":
+        return bool(referent.known and referent.known.capital)
+    if noun in _CITIES:
+        return kind in (None, "city")
+    return kind != "city" if noun in _TERRITORIES else True
+
+
+def _kinds() -> dict[str, frozenset[EntityKind]]:
+    table: list[tuple[frozenset[str], set[EntityKind]]] = [
+        (_MOVEMENTS, {"organization", "group"}),
+        (_COMPANIES, {"organization"}),
+        (_MEDIA, {"media"}),
+        (_LANDS, {"country"}),
+        (_CITIES | _TERRITORIES, {"place"}),
+    ]
+    return {noun: frozenset(kinds) for nouns, kinds in table for noun in nouns}
+
+
+_GENERIC = _kinds()
+
+
+def _same_words(scene: Scene, mark: Mark) -> Referent | None:
+    """The same description, or a definite one that adds nothing, is the one described before."""
+    specific = bool(mark.modifiers or mark.country)
+
+    def fits(referent: Referent) -> bool:
+        if referent.named:
+            return False
+        marks = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
+        if specific and any(_bare(m) == _bare(mark) for m in marks):
+            return True
+        return mark.definite and bool(marks) and _agrees(mark, marks[0]) and _holder_agrees(scene, mark, referent)
+
+    return scene.latest(mark, fits)
+
+
+def _bare(mark: Mark) -> str:
+    first, _, rest = mark.text.casefold().partition(" ")
+    return rest if first in ("the", "a", "an", "these", "those", "this", "that") else mark.text.casefold()
+
+
+def _holder_agrees(scene: Scene, mark: Mark, referent: Referent) -> bool:
+    owner = holder(scene, mark)
+    return owner is None or referent.holder is None or owner is referent.holder
+
+
+def _same_party(scene: Scene, mark: Mark) -> Referent | None:
+    """*the Hamas officials* are the Hamas delegation, once one was mentioned."""
+    if mark.noun not in PARTY or mark.kind != "group":
+        return None
+    owner = holder(scene, mark)
+    if owner is None or not owner.named:
+        return None
+
+    def fits(referent: Referent) -> bool:
+        party = not referent.named and referent.kind == "group" and bool(referent.nouns & PARTY)
+        return party and referent.holder is owner
+
+    found = scene.latest(mark, fits)
+    headline_only = found is not None and all(m.head < 40 and m.start == 0 for m in found.marks)
+    return found if mark.definite or headline_only else None
+
+
+RULES: Sequence[Rule] = (
+    _counterpart,
+    _stand_in,
+    _same_office,
+    _person_by_role,
+    _body_by_noun,
+    _same_party,
+    _same_words,
+    _generic,
+)

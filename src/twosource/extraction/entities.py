@@ -1,0 +1,117 @@
+"""Who and where is in an article: the rules of this room in their order."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from twosource import knowledge
+from twosource.extraction.cast import Cast, Holding
+from twosource.extraction.descriptions import Scene, holder, resolve_descriptions
+from twosource.extraction.mentions import mentions
+from twosource.extraction.names import named_referents
+from twosource.extraction.places import set_containers
+from twosource.extraction.pronouns import relatives, resolve_pronouns
+from twosource.extraction.referent import Mark, Referent
+from twosource.extraction.roles import add_role, bind_roles, subject_of_predicate
+from twosource.model.article import Article
+from twosource.model.reading import LocalEntity, Mention
+
+
+def cast(article: Article, doc: Doc) -> Cast:
+    """Return the entities of an article: names first, then roles, descriptions and pronouns."""
+    marks = sorted(mentions(article, doc))
+    referents = named_referents(doc, marks)
+    described = [m for m in marks if m.form == "nominal"]
+    heads = {m.head: r for r in referents for m in r.marks}
+    own = list(bind_roles(doc, described, heads))
+    scene = Scene(doc, referents)
+    resolve_descriptions(scene, own)
+    resolve_pronouns(scene)
+    _late_roles(scene, described)
+    _set_holders(scene)
+    set_containers(referents)
+    return _cast(doc, sorted((r for r in referents if r.marks), key=lambda r: r.marks[0]), dict(relatives(scene)))
+
+
+def _late_roles(scene: Scene, described: Sequence[Mark]) -> None:
+    """Attach what is said of a pronoun: *He is the foreign minister*."""
+    for mark in described:
+        subject = subject_of_predicate(scene.doc, mark)
+        referent = scene.heads.get(subject.i) if subject is not None else None
+        if referent is None or mark.head in scene.heads or (mark.kind == "person") != (referent.kind == "person"):
+            continue
+        add_role(scene.doc, referent, mark)
+        scene.heads[mark.head] = referent
+
+
+def _set_holders(scene: Scene) -> None:
+    """Find holders anew, now that every phrase is resolved; of the named, only those who speak for a body have one."""
+    rows = knowledge.role_nouns()
+    for referent in scene.referents:
+        if referent.named:
+            speaks = (r.mark for r in referent.roles if r.mark.noun in rows and rows[r.mark.noun].holder)
+            marks = list(speaks) if referent.kind == "person" else []
+        else:
+            marks = [m for m in referent.marks if m.form == "nominal"]
+        found = (holder(scene, m) for m in marks)
+        referent.holder = referent.holder or next((h for h in found if h is not None and h is not referent), None)
+
+
+def _cast(doc: Doc, referents: list[Referent], relative: dict[int, int]) -> Cast:
+    index = {id(r): i for i, r in enumerate(referents)}
+    entities = [_entity(doc, r, index) for r in referents]
+    holdings = [h for i, r in enumerate(referents) for h in _holdings(r, i)]
+    heads = {head: entity for _, _, head, entity in holdings}
+    known = {token: heads[antecedent] for token, antecedent in relative.items() if antecedent in heads}
+    return Cast(entities, holdings, known)
+
+
+def _holdings(referent: Referent, index: int) -> Iterator[Holding]:
+    for mark in referent.marks:
+        yield mark.start, mark.end, mark.head, index
+    for role in referent.roles:
+        yield role.start, role.end, role.mark.head, index
+
+
+def _entity(doc: Doc, referent: Referent, index: dict[int, int]) -> LocalEntity:
+    row = referent.known
+    return LocalEntity(
+        kind=referent.kind,
+        name=_best_name(referent),
+        names=tuple(referent.names),
+        mentions=tuple(Mention(start=s, end=e, form=m.form) for m in referent.marks for s, e in [_range(doc, m)]),
+        roles=tuple(sorted({_chars(doc, r.start, r.end) for r in referent.roles})),
+        country=referent.country,
+        code=row.code if row is not None and row.code else _code(referent),
+        known=row.key if row is not None else None,
+        head=None if referent.named else referent.noun or None,
+        holder=index.get(id(referent.holder)),
+        within=index.get(id(referent.within)),
+        position=(row.lat, row.lon) if row is not None and row.lat is not None and row.lon is not None else None,
+    )
+
+
+def _best_name(referent: Referent) -> str:
+    """Return the fullest form; of a body the most used, as the fullest may be its legal name."""
+    if not referent.names:
+        return referent.marks[0].text
+    if referent.kind == "person":
+        return max(referent.names, key=lambda n: (len(n.split()), -referent.names.index(n)))
+    return max(referent.names, key=lambda n: (len(n.replace(".", "")) > 5, -referent.names.index(n)))
+
+
+def _code(referent: Referent) -> str | None:
+    """Return country and sector in CAMEO's manner (`RUSGOV`); the country alone only for countries."""
+    iso3 = next((c.iso3 for c in knowledge.countries() if c.iso2 == referent.country), None)
+    if referent.kind in ("place", "event", "other") or (referent.code is None and referent.kind != "country"):
+        return None
+    return (iso3 or "") + (referent.code or "") or None
+
+
+def _range(doc: Doc, mark: Mark) -> tuple[int, int]:
+    return _chars(doc, mark.start, mark.end)
+
+
+def _chars(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    last = doc[end - 1]
+    return doc[start].idx, last.idx + len(last)

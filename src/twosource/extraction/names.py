@@ -1,0 +1,245 @@
+"""Which names in one article are one name's: full and short forms, acronyms, and what the tables know."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from twosource import knowledge
+from twosource.extraction.places import choose
+from twosource.extraction.referent import Gender, Mark, Referent
+from twosource.extraction.vocabulary import vocabulary
+from twosource.knowledge import Known
+from twosource.model.kinds import EntityKind
+
+_BODIES: frozenset[EntityKind] = frozenset({"organization", "government", "group", "media"})
+_PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
+_WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_SMALL = vocabulary("of the and for in on de la le du des al el")
+# First words that many bodies share, so that alone they name none of them.
+_COMMON_FIRST = vocabulary(
+    "united national international world central european african american arab islamic ministry department bank "
+    "university royal federal supreme state new north south east west northern southern eastern western first people "
+    "democratic republican social free general high human"
+)
+
+
+def named_referents(doc: Doc, marks: Sequence[Mark]) -> list[Referent]:
+    """Return one referent for each thing that is named in the article, in the order of first mention."""
+    found = [_referent(doc, group) for group in _by_form(marks)]
+    _know(doc, found)
+    found = _joined_by_key(found)
+    people = [r for r in found if r.kind == "person"]
+    others = [r for r in found if r.kind != "person"]
+    people = list(_joined_people(people))
+    others = list(_joined_bodies(doc, others))
+    return sorted(_surnames_as_others(people, others), key=lambda r: r.marks[0])
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return the lower-cased words of a name without points and hyphens: *Abu Bakr al-Ani* has four."""
+    return tuple(w for w in _WORDS.findall(name.casefold().replace(".", "").replace("’", "").replace("'", "")))
+
+
+def _by_form(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Yield the name marks of each written form; a person and a place of one form stay apart."""
+    groups: dict[tuple[tuple[str, ...], bool], list[Mark]] = {}
+    for mark in marks:
+        if mark.form in ("name", "metonym"):
+            groups.setdefault((words(mark.text), mark.kind == "person"), []).append(mark)
+    yield from groups.values()
+
+
+def _referent(doc: Doc, marks: list[Mark]) -> Referent:
+    kind = Counter(m.kind for m in marks).most_common(1)[0][0]
+    referent = Referent(kind=kind, country=marks[0].country, code=marks[0].code)
+    for mark in marks:
+        referent.add(mark)
+        if kind == "person":
+            referent.gender = referent.gender or gender_before(doc, mark)
+    return referent
+
+
+def gender_before(doc: Doc, mark: Mark) -> Gender | None:
+    """Return the gender that the honorific of a person's mention tells."""
+    for token in doc[max(mark.start - 1, 0) : mark.head + 1]:
+        title = knowledge.titles().get(token.text) or knowledge.titles().get(token.text.rstrip("."))
+        if title is not None and title.gender is not None:
+            return title.gender
+    return None
+
+
+def _know(doc: Doc, referents: list[Referent]) -> None:
+    """Find each name in the tables; where several rows bear it, the rest of the article decides or nobody does."""
+    rows = {id(r): list(_rows(r)) for r in referents}
+    sure = Counter(row.country for r in referents for row in rows[id(r)][:1] if row.country and len(rows[id(r)]) == 1)
+    sure.update(r.country for r in referents if r.country)
+    sure.update(filter(None, (knowledge.demonym(t.text) for t in doc if t.text[:1].isupper())))
+    for referent in referents:
+        row = choose(rows[id(referent)], sure)
+        if row is not None:
+            _take(referent, row)
+        elif len({m.kind for m in referent.marks} & _PLACES) and referent.kind == "country" and not rows[id(referent)]:
+            referent.kind = "place"  # a country that no table of countries has is some other place
+
+
+def _take(referent: Referent, row: Known) -> None:
+    referent.known, referent.kind = row, row.kind
+    referent.country, referent.code = row.country or referent.country, row.code or referent.code
+
+
+def _rows(referent: Referent) -> Iterator[Known]:
+    """Yield the known rows that a name may stand for, given what the annotator takes it to be."""
+    if referent.kind in ("event", "other"):
+        return
+    for row in knowledge.lookup(referent.names[0]):
+        same = row.kind == referent.kind or {row.kind, referent.kind} <= _BODIES or {row.kind, referent.kind} <= _PLACES
+        if same or (not row.ambiguous and referent.kind != "person" and row.type != "city"):
+            yield row
+
+
+def _joined_by_key(referents: list[Referent]) -> list[Referent]:
+    out: dict[str, Referent] = {}
+    for referent in referents:
+        key = referent.known.key if referent.known else f"id:{id(referent)}"
+        if key in out:
+            join(out[key], referent)
+        else:
+            out[key] = referent
+    return list(out.values())
+
+
+def join(into: Referent, other: Referent) -> None:
+    """Move all that is known of one referent to another."""
+    for mark in other.marks:
+        into.add(mark)
+    into.names.sort(key=lambda n: next(i for i, m in enumerate(into.marks) if m.text == n))
+    into.roles.extend(other.roles)
+    into.gender = into.gender or other.gender
+    into.known, into.country = into.known or other.known, into.country or other.country
+    into.code, into.holder = into.code or other.code, into.holder or other.holder
+
+
+def _joined_people(people: list[Referent]) -> Iterator[Referent]:
+    """Yield persons, short forms joined to the one full name they shorten."""
+    full: list[Referent] = []
+    for person in sorted(people, key=lambda p: (-len(words(p.names[0])), p.marks[0])):
+        given(person)
+        fitting = [f for f in full if shortens(person.names[0], f.names[0]) and not _differ(person, f)]
+        if len(fitting) == 1:
+            join(fitting[0], person)
+        elif len(fitting) > 1 and len(words(person.names[0])) == 1:
+            yield from _shared_surname(person, fitting)
+        else:
+            full.append(person)
+    yield from full
+
+
+def given(person: Referent) -> None:
+    """Set the gender that the first name of a full name usually has."""
+    parts = person.names[0].split()
+    if person.gender is None and len(parts) > 1:
+        person.gender = knowledge.first_names().get(parts[0]) or knowledge.first_names().get(parts[0].lower())
+
+
+def _differ(a: Referent, b: Referent) -> bool:
+    return a.gender is not None and b.gender is not None and a.gender != b.gender
+
+
+def shortens(short: str, long: str) -> bool:
+    """Tell whether one person's name may be a short form of a longer one.
+
+    Its words end the longer name (*Abu Marzouk*), or are a first name or an East Asian surname that begins it, or
+    agree in first and last word with nothing contrary between (*Vladimir V. Putin*).
+    """
+    a, b = words(short), words(long)
+    if not a or len(a) > len(b):
+        return False
+    if a == b[-len(a) :] or (len(a) == 1 and a[0] == b[0]):
+        return True
+    return len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and set(a) <= set(b)
+
+
+def _shared_surname(person: Referent, family: list[Referent]) -> Iterator[Referent]:
+    """Give each bare surname to the member of a family who was named by then; when two were, to the main one.
+
+    The main one is named more often in full, or is the only one whose mentions go back before the other's.
+    """
+    left = Referent(kind="person", gender=person.gender)
+    for mark in person.marks:
+        before = [f for f in family if f.marks[0].start < mark.start] or family
+        before.sort(key=lambda f: (-len([m for m in f.marks if m.text in f.names]), f.marks[0]))
+        clear = len(before) == 1 or len(before[0].marks) > len(before[1].marks)
+        (before[0] if clear else left).add(mark)
+    if left.marks:
+        yield left
+
+
+def _joined_bodies(doc: Doc, bodies: list[Referent]) -> Iterator[Referent]:
+    """Yield bodies and places, acronyms and short forms joined to the full names."""
+    kept: list[Referent] = []
+    for body in sorted(bodies, key=lambda b: (-len(words(b.names[0])), b.marks[0])):
+        fitting = [k for k in kept if _same_body(doc, body, k)]
+        if len(fitting) == 1:
+            join(fitting[0], body)
+        else:
+            kept.append(body)
+    yield from kept
+
+
+def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
+    if short.kind not in _BODIES or long.kind not in _BODIES:
+        return _in_parentheses(doc, short, long)
+    if short.known and long.known and short.known.key != long.known.key:
+        return False
+    if short.country and long.country and short.country != long.country:
+        return False
+    return _in_parentheses(doc, short, long) or initials(short.names[0], long.names[0]) or _begins(short, long)
+
+
+def _in_parentheses(doc: Doc, short: Referent, long: Referent) -> bool:
+    """Tell whether the short name is once put in parentheses after the long one."""
+    ends = {m.end for m in long.marks}
+    return any(
+        m.start - 1 in ends and doc[m.start - 1].text == "(" and m.end < len(doc) and doc[m.end].text == ")"
+        for m in short.marks
+        if _looks_short(m.text)
+    )
+
+
+def _looks_short(name: str) -> bool:
+    return " " not in name and sum(c.isupper() for c in name) > 1
+
+
+def initials(short: str, long: str) -> bool:
+    """Tell whether an acronym is made of the first letters of a longer name."""
+    letters = short.replace(".", "")
+    if not _looks_short(letters) or not letters.isupper() or len(letters) < 3:
+        return False
+    parts = words(long)
+    return letters.casefold() in ("".join(p[0] for p in parts), "".join(p[0] for p in parts if p not in _SMALL))
+
+
+def _begins(short: Referent, long: Referent) -> bool:
+    """Tell whether a body goes by the first words of its full name: *Amnesty* for *Amnesty International*."""
+    a, b = words(short.names[0]), words(long.names[0])
+    if not a or a != b[: len(a)] or len(a) == len(b):
+        return False
+    proper = len(a) > 1 or a[0] not in _COMMON_FIRST
+    return proper and knowledge.demonym(short.names[0]) is None and short.kind == long.kind and short.known is None
+
+
+def _surnames_as_others(people: list[Referent], others: list[Referent]) -> Iterable[Referent]:
+    """Join what was taken for a body or place with the person whose full name ends so.
+
+    Only forms that no table knows: *Tillerson* alone may be tagged as anything; *Washington* stays a city.
+    """
+    kept = []
+    for other in others:
+        fitting = [p for p in people if other.known is None and words(other.names[0]) == words(p.names[0])[-1:]]
+        if len(fitting) == 1 and len(words(fitting[0].names[0])) > 1:
+            join(fitting[0], other)
+        else:
+            kept.append(other)
+    return [*people, *kept]

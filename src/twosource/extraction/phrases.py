@@ -1,0 +1,113 @@
+"""The shape of noun phrases: where one begins and ends, and what its modifiers say."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from twosource import knowledge
+from twosource.extraction.vocabulary import vocabulary
+
+# What may stand before the head inside of its phrase; clause material (subject, copula, marker) may not.
+_BEFORE = vocabulary(
+    "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat goeswith advmod punct"
+)
+_CLAUSES = vocabulary("acl acl:relcl appos parataxis advcl conj punct")
+# Longest of-phrase that still names rather than tells; *members of the political bureau of X* has six words.
+_LONGEST_OF = 8
+_ORDINALS = vocabulary("first second third last next other another same new former late")
+
+
+def name_at(doc: Doc) -> dict[int, Span]:
+    """Return the name that each token is part of."""
+    return {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+
+
+def left_edge(head: Token) -> int:
+    """Return the first token of the noun phrase of a head: its determiner or first modifier."""
+    start = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _BEFORE or child.right_edge.i != start - 1:
+            break
+        if child.dep_ == "punct" and child.text not in "-–":
+            break
+        start = child.left_edge.i
+    return start
+
+
+def right_edge(head: Token) -> int:
+    """Return the end, exclusive, of a short phrase: the head and an of-phrase right after it."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.i < end or child.dep_ == "flat":
+            end = max(end, child.i + 1)
+        elif child.dep_ == "nmod" and child.left_edge.i == end and child.left_edge.lower_ == "of":
+            last = _last_of_name(child)
+            return last + 1 if last - end < _LONGEST_OF else end
+        else:
+            break
+    return end
+
+
+def _last_of_name(token: Token) -> int:
+    """Return the last token of an of-phrase without the clauses and appositions that hang on it."""
+    last: int = token.i
+    for child in token.rights:
+        if child.dep_ in _CLAUSES or (child.i != child.left_edge.i and child.left_edge.lower_ != "of"):
+            break
+        last = max(last, _last_of_name(child))
+    return last
+
+
+def whole_edge(head: Token) -> int:
+    """Return the end, exclusive, of a phrase with all its prepositional phrases, but no clause or apposition."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ in _CLAUSES - {"conj"} or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            break
+        end = child.right_edge.i + 1
+    return end
+
+
+def premodifiers(doc: Doc, start: int, head: int) -> Iterator[Token]:
+    """Yield the content words between the start of a phrase and its head, possessors with them."""
+    for token in doc[start:head]:
+        if token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and token.lower_ not in _ORDINALS:
+            yield token
+
+
+def nationality(doc: Doc, start: int, end: int) -> str | None:
+    """Return the country that a nationality or country name in a stretch of words stands for."""
+    for i in range(start, end):
+        for width in (3, 2, 1):
+            words = doc[i : min(i + width, end)].text
+            if not words[:1].isupper():
+                continue
+            found = knowledge.demonym(words) or country_named(words)
+            if found:
+                return found
+    return None
+
+
+def country_named(words: str) -> str | None:
+    """Return the ISO code of a country by one of its names, when the name is no other thing's."""
+    return next((row.country for row in knowledge.lookup(words) if row.kind == "country" and not row.ambiguous), None)
+
+
+def is_definite(head: Token, start: int) -> bool:
+    """Tell whether a phrase points back: *the*, *this*, *those*, or a possessor."""
+    first = head.doc[start]
+    if first.lower_ in ("the", "this", "that", "these", "those", "both"):
+        return True
+    return any(child.dep_ == "nmod:poss" for child in head.lefts)
+
+
+def possessor(head: Token) -> Token | None:
+    """Return who the head belongs to: the possessor before it, or the noun of its of-, for- or from-phrase."""
+    before = next((c for c in head.lefts if c.dep_ == "nmod:poss"), None)
+    if before is not None:
+        return before
+    return next((c for c in head.rights if c.dep_ == "nmod" and _case(c) in ("of", "for", "from")), None)
+
+
+def _case(token: Token) -> str | None:
+    return next((c.lower_ for c in token.lefts if c.dep_ == "case"), None)

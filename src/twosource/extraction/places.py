@@ -1,0 +1,54 @@
+"""Which of several places or bodies of one name an article means, and what lies inside of what."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from twosource.extraction.referent import Referent
+from twosource.knowledge import Known
+
+# A city this much larger than its namesakes is meant unless the article speaks of another's country; GeoNames has a
+# namesake for two cities in five.
+_DOMINANT = 10
+_KNOWN_TO_ALL = 1_000_000
+
+
+def choose(rows: Sequence[Known], context: Counter[str | None]) -> Known | None:
+    """Return the row that is meant, or None where the article does not say.
+
+    Args:
+        rows: the rows of one written form, the most likely first.
+        context: how often the rest of the article speaks of each country.
+    """
+    plain = [row for row in rows if not row.ambiguous and row.type != "city"]
+    if plain:
+        return plain[0]
+    here = [row for row in rows if row.country and context[row.country]]
+    if here:
+        return max(here, key=lambda row: (context[row.country], row.capital, row.population or 0))
+    return rows[0] if rows and _stands_out(rows) else None
+
+
+def _stands_out(rows: Sequence[Known]) -> bool:
+    first = rows[0].population or 0
+    if rows[0].ambiguous:
+        return False
+    if rows[0].capital or first >= _KNOWN_TO_ALL:
+        return True
+    return rows[0].type == "city" and all(first >= _DOMINANT * (row.population or 0) for row in rows[1:])
+
+
+def set_containers(referents: Sequence[Referent]) -> None:
+    """Put each known place into the smallest container that the article names too."""
+    by_key = {r.known.key: r for r in referents if r.known}
+    for referent in referents:
+        if referent.known is None or referent.kind not in ("place", "country", "government"):
+            continue
+        referent.within = by_key.get(referent.known.within or "") or _country(referent, by_key)
+
+
+def _country(referent: Referent, by_key: dict[str, Referent]) -> Referent | None:
+    row = referent.known
+    if row is None or row.kind != "place" or row.country is None:
+        return None
+    found = by_key.get(f"country:{row.country}")
+    return found if found is not referent else None

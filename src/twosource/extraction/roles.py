@@ -1,0 +1,126 @@
+"""What people and bodies are said to be: titles, appositions and predicates bind a description to a name."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extraction.nouns import sector
+from twosource.extraction.phrases import left_edge, nationality, possessor, whole_edge
+from twosource.extraction.referent import Mark, Referent, Role
+from twosource.knowledge import role_nouns
+
+Heads = dict[int, Referent]
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
+_TITLE_RELATIONS = frozenset({"nmod:desc", "compound", "flat", "appos", "amod", "nmod", "nmod:unmarked", "dep"})
+
+
+def bind_roles(doc: Doc, marks: Sequence[Mark], heads: Heads) -> Iterator[Mark]:
+    """Attach descriptions to the named referents they describe; yield the descriptions that stand for themselves.
+
+    `heads` maps the head token of each name to its referent, and is extended by the heads of bound descriptions, so
+    that a second apposition finds its way.
+    """
+    for mark in marks:
+        referent = _described(doc, mark, heads)
+        if referent is None:
+            if not _is_predicate(doc[mark.head]):
+                yield mark
+            continue
+        add_role(doc, referent, mark)
+        heads[mark.head] = referent
+
+
+def add_role(doc: Doc, referent: Referent, mark: Mark) -> None:
+    """Record a description as a role, and what it says of country, sector and gender."""
+    start, end = role_range(doc, referent, mark)
+    referent.roles.append(Role(start=start, end=end, mark=mark))
+    row = role_nouns().get(mark.noun)
+    if referent.kind != "person":
+        return
+    referent.gender = referent.gender or (row.gender if row else None)
+    country = mark.country or _country_of_office(doc, doc[mark.head]) or _country_of_office(doc, _name_head(doc, mark))
+    referent.country = referent.country or country
+    referent.code = referent.code or sector(mark.noun)
+
+
+def _name_head(doc: Doc, mark: Mark) -> Token:
+    return doc[mark.head].head
+
+
+def _country_of_office(doc: Doc, token: Token) -> str | None:
+    """Return the country of *minister of Chile*, or of *Prime Minister Ada Holm of Norway*."""
+    owner = possessor(token)
+    return nationality(doc, owner.left_edge.i, owner.i + 1) if owner is not None else None
+
+
+def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
+    """Return the tokens of a role: up to the name where it is a title, else with all that it says."""
+    after = next((m for m in referent.marks if m.form == "name" and m.start == mark.head + 1), None)
+    if after is not None:
+        start = min(mark.start, left_edge(doc[after.head]))
+        return (start if start < after.start else mark.start), after.start
+    end = max(mark.end, whole_edge(doc[mark.head]))
+    start = mark.start
+    if start > 0 and doc[start - 1].lower_ in ("then", "now", "former", "also") and doc[start - 1].head.i == mark.head:
+        start -= 1
+    return start, end
+
+
+def _described(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
+    head = doc[mark.head]
+    for referent in (_titled(head, heads), _apposed(head, heads), _predicated(head, heads)):
+        if referent is not None and _fits(mark, referent):
+            return referent
+    return None
+
+
+def _titled(head: Token, heads: Heads) -> Referent | None:
+    """Return who is named right after a title: *foreign minister Ada Holm*, *the movement Fatah*."""
+    if head.i + 1 >= len(head.doc):
+        return None
+    after = head.doc[head.i + 1]
+    if head.dep_ in _TITLE_RELATIONS and head.head.i in heads and head.head.i > head.i:
+        start = min((m.start for m in heads[head.head.i].marks if m.head == head.head.i), default=-1)
+        return heads[head.head.i] if start == head.i + 1 else None
+    root = after
+    while root.dep_ in ("flat", "compound") and root.head.i != head.i and root.head.i > head.i:
+        root = root.head
+    joined = root.head.i == head.i and root.dep_ in ("flat", "appos", "nmod:desc", "compound")
+    return heads.get(root.i) if joined else None
+
+
+def _apposed(head: Token, heads: Heads) -> Referent | None:
+    if head.dep_ == "appos" and head.head.i in heads:
+        return heads[head.head.i]
+    return next((heads[c.i] for c in head.rights if c.dep_ == "appos" and c.i in heads), None)
+
+
+def _predicated(head: Token, heads: Heads) -> Referent | None:
+    """Return who *is* this: *Holm is the minister*, *Holm, who is the minister*."""
+    if not _is_predicate(head) or any(c.lower_ in ("not", "n't", "n’t", "never") for c in head.children):
+        return None
+    subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
+    if subject is None:
+        return None
+    if subject.lower_ in ("who", "which", "that") and head.dep_ == "acl:relcl":
+        return heads.get(head.head.i)
+    return heads.get(subject.i)
+
+
+def _is_predicate(head: Token) -> bool:
+    return any(c.dep_ == "cop" for c in head.children)
+
+
+def subject_of_predicate(doc: Doc, mark: Mark) -> Token | None:
+    """Return the subject that a description is said of by *be*."""
+    head = doc[mark.head]
+    return next((c for c in head.children if c.dep_ == "nsubj"), None) if _is_predicate(head) else None
+
+
+def _fits(mark: Mark, referent: Referent) -> bool:
+    """Tell whether a description can be of a name: persons of persons, one of one."""
+    if mark.kind == "person" or referent.kind == "person":
+        return mark.kind == referent.kind
+    if referent.kind in ("event", "other"):
+        return False
+    return mark.kind != "group" or referent.kind in ("group", "organization", "government", "media")
