@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from twosource.language import network
 from twosource.language.assembly import fill, words_of
+from twosource.language.boundaries import prior
 from twosource.language.decoding import Analysis, decode
 from twosource.language.kinds import refine
 from twosource.language.pieces import encode
@@ -79,10 +80,11 @@ class _Pending(msgspec.Struct, frozen=True):
 def _analyse(net: network.Network, words: Sequence[str], window: Window) -> Analysis:
     """Run the model on one window and decide its words; alone in its batch, so that no other text has a say."""
     begins = {p - window.start for p in window.paragraphs}
-    encoded = encode(net.tokenizer, words[window.start : window.end], begins)
+    seen = words[window.start : window.end]
+    outputs = network.run(net, encode(net.tokenizer, seen, begins))
     sentences = begins | {s - window.start for s in window.sentences}
     root = net.labels.relations.index("root")
-    return decode(network.run(net, encoded), sentences, root=root, free=window.free)
+    return decode(outputs, outputs["sentence"] + prior(seen), sentences, root=root, free=window.free)
 
 
 def _cores() -> int:

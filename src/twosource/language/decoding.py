@@ -31,17 +31,20 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
 TAGS = ("upos", "feats", "lemma", "ner", "attribution")
 
 
-def decode(outputs: Outputs, sentences: Iterable[int], *, root: int, free: bool = True) -> Analysis:
+def decode(
+    outputs: Outputs, scores: NDArray[np.float32], sentences: Iterable[int], *, root: int, free: bool = True
+) -> Analysis:
     """Decide all words of a window.
 
     Args:
         outputs: the model's scores.
+        scores: how far above zero each word is as the start of a sentence.
         sentences: words that start a sentence whatever the model says, such as those that begin a paragraph.
         root: the index of the relation that only the root of a sentence has.
         free: whether the model may start sentences elsewhere too.
     """
     certain = sorted({0, *sentences})
-    starts = outputs["sentence"].copy()
+    starts = scores.copy()
     starts[certain] = np.inf
     begins = np.flatnonzero(starts > 0).tolist() if free else certain
     heads = np.zeros(len(starts), dtype=np.int32)
