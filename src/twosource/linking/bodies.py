@@ -7,7 +7,6 @@ import msgspec
 from anyascii import anyascii
 
 from twosource import knowledge
-from twosource.knowledge.tables import countries
 from twosource.linking.match import Alignment, NameMatch, align
 from twosource.linking.tokens import Word, fold, joins, word, words_of
 from twosource.model.kinds import EntityKind
@@ -49,7 +48,7 @@ def same_body(a: str, b: str, kind: EntityKind) -> NameMatch:
 def _known(name: str, kind: EntityKind) -> frozenset[str]:
     """Return the keys under which the packaged tables have this name as this kind of thing."""
     plain = re.sub(r"^[Tt]he ", "", name.strip())
-    found = (row for form in {plain, plain.replace(".", "")} for row in getattr(knowledge, 'lookup', lambda _: ())(form))
+    found = (row for form in {plain, plain.replace(".", "")} for row in knowledge.lookup(form))
     kinds = {"organization", "group", "government"} if kind in {"organization", "group", "government"} else {kind}
     return frozenset(row.key for row in found if row.kind in kinds)
 
@@ -58,7 +57,7 @@ def _known(name: str, kind: EntityKind) -> frozenset[str]:
 def _country_words() -> dict[str, str]:
     """Return names, adjectives and nationals of countries, folded, longest wins by being tried first."""
     table: dict[str, str] = {}
-    for country in countries():
+    for country in knowledge.countries():
         for form in (country.name, *country.names, *country.demonyms, *country.nationals):
             table.setdefault(" ".join(text for text, _ in fold(_DOTTED.sub(_closed, form))), country.iso2)
     return table

@@ -11,11 +11,6 @@ from twosource.linking.tokens import Word, fold, joins, word, words_of
 # The words of one name can be the end of another (Marzook, Abu Marzook): the same name, with less to go by.
 _SURNAME_ONLY = 0.6
 _UNSURE = 0.45
-# Family names that stand first in Chinese, Korean and Vietnamese names.
-_FAMILY_FIRST = frozenset(
-    "kim gim lee yi ri rhee park pak choi jung jong kang cho yoon lim moon ban an han xi li wang zhang liu chen yang "
-    "zhao huang zhou wu xu sun hu zhu gao lin he guo ma mao deng jiang zeng tsai chiang cai nguyen tran le pham".split()
-)  # fmt: skip
 
 
 class PersonName(msgspec.Struct, frozen=True):
@@ -45,7 +40,7 @@ def same_person(a: str, b: str) -> NameMatch:
         return NameMatch(0.0, "no name beside the title")
     if len(right.words) < len(left.words):
         left, right = right, left
-    if not left.heads <= right.heads and not _spaceless(left) == _spaceless(right):
+    if not left.heads <= right.heads and _spaceless(left) != _spaceless(right):
         return NameMatch(0.1, "the words of the names begin differently")
     return _compare(left, right)
 
@@ -110,7 +105,7 @@ def _compare(left: PersonName, right: PersonName) -> NameMatch:
         return NameMatch(round(0.4 * shared, 3), reason)
     if doubt := _doubt(left, right, alignment):
         return NameMatch(_UNSURE, doubt)
-    return _agreement(left, right, alignment)
+    return _agreement(right, alignment)
 
 
 def _joined(left: PersonName, right: PersonName, alignment: Alignment) -> tuple[PersonName, PersonName, Alignment]:
@@ -150,7 +145,7 @@ def _initials_left(left: PersonName, right: PersonName, alignment: Alignment) ->
 
 
 def _suffix_conflict(left: PersonName, right: PersonName) -> bool:
-    """Two generations; but a formal style (Joseph R. Biden Jr.) has both the initial and the suffix that others drop."""
+    """Two generations; but a formal style (Joseph R. Biden Jr.) has the initial and the suffix that others drop."""
     if left.suffix == right.suffix:
         return False
     bearer, other = (left, right) if left.suffix else (right, left)
@@ -167,7 +162,7 @@ def _reversed_lineage(left: PersonName, right: PersonName, alignment: Alignment)
 def _doubt(left: PersonName, right: PersonName, alignment: Alignment) -> str | None:
     """Return why the names alone do not tell, if so."""
     if left.full == 1 and right.full > 1 and len(left.words) == 1:
-        return None if _is_surname(left, right, alignment) else "a given name alone"
+        return None if _is_surname(right, alignment) else "a given name alone"
     if not any(len(left.words[i].text) > 1 and len(right.words[j].text) > 1 for i, j, _ in alignment.pairs):
         return "only initials in common"
     given = len(left.words) == len(right.words) == 2 and all(w.given for w in (*left.words, *right.words))
@@ -177,16 +172,16 @@ def _doubt(left: PersonName, right: PersonName, alignment: Alignment) -> str | N
 
 
 def _family_first(*names: PersonName) -> bool:
-    return any(name.words[0].text in _FAMILY_FIRST for name in names)
+    return any(name.words[0].text in words_of("family first") for name in names)
 
 
-def _is_surname(left: PersonName, right: PersonName, alignment: Alignment) -> bool:
+def _is_surname(right: PersonName, alignment: Alignment) -> bool:
     """The one word is the last of the fuller name, or the first where the family comes first."""
     _, place, _ = alignment.pairs[0]
     return place == len(right.words) - 1 or (place == 0 and _family_first(right))
 
 
-def _agreement(left: PersonName, right: PersonName, alignment: Alignment) -> NameMatch:
+def _agreement(right: PersonName, alignment: Alignment) -> NameMatch:
     if len(alignment.pairs) == 1 and len(right.words) > 1:
         return NameMatch(round(_SURNAME_ONLY * alignment.likeness, 3), "the surname alone")
     missing = len(alignment.left) + len(alignment.right)

@@ -82,7 +82,7 @@ def word(text: str, abjad: bool = False) -> Word:
 
 def fold(name: str) -> list[tuple[str, bool]]:
     """Return the words of a name in plain Latin lower case, each with whether its script leaves out vowels."""
-    folded = []
+    folded: list[tuple[str, bool]] = []
     for found in _WORD.findall(re.sub("['’ʼ`´‘\u200c-]+(?=\\w)", _joint, name)):
         abjad = bool(_ABJAD.search(found))
         latin = anyascii(found)
@@ -166,9 +166,14 @@ def _skeleton(name_word: Word) -> str:
     return text
 
 
+def _is_join(joined: Word, other: Word) -> bool:
+    """A join must account for the letters of both its parts: Wang Yi is no Wang."""
+    return len(other.text) > 3 and abs(len(joined.text) - len(other.text)) <= 1 and likeness(joined, other) >= 0.8
+
+
 def joins(words: tuple[Word, ...], others: tuple[Word, ...]) -> Iterator[tuple[Word, ...]]:
     """Yield the words with two neighbours written as one, where the other name has them as one."""
     for i in range(len(words) - 1):
         joined = word(words[i].text + words[i + 1].text, words[i].abjad)
-        if any(len(o.text) > 3 and likeness(joined, o) >= 0.8 for o in others):
+        if min(len(words[i].text), len(words[i + 1].text)) > 1 and any(_is_join(joined, o) for o in others):
             yield (*words[:i], joined, *words[i + 2 :])

@@ -1,0 +1,97 @@
+"""What linking sees of an entity of one article: its place, its kind's class, and its names at their fullest."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from twosource.linking import bodies, persons
+from twosource.linking.tokens import Word
+from twosource.model.brief import Span
+from twosource.model.reading import LocalEntity, Reading
+
+Key = tuple[int, int]
+Class = Literal["person", "body", "place", "event", "any"]
+# Kinds that one thing may be given by different articles (a movement is a group or an organization).
+CLASSES: dict[str, Class] = {
+    "person": "person", "organization": "body", "government": "body", "group": "body", "media": "body",
+    "country": "place", "place": "place", "event": "event", "other": "any",
+}  # fmt: skip
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity of one reading. `key` is (rank of the article among sorted ids, index of the entity)."""
+
+    key: Key
+    entity: LocalEntity
+    span: Span | None
+    names: tuple[str, ...]
+    full: tuple[str, ...]
+
+    @property
+    def type(self) -> Class:
+        """The class of kinds that can be one thing."""
+        return CLASSES[self.entity.kind]
+
+    @property
+    def described(self) -> bool:
+        """It has no name, only a description (*the delegation*)."""
+        return not self.names
+
+
+def ranked(readings: Sequence[Reading]) -> list[int]:
+    """Return the indices of the readings in the order of their articles' ids, so that arrival does not matter."""
+    return sorted(range(len(readings)), key=lambda r: readings[r].article.id)
+
+
+def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
+    """Yield every entity of every reading, in canonical order."""
+    for rank, r in enumerate(ranked(readings)):
+        for e, entity in enumerate(readings[r].entities):
+            names = tuple(sorted(set(entity.names)))
+            span, full = _span(entity, readings[r]), _full(names, entity.kind)
+            yield Candidate(key=(rank, e), entity=entity, span=span, names=names, full=full)
+
+
+def _span(entity: LocalEntity, reading: Reading) -> Span | None:
+    """Return the mention that stands for the entity: its longest name, else its first mention."""
+    if not entity.mentions:
+        return None
+    best = min(entity.mentions, key=lambda m: (m.form != "name", m.start - m.end, m.start))
+    text = reading.article.text[best.start : best.end]
+    return Span(article=reading.article.id, start=best.start, end=best.end, text=text)
+
+
+def _full(names: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """Return the names that are more than a surname, or none."""
+    return tuple(n for n in names if persons.parse(n).full > 1) if kind == "person" else names
+
+
+def blocks(candidate: Candidate) -> Iterator[str]:
+    """Yield the blocks a candidate is compared in; two that share none are never the same by name."""
+    if candidate.entity.known:
+        yield candidate.entity.known
+    for name in candidate.names:
+        yield from _name_blocks(name, candidate.entity.kind)
+
+
+@lru_cache(maxsize=65536)
+def _name_blocks(name: str, kind: str) -> tuple[str, ...]:
+    yielded = {"=" + name.lower()}
+    if kind in {"person", "other"}:
+        yielded |= {key for w in persons.parse(name).words for key in _word_blocks(w)}
+    if kind != "person":
+        parsed = bodies.parse(name)
+        short = name.replace(".", "").lower()
+        yielded |= {key for w in parsed.words for key in _word_blocks(w)} | {"~" + a for a in parsed.acronyms}
+        yielded |= {"~" + short} if len(short) <= 7 else set()
+        yielded |= {"@" + c for c in parsed.countries} if not parsed.words else set()
+    return tuple(sorted(yielded))
+
+
+def _word_blocks(name_word: Word) -> Iterator[str]:
+    """The first and last consonants in common are enough to be compared."""
+    text = name_word.given or name_word.sound
+    if len(text) > 1:
+        yield text[:1] + "…" if name_word.abjad else (name_word.given or name_word.key[:2] or name_word.sound)

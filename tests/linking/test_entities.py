@@ -1,0 +1,185 @@
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.linking.entities import link_entities
+from twosource.linking.merging import entities_of, ids_of
+from twosource.model.article import Article
+from twosource.model.identity import text_hash
+from twosource.model.judgement import Anchor, Judgement
+from twosource.model.reading import LocalEntity, Mention, Reading
+
+
+def entity(text: str, kind: str, *names: str, described: str | None = None, **more) -> LocalEntity:
+    forms = [(n, "name") for n in names] or [(described, "nominal")]
+    mentions, taken = [], set()
+    for form, what in sorted(forms, key=lambda f: -len(f[0])):
+        at = text.find(form)
+        while at >= 0:
+            if at not in taken:
+                mentions.append(Mention(start=at, end=at + len(form), form=what))
+                taken.update(range(at, at + len(form)))
+            at = text.find(form, at + 1)
+    name = max(names, key=len) if names else described
+    mentions.sort(key=lambda m: m.start)
+    return LocalEntity(kind=kind, name=name, names=names, mentions=tuple(mentions), **more)
+
+
+def reading(outlet: str, *rows: tuple) -> Reading:
+    text = ". ".join("; ".join(r[1:] if isinstance(r[-1], str) else r[1:-1]) for r in rows)
+    entities = []
+    for kind, *names in rows:
+        more = names.pop() if isinstance(names[-1], dict) else {}
+        if "head" in more:
+            entities.append(entity(text, kind, described=names[0], **more))
+        else:
+            entities.append(entity(text, kind, *names, **more))
+    article = Article(id="a" + outlet, input=outlet, outlet=outlet, text=text, sha256=text_hash(text))
+    return Reading(article=article, pipeline="test", entities=tuple(entities))
+
+
+def groups(*readings: Reading, **options) -> set[frozenset[str]]:
+    links = link_entities(readings, **options)
+    named = [[readings[r].article.outlet + ":" + readings[r].entities[e].name for r, e in g] for g in links.groups]
+    return {frozenset(g) for g in named if len(g) > 1}
+
+
+def decisions(*readings: Reading, **options) -> set[tuple[str, str, str]]:
+    return {(k.decision, k.a.text, k.b.text) for k in link_entities(readings, **options).links}
+
+
+def test_spellings_of_one_person():
+    a = reading("north", ("person", "Moussa Abu Marzouk"), ("person", "Khaled Meshaal"))
+    b = reading("south", ("person", "Mousa Abu Marzook", "Abu Marzook", "Marzook"))
+    assert groups(a, b) == {frozenset({"north:Moussa Abu Marzouk", "south:Mousa Abu Marzook"})}
+
+
+def test_a_surname_finds_its_only_fuller_name():
+    a = reading("north", ("person", "Orla Tengmalm"), ("person", "Rutger Vaas"))
+    b = reading("south", ("person", "Ms. Tengmalm", "Tengmalm"))
+    assert groups(a, b) == {frozenset({"north:Orla Tengmalm", "south:Ms. Tengmalm"})}
+
+
+def test_a_surname_with_two_fuller_names_stays_unsure():
+    a = reading("north", ("person", "Orla Tengmalm"), ("person", "Jonas Tengmalm"))
+    b = reading("south", ("person", "Tengmalm"))
+    assert groups(a, b) == set()
+    assert {d for d, *_ in decisions(a, b)} == {"unsure"}
+
+
+def test_family_members_stay_apart_through_a_surname():
+    a = reading("north", ("person", "George H. W. Bush", "Bush"))
+    b = reading("south", ("person", "George W. Bush", "Bush"))
+    c = reading("west", ("person", "Bush"))
+    assert groups(a, b, c) == set()
+
+
+def test_ministries_by_portfolio_and_country():
+    a = reading("north", ("government", "Russian foreign ministry", {"country": "RU"}))
+    b = reading("south", ("government", "Russia’s Foreign Ministry", {"country": "RU"}),
+                ("government", "Israeli foreign ministry", {"country": "IL"}),
+                ("government", "Russian defence ministry", {"country": "RU"}))  # fmt: skip
+    assert groups(a, b) == {frozenset({"north:Russian foreign ministry", "south:Russia’s Foreign Ministry"})}
+
+
+def test_a_bare_ministry_takes_the_country_its_article_gave_it():
+    a = reading("north", ("government", "Foreign Ministry", {"country": "RU"}))
+    b = reading("south", ("government", "Russian Foreign Ministry", {"country": "RU"}),
+                ("government", "Iranian Foreign Ministry", {"country": "IR"}))  # fmt: skip
+    assert groups(a, b) == {frozenset({"north:Foreign Ministry", "south:Russian Foreign Ministry"})}
+
+
+def test_a_bare_ministry_of_no_country_is_joined_only_to_the_only_one():
+    bare = reading("north", ("government", "Foreign Ministry"))
+    one = reading("south", ("government", "Russian Foreign Ministry", {"country": "RU"}))
+    two = reading("west", ("government", "Iranian Foreign Ministry", {"country": "IR"}))
+    assert groups(bare, one) == {frozenset({"north:Foreign Ministry", "south:Russian Foreign Ministry"})}
+    assert groups(bare, one, two) == set()
+
+
+def test_acronyms_and_known_keys():
+    a = reading("north", ("organization", "World Health Organization"), ("country", "Russia", {"known": "country:RU"}))
+    b = reading("south", ("organization", "WHO"), ("country", "Russian Federation", {"known": "country:RU"}))
+    assert groups(a, b) == {
+        frozenset({"north:World Health Organization", "south:WHO"}),
+        frozenset({"north:Russia", "south:Russian Federation"}),
+    }
+
+
+def test_one_name_of_two_kinds_stays_apart():
+    a = reading("north", ("person", "Lincoln"))
+    b = reading("south", ("place", "Lincoln"))
+    assert groups(a, b) == set()
+    assert ("not the same", "Lincoln", "Lincoln") in decisions(a, b)
+
+
+def test_a_weaker_kind_joins():
+    a = reading("north", ("other", "Harbour Front"))
+    b = reading("south", ("organization", "Harbour Front"))
+    assert len(groups(a, b)) == 1
+
+
+def test_described_groups_need_the_same_holder():
+    a = reading("north", ("organization", "Hamas", {"known": "org:hamas"}),
+                ("group", "the Hamas delegation", {"head": "delegation", "holder": 0}))  # fmt: skip
+    b = reading("south", ("organization", "Hamas", {"known": "org:hamas"}),
+                ("organization", "Fatah", {"known": "org:fatah"}),
+                ("group", "a senior delegation", {"head": "delegation", "holder": 0}),
+                ("group", "the Fatah delegation", {"head": "delegation", "holder": 1}))  # fmt: skip
+    assert frozenset({"north:the Hamas delegation", "south:a senior delegation"}) in groups(a, b)
+    assert len(groups(a, b)) == 2
+
+
+def test_officials_of_nobody_are_nobody_in_particular():
+    a = reading("north", ("group", "two officials", {"head": "officials"}))
+    b = reading("south", ("group", "three officials", {"head": "officials"}))
+    assert groups(a, b) == set()
+
+
+def test_a_person_overrules_and_undoes():
+    a = reading("north", ("person", "Orla Tengmalm"))
+    b = reading("south", ("person", "O. Vaas"))
+    at = [Anchor(sha256=r.article.sha256, start=0, end=5, text=r.article.text[:5]) for r in (a, b)]
+    same = Judgement(what="same", a=at[0], b=at[1], by="ed", at="2026-01-01")
+    apart = Judgement(what="not the same", a=at[0], b=at[1], by="ed", at="2026-01-02")
+    assert len(groups(a, b, judgements=[same])) == 1
+    assert groups(a, b, judgements=[same, apart]) == set()
+
+
+def test_a_person_keeps_namesakes_apart():
+    a = reading("north", ("person", "Orla Tengmalm"), ("place", "Rotterdam"))
+    b = reading("south", ("person", "Orla Tengmalm"))
+    at = [Anchor(sha256=r.article.sha256, start=0, end=13, text="Orla Tengmalm") for r in (a, b)]
+    apart = Judgement(what="not the same", a=at[0], b=at[1], by="ed", at="2026-01-01")
+    assert len(groups(a, b)) == 1
+    assert groups(a, b, judgements=[apart]) == set()
+
+
+def test_public_entities_hold_names_in_order_and_true_spans():
+    a = reading("north", ("person", "Vladimir V. Putin", "Mr. Putin"), ("place", "Kremlin"))
+    b = reading("south", ("person", "Vladimir Putin", "Putin"))
+    links = link_entities([a, b])
+    entities = entities_of(links, [a, b])
+    putin = next(e for e in entities if e.kind == "person")
+    assert putin.name == "Vladimir Putin"
+    assert {n.name for n in putin.names} == {"Vladimir V. Putin", "Mr. Putin", "Vladimir Putin", "Putin"}
+    texts = {r.article.id: r.article.text for r in (a, b)}
+    assert all(texts[m.span.article][m.span.start : m.span.end] == m.span.text for e in entities for m in e.mentions)
+    assert set(ids_of(links, [a, b])) == {e.id for e in entities}
+
+
+PEOPLE = ["Orla Tengmalm", "Tengmalm", "Jonas Tengmalm", "Rutger Vaas", "R. Vaas", "Vaas", "Mousa Abu Marzook"]
+BODIES = ["Russian foreign ministry", "Foreign Ministry", "Israeli foreign ministry", "WHO", "World Health Organization"]
+PERSON = st.tuples(st.just("person"), st.sampled_from(PEOPLE))
+BODY = st.tuples(st.just("government"), st.sampled_from(BODIES))
+ROWS = st.lists(st.one_of(PERSON, BODY), min_size=1, max_size=5, unique=True)
+
+
+@given(st.lists(ROWS, min_size=2, max_size=4), st.randoms())
+def test_order_of_articles_never_matters(articles: list, rng: random.Random):
+    readings = [reading(f"{n}", *rows) for n, rows in enumerate(articles)]
+    shuffled = rng.sample(readings, len(readings))
+    first, second = link_entities(readings), link_entities(shuffled)
+    assert entities_of(first, readings) == entities_of(second, shuffled)
+    assert sorted(first.links, key=repr) == sorted(second.links, key=repr)
