@@ -6,7 +6,8 @@ among the rules that its training data needed; both sides of it import this file
 """
 
 from collections.abc import Callable
-from os.path import commonprefix
+
+Script = tuple[str, int, str]
 
 # In order of preference: the plainest reading of a word is its lower case.
 CASES: dict[str, Callable[[str], str]] = {"lower": str.lower, "keep": str, "title": str.capitalize}
@@ -14,8 +15,8 @@ CASES: dict[str, Callable[[str], str]] = {"lower": str.lower, "keep": str, "titl
 
 def rule(form: str, lemma: str) -> str:
     """The shortest edit script from a word to its lemma; of equally short ones, the first in the order of `CASES`."""
-    scripts = (_script(case, recase(form), lemma) for case, recase in CASES.items())
-    return ":".join(map(str, min(scripts, key=lambda script: script[1] + len(script[2]))))
+    case, strip, suffix = min((_script(case, recase(form), lemma) for case, recase in CASES.items()), key=_length)
+    return f"{case}:{strip}:{suffix}"
 
 
 def apply(rule: str, form: str) -> str:
@@ -25,6 +26,10 @@ def apply(rule: str, form: str) -> str:
     return base if count > len(base) else (base[: len(base) - count] + suffix or base)
 
 
-def _script(case: str, base: str, lemma: str) -> tuple[str, int, str]:
-    shared = len(commonprefix((base, lemma)))
+def _length(script: Script) -> int:
+    return script[1] + len(script[2])
+
+
+def _script(case: str, base: str, lemma: str) -> Script:
+    shared = next((i for i, (a, b) in enumerate(zip(base, lemma, strict=False)) if a != b), min(len(base), len(lemma)))
     return case, len(base) - shared, lemma[shared:]

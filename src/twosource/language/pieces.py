@@ -16,7 +16,8 @@ from tokenizers import Tokenizer
 LONGEST = 512  # pieces: the positions of the encoder
 CLS, SEP, UNKNOWN = 101, 102, 100  # of the BERT vocabulary
 FINAL = frozenset({".", "!", "?", "...", "…"})
-CLOSING = frozenset({'"', "'", "”", "’", "''", ")", "]", "“", "‘", "``", "("})  # opening marks too: they precede a start
+# Between the end of a sentence and the next word: closing marks, and opening ones.
+MARKS = frozenset({'"', "'", "”", "’", "''", ")", "]", "“", "‘", "``", "("})
 BREAK = 0  # the shape of the special pieces
 
 
@@ -73,6 +74,6 @@ def _pieces(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
 
 def _after_stop(words: Sequence[str], index: int) -> bool:
     before = index - 1
-    while before >= 0 and words[before] in CLOSING:
+    while before >= 0 and words[before] in MARKS:
         before -= 1
     return before < 0 or words[before] in FINAL
