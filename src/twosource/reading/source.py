@@ -1,0 +1,54 @@
+"""What passes between the rooms of reading: bytes that came in, and articles not yet frozen."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from twosource.errors import InputError
+
+# One article of this size is 3,000 pages: an archive or a log, not an article. Bytes, before decoding.
+MAX_ARTICLE_BYTES = 20_000_000
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The bytes of one input. `input` is the name it was given by; `path` is null for standard input."""
+
+    input: str
+    path: str | None = None
+    data: bytes
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file's name, lower case, with its dot."""
+        name = self.input.rsplit("/", 1)[-1]
+        return "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """One article as its format gives it: the text is final, the rest is as written there.
+
+    `notes` are reasons for problems that did not keep the article from being read.
+    """
+
+    input: str
+    path: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+class Reader(NamedTuple):
+    """One format: does it accept these bytes, and which articles are in them.
+
+    `read` yields a Draft for an article and an InputError for a part that cannot be read; it raises InputError when
+    nothing can be.
+    """
+
+    name: str
+    accepts: Callable[[Source], bool]
+    read: Callable[[Source], Iterator["Draft | InputError"]]
