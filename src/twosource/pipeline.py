@@ -6,11 +6,20 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from twosource import __version__, extraction, linking
+from twosource import __version__
 from twosource.corroboration import differences, events, facts, overview, statements
+from twosource.extraction.entities import cast
+from twosource.extraction.events import events as find_events
+from twosource.extraction.quantities import quantities
+from twosource.extraction.statements import statements as find_statements
+from twosource.extraction.times import times
 from twosource.language import Annotator
+from twosource.linking.dossier import link_articles
+from twosource.linking.events import link_events
+from twosource.linking.statements import link_statements
+from twosource.linking.stories import link_stories
 from twosource.model.article import Article, Problem
-from twosource.model.brief import Brief, Made
+from twosource.model.brief import Brief, Link, Made
 from twosource.model.dossier import Dossier
 from twosource.model.judgement import Judgement
 from twosource.model.reading import Reading
@@ -21,7 +30,20 @@ def read(article: Article, annotator: Annotator) -> Reading:
     if article.language is not None and article.language not in annotator.languages:
         return Reading(article=article, pipeline=annotator.name)
     (doc,) = annotator.annotate([article.text])
-    return extraction.extract(article, doc, annotator.name)
+    who = cast(article, doc)
+    when = tuple(times(doc, article.published))
+    said = tuple(find_statements(article, doc, who))
+    done = tuple(find_events(article, doc, who, when, said))
+    return Reading(
+        article=article,
+        pipeline=annotator.name,
+        sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
+        entities=who.entities,
+        statements=said,
+        events=done,
+        quantities=tuple(quantities(article, doc, who, done, said)),
+        times=when,
+    )
 
 
 def compose(
@@ -33,10 +55,10 @@ def compose(
 ) -> Brief:
     """Return the brief of a set of readings, the same for any order of them."""
     ordered = sorted(readings, key=lambda r: (r.article.published or "", r.article.outlet or "", r.article.id))
-    dossier, entity_links, copy_links = linking.dossier(ordered, judgements)
-    event_links = linking.link_events(dossier, judgements)
-    statement_links = linking.link_statements(dossier)
-    stories, story_links = linking.stories(dossier)
+    dossier, entity_links, copy_links = link_articles(ordered, judgements)
+    event_links = link_events(dossier)
+    statement_links = link_statements(dossier)
+    stories, story_links = link_stories(dossier)
 
     event_ids = {key: events.event_id(dossier, group) for group in event_links.groups for key in group}
     said = statements.statements(dossier, statement_links, event_ids)
@@ -59,7 +81,7 @@ def compose(
         differences=differ,
         timeline=overview.timeline(in_order),
         network=overview.network(in_order, spoken),
-        links=linking.in_order([*entity_links, *copy_links, *event_links.links, *statement_links, *story_links]),
+        links=_in_order([*entity_links, *copy_links, *event_links.links, *statement_links, *story_links]),
         figures=overview.figures(told, spoken),
         problems=tuple(sorted({*problems, *(p for r in ordered for p in r.problems)})),
     )
@@ -69,3 +91,7 @@ def _pipelines(readings: Sequence[Reading]) -> str:
     return ", ".join(sorted({r.pipeline for r in readings}))
 
 
+
+
+def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.kind, repr(link.a), repr(link.b), link.by)))

@@ -47,11 +47,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """A decision on a pair with its reason in words."""
+    """A decision on a pair with its reason in words; a `certain` *not the same* is never overruled by others."""
 
     decision: Decision
     score: float
     reason: str
+    certain: bool = False
 
 
 def link_events(dossier: Dossier) -> EventLinks:
@@ -61,7 +62,8 @@ def link_events(dossier: Dossier) -> EventLinks:
     judged = {(a.key, b.key): judge(a, b, known, dossier) for a, b in _candidates(views, known)}
     groups = components(
         (v.key for v in views),
-        ((a, b, j.decision, j.score) for (a, b), j in judged.items()),
+        [(*pair, j.score) for pair, j in judged.items() if j.decision == "same"],
+        [pair for pair, j in judged.items() if j.decision == "not the same" and j.certain],
     )
     of = {key: n for n, group in enumerate(groups) for key in group}
     return EventLinks(groups=groups, of=of, links=tuple(_links(dossier, judged, of)))
@@ -71,7 +73,7 @@ def judge(a: View, b: View, known: Mapping[str, Party], dossier: Dossier) -> Jud
     """Say whether two mentions tell the same happening."""
     against = _against(a, b, known, dossier)
     if against:
-        return Judged(decision="not the same", score=0.0, reason=against)
+        return Judged(decision="not the same", score=0.0, reason=against, certain=True)
     score, reasons = 0.0, []
     for points, reason in _in_favour(a, b, known, dossier):
         score += points
