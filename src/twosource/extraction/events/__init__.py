@@ -1,0 +1,96 @@
+"""Events: one for each mention of a happening, with its parties, place, time and status."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.cause import causes
+from twosource.extraction.events.foreground import judge
+from twosource.extraction.events.roles import parties
+from twosource.extraction.events.setting import clause, place, when
+from twosource.extraction.events.status import status
+from twosource.extraction.events.triggers import Match, find
+from twosource.extraction.syntax import range_of
+from twosource.model.article import Article
+from twosource.model.kinds import Status
+from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpression, When
+
+__all__ = ["events"]
+
+OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
+BARE = 0.6  # a noun with nothing around it that says who, where or when
+FULL = 0.9  # a pattern with its slots filled
+
+
+def events(
+    article: Article,
+    doc: Doc,
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    statements: Sequence[LocalStatement],
+) -> Iterator[LocalEvent]:
+    """Yield the events that an article tells, in text order, one for each mention."""
+    found = [m for m in causes(find(doc, cast), cast) if article.segment_at(m.token.idx) not in OUTSIDE]
+    above = {m.token.i: m for m in found} | {m.verb.i: m for m in found if m.verb is not None}
+    foreground = judge(article)
+    for match in found:
+        told = when(match, doc, times)
+        event = _event(match, cast, told)
+        if not _tells(match, event):
+            continue
+        state = _dated(status(match, above), told, article.published)
+        yield _with(event, state, foreground(match.top, told), _statement(event.trigger, statements))
+
+
+def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
+    trigger = match.pattern.trigger
+    actors, recipients = parties(match, cast)
+    sentence = range_of(match.token.sent)
+    return LocalEvent(
+        type=trigger.type,
+        mode=trigger.mode,
+        contexts=(trigger.topic,) if trigger.topic else (),
+        cameo=trigger.cameo,
+        typed_by=("lexicon", FULL if actors or recipients else BARE),
+        trigger=match.range,
+        lemma=match.token.lemma_.lower(),
+        sentence=(sentence or match.range)[0:1] + (match.token.sent.end_char,) if sentence else match.range,
+        clause=clause(match),
+        actors=actors,
+        recipients=recipients,
+        place=place(match, cast),
+        when=told,
+        tone=trigger.tone,
+    )
+
+
+def _tells(match: Match, event: LocalEvent) -> bool:
+    """Whether an event noun says enough: a light verb, a party, a place or a time; verbs always do."""
+    if not match.noun or match.verb is not None or match.pattern.trigger.anywhere or match.pattern.weight:
+        return True
+    return bool(event.actors or event.recipients or event.place is not None or event.when is not None)
+
+
+def _dated(state: Status, told: When | None, published: str | None) -> Status:
+    """What is told of a day to come is planned: *voters go to the polls on Sunday*."""
+    if state in ("happened", "ongoing") and told and told.start and published and told.start[:10] > published[:10]:
+        date.fromisoformat(told.start[:10])
+        return "planned"
+    return state
+
+
+def _with(event: LocalEvent, state: Status, news: bool, statement: int | None) -> LocalEvent:
+    fields = {f: getattr(event, f) for f in event.__struct_fields__}
+    return LocalEvent(**fields | {"status": state, "foreground": news, "statement": statement})
+
+
+def _statement(trigger: Range, statements: Sequence[LocalStatement]) -> int | None:
+    """Return the innermost statement whose content holds the trigger."""
+    holding = [
+        (sum(e - s for s, e in st.content), i)
+        for i, st in enumerate(statements)
+        if any(s <= trigger[0] and trigger[1] <= e for s, e in st.content)
+    ]
+    return min(holding)[1] if holding else None

@@ -1,0 +1,58 @@
+"""Tells deaths and injuries by violence from those by accident or disaster: the verb alone does not say."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.frame import case, lemma, subjects
+from twosource.extraction.events.triggers import Match
+from twosource.extraction.syntax import children
+from twosource.knowledge import triggers
+from twosource.knowledge.triggers import Pattern
+
+MISHAPS = frozenset({"accident", "disaster", "fire", "explosion", "disease"})
+DISASTERS = frozenset(
+    "fire flood flooding earthquake quake storm hurricane cyclone typhoon tornado landslide mudslide avalanche crash"
+    " accident collision derailment explosion blast blaze wildfire stampede disease virus cholera ebola heatwave drought"
+    " famine eruption tsunami collapse heat cold lightning tremor wave epidemic outbreak capsizing pandemic poisoning".split()
+)
+
+
+def causes(found: Sequence[Match], cast: Cast) -> Iterator[Match]:
+    """Yield the triggers; harm without violence around it loses its type."""
+    for match in found:
+        if match.pattern.trigger.victims and match.pattern.trigger.type and _by_mishap(match, found, cast):
+            yield match._replace(pattern=_harm(match.pattern))
+        else:
+            yield match
+
+
+def _by_mishap(match: Match, found: Sequence[Match], cast: Cast) -> bool:
+    """Decide by the words on the verb, then by what else the sentence tells, then by the nearest event before it."""
+    if not match.noun:
+        doers = subjects(match.token)
+        if any(_named(t, DISASTERS) for t in doers):
+            return True
+        if any(cast.of_token(t) is not None for t in doers):
+            return False
+        said = [t for t in children(match.token, "obl") if case(t) in ("in", "by", "after", "during", "from", "when")]
+        if any(_named(t, DISASTERS) for t in said):
+            return True
+    others = [m for m in found if m is not match and not m.pattern.trigger.victims]
+    here = [m for m in others if m.token.sent == match.token.sent]
+    for near in (here, list(reversed([m for m in others if m.token.i < match.token.i]))):
+        kinds = ["mishap" if m.pattern.trigger.topic in MISHAPS else m.pattern.trigger.type for m in near]
+        told = next((k for k in kinds if k in ("mishap", "ASSAULT")), None)
+        if told:
+            return told == "mishap"
+    return False
+
+
+def _named(token: Token, words: frozenset[str]) -> bool:
+    return lemma(token) in words
+
+
+def _harm(pattern: Pattern) -> Pattern:
+    harm = next(p for p in triggers.verbs()["injure"] if p.trigger.topic == "harm")
+    return Pattern(words=pattern.words, slots=pattern.slots, trigger=harm.trigger)

@@ -1,0 +1,209 @@
+"""What stands around a trigger: logical subject and object, light verbs, and the classes a head belongs to."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.syntax import antecedent, children
+from twosource.knowledge import triggers
+
+OBJECT_CONTROL = frozenset(
+    "ask urge tell order force call allow invite warn press push encourage advise request instruct command beg require"
+    " help persuade convince let make see hear want expect appeal implore compel accuse blame criticise criticize"
+    " condemn suspect praise thank lead get enable prompt permit forbid ban bar prevent stop dissuade authorise authorize".split()
+)
+QUANTITIES = frozenset(
+    "thousand hundred dozen million score number group handful majority couple crowd member ten lot some many most"
+    " several one all part half series wave string type kind".split()
+)
+ACTORS = frozenset({"person", "organization", "government", "group", "country", "media"})
+
+
+def lemma(token: Token) -> str:
+    """Return the lower-cased lemma."""
+    return (token.lemma_ or token.text).lower()
+
+
+def phrase(verb: Token) -> Iterator[str]:
+    """Yield a verb's lemma alone and with its particle or prepositions: *carry*, *carry out*."""
+    base = lemma(verb)
+    yield base
+    for child in verb.children:
+        if child.dep_ in ("compound:prt", "advmod", "case", "compound"):
+            yield f"{base} {child.lower_}"
+        elif child.dep_.startswith(("obl", "advcl")):
+            yield from (f"{base} {c.lower_}" for c in children(child, "case", "mark"))
+
+
+def passive(verb: Token) -> bool:
+    """Whether a verb form is passive: by its subject or auxiliary, or as a bare past participle on a noun."""
+    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+        return True
+    if children(verb, "nsubj", "aux", "obj"):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_ and passive(verb.head):
+        return verb.morph.get("VerbForm") == verb.head.morph.get("VerbForm")
+    participle = verb.morph.get("VerbForm") == ["Part"] and "Ing" not in verb.tag_ and not verb.lower_.endswith("ing")
+    return participle and (verb.dep_ in ("acl", "advcl", "amod"))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the logical objects: of a passive its subject, or the noun that the participle stands on."""
+    if own := children(verb, "obj"):
+        return [antecedent(t) for t in own]
+    if not passive(verb):
+        return _gap(verb)
+    if own := children(verb, "nsubj:pass"):
+        return [antecedent(t) for t in own]
+    if verb.dep_ == "acl":
+        return [verb.head]
+    if verb.dep_ in ("conj", "xcomp", "advcl"):
+        return [t for t in objects(verb.head) or subjects(verb.head)] if verb.head.pos_ == "VERB" else []
+    return []
+
+
+def _gap(verb: Token) -> list[Token]:
+    """Return the noun whose relative clause lacks an object: *the man police arrested*."""
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and not children(verb, "obl", "xcomp", "ccomp"):
+        heads = [antecedent(t) for t in children(verb, "nsubj")]
+        return [verb.head] if verb.head not in heads else []
+    return []
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Return the logical subjects: of a passive its agent; of an infinitive or participle whoever controls it."""
+    if passive(verb):
+        return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or _case(t) == "by"]
+    own = children(verb, "nsubj")
+    return [antecedent(t) for t in own] if own else _controllers(verb)
+
+
+def _controllers(verb: Token) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "acl":
+        return _holders(head) if verb.morph.get("VerbForm") == ["Inf"] else [head]
+    if verb.dep_ == "acl:relcl":
+        return [head]
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or head.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
+        return []
+    if verb.dep_ in ("xcomp", "advcl", "ccomp") and lemma(head) in OBJECT_CONTROL and not children(verb, "obj:never"):
+        if given := objects(head) or children(head, "iobj") or _addressees(head):
+            return given
+    if verb.dep_ == "conj" and passive(head):
+        return objects(head)
+    if verb.dep_ in ("xcomp", "advcl") and passive(head):
+        return objects(head)
+    return subjects(head)
+
+
+def _addressees(verb: Token) -> list[Token]:
+    return [t for t in children(verb, "obl") if _case(t) in ("on", "upon", "to")]
+
+
+def _holders(noun: Token) -> list[Token]:
+    """Return whose plan, decision or bid an infinitive on a noun carries out."""
+    if own := children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if _case(t) in ("by", "of", "from")]:
+        return own
+    return subjects(noun.head) if noun.dep_ in ("obj", "nsubj:pass") and noun.head.pos_ == "VERB" else []
+
+
+def _case(token: Token) -> str | None:
+    marks = [c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i]
+    return marks[0] if marks else None
+
+
+def case(token: Token) -> str | None:
+    """Return the first preposition of a phrase."""
+    return _case(token)
+
+
+def governor(noun: Token) -> Token | None:
+    """Return the verb that a noun is an argument of, through coordination; or a participle on it (*talks held in*)."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    if noun.head.pos_ == "VERB" and noun.dep_.split(":")[0] in ("obj", "nsubj", "obl", "xcomp"):
+        return noun.head
+    return None
+
+
+def light(noun: Token) -> Token | None:
+    """Return the verb that does no more than say that an event noun happens: *hold* talks, clashes *erupted*."""
+    cues = triggers.cues()
+    for child in children(noun, "acl"):
+        if child.pos_ == "VERB" and lemma(child) in cues.perform | cues.occur:
+            return child
+    verb = governor(noun)
+    if verb is None:
+        return None
+    as_subject = children_has(verb, noun, "nsubj") and not passive(verb)
+    if as_subject:
+        return verb if not cues.occur.isdisjoint(phrase(verb)) else None
+    return verb if _performs(verb, noun, cues.perform) else None
+
+
+def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
+    base = noun
+    while base.dep_ == "conj":
+        base = base.head
+    if base.dep_.startswith("obl"):
+        return f"{lemma(verb)} {_case(base)}" in perform or any(
+            f"{lemma(verb)} {c.lower_} {_case(base)}" in perform for c in children(verb, "obj", "compound:prt")
+        )
+    return base.dep_ in ("obj", "nsubj:pass") and not perform.isdisjoint(phrase(verb))
+
+
+def children_has(verb: Token, noun: Token, relation: str) -> bool:
+    """Whether a noun, or what it is coordinated with, stands in a relation to a verb."""
+    while noun.dep_ == "conj":
+        noun = noun.head
+    return noun.head == verb and noun.dep_.split(":")[0] == relation
+
+
+def core(token: Token) -> list[Token]:
+    """Return a head and, below words of quantity, what is counted: *thousands of teachers*."""
+    found = [token]
+    if lemma(token) in QUANTITIES or token.pos_ == "NUM":
+        found += [c for c in children(token, "nmod") if _case(c) == "of"]
+    return found
+
+
+def belongs(token: Token, group: str, cast: Cast) -> bool:
+    """Whether a head is in a class: by its lemma, or as a name by its kind."""
+    return any(_in_list(t, group) or _by_kind(t, group, cast) for t in core(token))
+
+
+def _in_list(token: Token, group: str) -> bool:
+    if group == "event":
+        return lemma(token) in triggers.nouns() or token.tag_ == "VBG"
+    if group == "actor":
+        return any(_in_list(token, g) for g in ("official", "armed", "people", "workers"))
+    return lemma(token) in triggers.classes().get(group, frozenset()) or (
+        token.lower_ in triggers.classes().get(group, frozenset())
+    )
+
+
+def _by_kind(token: Token, group: str, cast: Cast) -> bool:
+    index = cast.of_token(token)
+    if index is None:
+        return group in ("people", "actor", "target") and (token.ent_type_ in ("NATIONALITY", "PERSON") or token.pos_ == "NUM")
+    entity = cast.entities[index]
+    name = bool(entity.names)
+    match group:
+        case "actor":
+            return entity.kind in ACTORS or (name and entity.kind == "place")
+        case "people":
+            return entity.kind == "person" or token.ent_type_ == "NATIONALITY"
+        case "official":
+            person = entity.kind == "person" and bool(entity.roles or entity.code)
+            return person or (name and entity.kind in ("government", "country", "place", "organization", "group"))
+        case "armed":
+            return name and entity.kind == "group"
+        case "place":
+            return entity.kind in ("place", "country")
+        case "target":
+            return name and entity.kind != "other"
+        case "police" | "court":
+            return name and entity.kind == "government"
+        case _:
+            return False

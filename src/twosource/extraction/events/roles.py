@@ -1,0 +1,130 @@
+"""Who does it and to whom: actors and recipients of an event by syntax."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.frame import case, core, objects, subjects
+from twosource.extraction.events.triggers import Match
+from twosource.extraction.syntax import antecedent, children, coordinated
+
+# Prepositions that bring in the other party; `on` and `into` also where the party is a place (an attack on Kidal).
+TOWARDS = frozenset({"against", "on", "upon", "with", "to", "at", "toward", "towards", "alongside", "onto"})
+INTO_PLACES = frozenset({"against", "on", "upon"})
+PARTIES = frozenset({"person", "organization", "government", "group", "country", "media"})
+
+
+class Parties(NamedTuple):
+    """Indices of cast entities."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+
+
+def parties(match: Match, cast: Cast) -> Parties:
+    """Return actors and recipients; one entity is not both."""
+    actors, recipients = (_noun if match.noun else _verb)(match, cast)
+    doing = tuple(dict.fromkeys(actors))
+    return Parties(doing, tuple(r for r in dict.fromkeys(recipients) if r not in doing))
+
+
+def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
+    verb, trigger = match.token, match.pattern.trigger
+    actors = list(_people(subjects(verb), cast))
+    parts = {p.i for p in match.parts}
+    taken = [o for o in objects(verb) if o.i not in parts]
+    recipients = list(_people(taken, cast, places=True)) or list(_people(children(verb, "iobj"), cast))
+    recipients += [i for t in objects(verb) for i in _owners(t, cast)] if not recipients else []
+    for phrase in [*children(verb, "obl"), *(n for o in objects(verb) for n in children(o, "nmod"))]:
+        part = _part(match, case(phrase))
+        if phrase.dep_ == "obl:agent" or part is None:
+            continue
+        found = list(_people([phrase], cast, places=case(phrase) in INTO_PLACES))
+        (actors if part == "actor" else recipients).extend(found)
+    if trigger.type == "REQUEST" and not recipients:
+        recipients = [i for c in children(verb, "ccomp") for i in _people(subjects(c), cast)]
+    if trigger.topic == "death":
+        recipients = []
+    return actors, recipients
+
+
+def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
+    noun, trigger = match.token, match.pattern.trigger
+    sides: dict[str, list[int]] = {"actor": [], "recipient": [], "place": []}
+    phrases = [*children(noun, "nmod"), *children(noun, "obl")]
+    if match.verb is not None:
+        phrases += children(match.verb, "obl")
+    for phrase in phrases:
+        if phrase.dep_ == "nmod:poss":
+            continue
+        part = _part(match, case(phrase))
+        if part is not None:
+            sides[part] += _people([phrase], cast, places=part == "recipient" and case(phrase) in INTO_PLACES | {"of"})
+    owner = trigger.poss if not sides[trigger.poss] else "actor"
+    sides[owner] += _people(children(noun, "nmod:poss"), cast)
+    sides["actor"] += _modifiers(noun, cast)
+    if trigger.poss == "recipient" and not sides["recipient"]:
+        sides["recipient"] += _people((c for c in children(noun, "compound")), cast)
+    if match.verb is not None:
+        _from_light_verb(match, cast, sides)
+    return sides["actor"], sides["recipient"]
+
+
+def _from_light_verb(match: Match, cast: Cast, sides: dict[str, list[int]]) -> None:
+    verb = match.verb
+    assert verb is not None
+    if match.token in objects(verb) or verb.head != match.token and match.token.dep_.startswith("obl"):
+        sides["actor"] += _people((t for t in subjects(verb) if t != match.token), cast)
+        sides["recipient"] += _people(children(verb, "iobj"), cast)
+    elif verb.head == match.token and verb.dep_ == "acl":
+        sides["actor"] += _people((t for t in subjects(verb) if t != match.token), cast)
+
+
+def _part(match: Match, preposition: str | None) -> str | None:
+    """Return which party a preposition brings in after this trigger."""
+    trigger = match.pattern.trigger
+    if preposition is None:
+        return None
+    if preposition in trigger.prepositions:
+        return trigger.prepositions[preposition]
+    if preposition == "by":
+        return "actor"
+    if preposition == "between" or (preposition == "among" and trigger.reciprocal):
+        return "actor"
+    if match.noun and preposition == "of":
+        return trigger.of
+    if match.noun and preposition == "from" and trigger.type in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE", "AID", "REJECT"):
+        return "actor"
+    return "recipient" if preposition in TOWARDS else None
+
+
+def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Iterator[int]:
+    """Yield the entities that can act, of tokens and what is coordinated with them."""
+    for first in tokens:
+        for token in coordinated(antecedent(first)):
+            index = next((i for t in core(token) if (i := cast.of_token(t)) is not None), None)
+            if index is None:
+                yield from _people(children(token, "appos"), cast, places=places)
+            elif cast.entities[index].kind in PARTIES or places:
+                yield index
+            elif cast.entities[index].kind == "place" and token.pos_ == "PROPN":
+                yield index
+
+
+def _owners(token: Token, cast: Cast) -> Iterator[int]:
+    """Yield whose thing it is: *criticised the governor's handling*, *praised the efforts of Chad*, *Israeli policy*."""
+    owned = list(_people(children(token, "nmod:poss"), cast))
+    owned = owned or list(_people((c for c in children(token, "nmod") if case(c) in ("by", "of", "from")), cast))
+    yield from owned or _modifiers(token, cast)
+
+
+def _modifiers(noun: Token, cast: Cast) -> Iterator[int]:
+    """Yield actors among the words before a noun: *Israeli* invasion, *Hamas* attack."""
+    for child in children(noun, "amod", "compound"):
+        index = cast.of_token(child)
+        if index is None or child == noun or index == cast.of_token(noun):
+            continue
+        if child.ent_type_ == "NATIONALITY" or cast.entities[index].kind in PARTIES:
+            yield index

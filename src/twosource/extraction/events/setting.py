@@ -1,0 +1,219 @@
+"""Where and when: the place and the time that belong to an event by syntax."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.frame import case, governor, lemma
+from twosource.extraction.events.triggers import Match
+from twosource.extraction.syntax import children, coordinated
+from twosource.model.kinds import Precision
+from twosource.model.reading import Range, TimeExpression, When
+
+LOCATIVE = frozenset(
+    "in at near outside inside across off around throughout within through along over into to between from".split()
+)
+# `to`, `into` and `from` say where it happens only for what moves; `over` and `between` are too often figurative.
+STILL = LOCATIVE - {"to", "into", "from", "over", "between"}
+MOVING = frozenset({"visit", "troops", "deport", "withdraw"})
+CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
+DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
+
+
+def clause_head(token: Token) -> Token:
+    """Return the head of the finite clause that a token stands in."""
+    while token.head != token and token.dep_ not in ("root", "parataxis"):
+        finite = token.pos_ in ("VERB", "AUX") and (
+            children(token, "nsubj", "csubj", "expl") or token.dep_ == "acl:relcl"
+        )
+        if finite:
+            return token
+        token = token.head
+    return token
+
+
+def clause(match: Match) -> Range:
+    """Return the range of the clause that tells it, at most 400 code points."""
+    head = clause_head(match.top)
+    tokens = [t for t in _within(head) if not t.is_space]
+    start, end = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
+    first, last = match.range
+    start, end = min(start, first), max(end, last)
+    if end - start > LIMIT:
+        start, end = _cut(match, first, last)
+    text = head.doc.text
+    while end > last and text[end - 1] in " ,;:—–-":
+        end -= 1
+    while start < first and text[start] in " ,;:—–-":
+        start += 1
+    return start, end
+
+
+LIMIT = 400  # code points of quoted evidence, by the contract
+
+
+def _within(head: Token) -> list[Token]:
+    """Return the tokens of a clause, without clauses beside it."""
+    beside = ("parataxis",)
+    todo, found = [head], []
+    while todo:
+        token = todo.pop()
+        found.append(token)
+        for child in token.children:
+            sibling = child.dep_ == "conj" and token == head and bool(children(child, "nsubj"))
+            if child.dep_ not in beside and not sibling:
+                todo.append(child)
+    return found
+
+
+def _cut(match: Match, first: int, last: int) -> Range:
+    sentence = match.token.sent
+    start = max(sentence.start_char, first - (LIMIT - (last - first)) // 2)
+    end = min(sentence.end_char, start + LIMIT)
+    tokens = [t for t in sentence if t.idx >= start and t.idx + len(t) <= end]
+    return (min(tokens[0].idx, first), max(tokens[-1].idx + len(tokens[-1]), last)) if tokens else (first, last)
+
+
+def place(match: Match, cast: Cast) -> int | None:
+    """Return the place of an event as an index into the cast, or None where the clause does not say."""
+    moving = match.pattern.trigger.mode in MOVING
+    if moving and not match.noun:
+        for child in children(match.token, "obj"):
+            if (index := _placed(child, cast, DEPTH)) is not None:
+                return index
+    for candidates in _locatives(match, moving):
+        found = [i for t in candidates for one in coordinated(t) if (i := _placed(one, cast, DEPTH)) is not None]
+        if found:
+            return found[0]
+    return None
+
+
+def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
+    """Yield phrases that may say where, the nearest first: on the trigger, its light verb, the clause around it."""
+    allowed = LOCATIVE if moving else STILL
+    heads = [match.token, match.top]
+    yield [p for h in heads for p in children(h, "obl", "nmod", "advmod") if case(p) in allowed]
+    if match.pattern.trigger.of == "place" or match.noun:
+        yield [p for p in children(match.token, "nmod") if case(p) in {"of", "on", "to"} and _named_place(p)]
+    if not match.noun:
+        yield [p for o in children(match.token, "obj", "nsubj:pass") for p in children(o, "nmod") if case(p) in STILL]
+    for up in _clause_chain(match):
+        yield [p for p in children(up, "obl") if case(p) in STILL]
+        yield [p for o in children(up, "obj", "nsubj", "nsubj:pass") for p in children(o, "nmod") if case(p) in STILL]
+
+
+def _named_place(token: Token) -> bool:
+    return token.ent_type_ in ("PLACE", "COUNTRY")
+
+
+def _clause_chain(match: Match) -> Iterator[Token]:
+    """Yield the verbs above within the same clause: of participles, infinitives, objects of light verbs."""
+    token = match.top
+    for _ in range(DEPTH):
+        if token.pos_ != "VERB" or token.dep_ not in ("xcomp", "advcl", "conj"):
+            verb = governor(token) if token.pos_ != "VERB" else None
+            if verb is None or verb == match.verb or token.dep_.startswith("obl"):
+                return
+            # *condemned the attack*: where it was condemned is not where it happened.
+            if verb.dep_ == "root" and token.dep_ == "obj":
+                return
+            yield verb
+            token = verb
+            continue
+        token = token.head
+        if token.pos_ != "VERB":
+            return
+        yield token
+
+
+def _placed(token: Token, cast: Cast, depth: int) -> int | None:
+    """Return the place a phrase names, the most specific named one: *at his home in Ibadan*."""
+    index = cast.of_token(token)
+    if index is not None and cast.entities[index].kind in ("place", "country") and cast.entities[index].names:
+        return index
+    if depth:
+        for child in children(token, "nmod", "appos", "compound", "obl"):
+            if child.dep_ == "nmod:poss" or (case(child) not in STILL | {"of", None}):
+                continue
+            if (found := _placed(child, cast, depth - 1)) is not None:
+                return found
+    if index is not None and cast.entities[index].kind in ("place", "country"):
+        return index
+    return None
+
+
+def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:
+    """Return the time of an event: the nearest expression in its clause, else None."""
+    best: tuple[int, int] | None = None
+    for number, time in enumerate(times):
+        if time.type not in ("DATE", "TIME") or (time.first is None and time.last is None):
+            continue
+        span = doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is None or span.sent != match.token.sent:
+            continue
+        if (far := _distance(span.root, match)) is not None and (best is None or far < best[0]):
+            best = (far, number)
+    return _when(times[best[1]], doc.text) if best is not None else None
+
+
+def _distance(time: Token, match: Match) -> int | None:
+    """Return how many steps above a time expression the event stands, or None where the time is another event's."""
+    up = [time, *time.ancestors]
+    own = _own_heads(match)
+    for steps, token in enumerate(up):
+        if token.i in own:
+            return steps + own[token.i]
+        if token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX") and token.i not in own:
+            return None
+    return None
+
+
+def _own_heads(match: Match) -> dict[int, int]:
+    """Return the tokens whose times are the event's, with a penalty: trigger, light verb, the clause it continues."""
+    own = {match.token.i: 0, match.top.i: 0}
+    token, penalty = match.top, 1
+    if match.noun and match.verb is None:
+        verb = governor(match.token)
+        if verb is None or not children_subject(verb, match.token):
+            return own
+        own[verb.i] = 4
+        token = verb
+    while token.dep_ in ("xcomp", "advcl", "conj") and token.head.pos_ == "VERB":
+        if token.dep_ == "advcl" and (children(token, "nsubj") or children(token, "mark")):
+            break
+        if token.dep_ == "conj" and children(token, "nsubj"):
+            break
+        token = token.head
+        penalty += 3
+        own.setdefault(token.i, penalty)
+    return own
+
+
+def children_subject(verb: Token, noun: Token) -> bool:
+    """Whether an event noun is what the verb says something of."""
+    return noun in children(verb, "nsubj") and lemma(verb) in ("leave", "kill", "injure", "come", "follow", "be", "wound", "claim", "destroy")
+
+
+def _when(time: TimeExpression, text: str) -> When:
+    precision, code = _precision(time)
+    return When(
+        start=time.first,
+        end=time.last,
+        precision=precision,
+        precision_code=code,
+        text=text[time.start : time.end],
+        basis="written",
+    )
+
+
+def _precision(time: TimeExpression) -> tuple[Precision, int]:
+    """Return the grain of a time and UCDP's code: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 more."""
+    if not time.first or not time.last:
+        return "unknown", 5
+    days = (date.fromisoformat(time.last[:10]) - date.fromisoformat(time.first[:10])).days + 1
+    steps: Iterable[tuple[int, Precision, int]] = (
+        (1, "day", 1), (6, "week", 2), (7, "week", 3), (31, "month", 4), (124, "season", 5), (366, "year", 5),
+    )  # fmt: skip
+    return next(((name, code) for most, name, code in steps if days <= most), ("decade", 5))
