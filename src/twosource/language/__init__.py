@@ -47,7 +47,7 @@ def load(pipeline: str | None = None) -> Annotator:
 
         return Bundled()
     if not pipeline.startswith(_SPACY):
-        raise PipelineError(f"{pipeline!r} is not a pipeline. Write spacy:NAME with the name of an installed spaCy pipeline.")
+        raise PipelineError(f"{pipeline!r} is no pipeline. Write spacy:NAME, NAME being an installed spaCy pipeline.")
     from twosource.language.foreign import Foreign  # noqa: PLC0415
 
     return Foreign(pipeline.removeprefix(_SPACY))

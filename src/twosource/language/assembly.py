@@ -42,10 +42,10 @@ def fill(doc: Doc, words: Sequence[int], parts: Iterable[Analysis], labels: Labe
         places = np.array(words[done : done + len(part)], dtype=np.int64)
         _write(columns, doc, places, part, labels)
         for name, column in tags.items():
-            column += part.tags[name].tolist()
+            column.extend(part.tags[name].tolist())
         done += len(part)
     _attach_spaces(columns, words, len(doc))
-    doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], columns.astype(np.uint64))
+    doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], columns.astype(np.uint64))  # type: ignore[arg-type]
     starts = {sentence.start for sentence in doc.sents}
     names = runs(words, [labels.ner[t] for t in tags["ner"]], starts)
     doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in names)

@@ -9,8 +9,8 @@ from twosource.language.pieces import FINAL, MARKS
 
 _OPENING = frozenset({"“", "‘", "``", "(", "[", "«"})
 _CLOSED = (MARKS | {"»"}) - _OPENING
-# Logits, chosen on EWT and GUM train: a stop before a capital nearly always ends a sentence of edited text; a comma or a
-# plain word before a word in lower case nearly never does.
+# Logits, chosen on EWT and GUM train: a stop before a capital nearly always ends a sentence of edited text; a comma,
+# or a plain word before one in lower case, nearly never does.
 LIKELY, UNLIKELY = 3.0, -6.0
 
 

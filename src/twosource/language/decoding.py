@@ -62,7 +62,9 @@ def decode(
 def _attach(arcs: NDArray[np.float32], a: int, b: int) -> Ids:
     """The heads of the words from a to b, counted from the window's first word."""
     heads = best_tree(np.concatenate([arcs[:, :1], arcs[:, a + 1 : b + 1]], axis=1))
-    return np.where(heads < 0, np.arange(b - a), heads).astype(np.int32) + a
+    own = np.arange(b - a)
+    absolute: Ids = (np.where(heads < 0, own, heads) + a).astype(np.int32)
+    return absolute
 
 
 def _relations(outputs: Outputs, heads: Ids, root: int) -> Ids:
@@ -71,6 +73,6 @@ def _relations(outputs: Outputs, heads: Ids, root: int) -> Ids:
     rows = np.where(roots, 0, heads + 1)
     scores = np.matmul(outputs["rel_dep"], outputs["rel_head"][rows][:, :, None])[:, :, 0]
     scores[:, root] = -np.inf
-    relations = scores.argmax(axis=1).astype(np.int32)
+    relations: Ids = scores.argmax(axis=1).astype(np.int32)
     relations[roots] = root
     return relations

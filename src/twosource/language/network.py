@@ -84,8 +84,9 @@ def sizes(network: Network, words: Sequence[str]) -> list[int]:
     """Return how many pieces each word has."""
     counts = [1] * len(words)
     for begin in range(0, len(words), _CHUNK):
-        coded = network.tokenizer.encode(list(words[begin : begin + _CHUNK]), is_pretokenized=True, add_special_tokens=False)
-        for word, count in Counter(coded.word_ids).items():
+        chunk = list(words[begin : begin + _CHUNK])
+        coded = network.tokenizer.encode(chunk, is_pretokenized=True, add_special_tokens=False)
+        for word, count in Counter(w for w in coded.word_ids if w is not None).items():
             counts[begin + word] = count
     return counts
 

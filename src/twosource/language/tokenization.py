@@ -6,7 +6,7 @@ their units part (*7:30PM*, *$300m*), abbreviations keep their stop, glued sente
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import spacy
@@ -17,25 +17,28 @@ from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 
 # Word parts that keep their hyphen in EWT and GUM train at least three times in four.
-HYPHENED = frozenset(
+_HYPHENED = (
     "non e re anti co mid pre pro cross post over semi multi ex sub counter mini neo socio psycho inter intra meh "
-    "arch micro un super proto ultra trans quasi pseudo bio geo electro vis uh oh".split()
+    "arch micro un super proto ultra trans quasi pseudo bio geo electro vis uh oh"
 )
-ABBREVIATIONS = (
+HYPHENED = frozenset(_HYPHENED.split())
+_ABBREVIATIONS = (
     "al. etc. Ft. Lt. Col. Maj. Sgt. Capt. Cmdr. Cpl. Pvt. Adm. Sen. Sens. Rep. Reps. Gov. Govs. Pres. Rev. Hon. Supt. "
-    "Insp. Det. Amb. Atty. Assn. Dept. Univ. Ave. Blvd. Rd. Mt. Attn. Mlle. Mme. Messrs. Brig. Cdr. Mon. Tue. Tues. Wed. "
-    "Thu. Thur. Thurs. Fri. Sat. approx. ca. div. est. No. Nos. no. vol. pp. Ltd. Inc. Corp. Co. Bros. Jr. Sr. St. vs. v. "
-    "Gen. Prof. Dr. Mr. Mrs. Ms. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. "
-    "Fla. Okla. Ariz. Minn. Wis. Wash. Ore. Tex. Colo. Pa. Md. Ky. La. Del. Vt. Conn. Mass. Tenn. Miss. Ill. Ind. Mich. Ga. Ala. Va."
-).split()
-# "No." and "no." end sentences far more often than they number things; "Miss.", "Mass.", "Ore.", "Wash.", "Mar.", "Sat." and
-# "Mon." would be words too, but hardly ever with a capital before a full stop.
+    "Insp. Det. Amb. Atty. Assn. Dept. Univ. Ave. Blvd. Rd. Mt. Attn. Mlle. Mme. Messrs. Brig. Cdr. Mon. Tue. "
+    "Tues. Wed. Thu. Thur. Thurs. Fri. Sat. approx. ca. div. est. No. Nos. no. vol. pp. Ltd. Inc. Corp. Co. Bros. "
+    "Jr. Sr. St. vs. v. Gen. Prof. Dr. Mr. Mrs. Ms. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. "
+    "Fla. Okla. Ariz. Minn. Wis. Wash. Ore. Tex. Colo. Pa. Md. Ky. La. Del. Vt. "
+    "Conn. Mass. Tenn. Miss. Ill. Ind. Mich. Ga. Ala. Va."
+)
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
+# These end sentences more often than they stand for something longer.
 AMBIGUOUS = frozenset({"No.", "Nos.", "no.", "v.", "est.", "div.", "La.", "Miss.", "Ore.", "Wash.", "Del."})
 # Contractions written without an apostrophe that are also words, and faces that are also figures and brackets.
-NOT_SPECIAL = ("wed", "Wed", "id", "Id", "):", "(:", "8)", "8D", "8-D", "8-)", ":1", ":3", ":0", ":x", ":X", "=3", ":p", ":P", "D:", "0.0", "<3")
+NOT_SPECIAL = frozenset("wed Wed id Id ): (: 8) 8D 8-D 8-) :1 :3 :0 :x :X =3 :p :P D: 0.0 <3".split())  # noqa: SIM905
 SPLIT_WORDS = {
     "wanna": ("wan", "na"), "lotta": ("lot", "ta"), "gimme": ("gim", "me"),
-    "gonna": ("gon", "na"), "gotta": ("got", "ta"), "cannot": ("can", "not"), "and/or": ("and", "/", "or"), "he/she": ("he", "/", "she"),
+    "gonna": ("gon", "na"), "gotta": ("got", "ta"), "cannot": ("can", "not"),
+    "and/or": ("and", "/", "or"), "he/she": ("he", "/", "she"),
 }  # fmt: skip
 LONG_WORD = 400  # spaCy peels affixes one at a time: quadratic on a run of brackets as long as a page
 
@@ -46,7 +49,10 @@ _KEEP = re.compile(
     r"|#[^\W\d]\w+|@\w{2,}"  # hashtags and handles
     r"|['’]\d\ds?|\d{2,4}['’]s|[Cc][Oo][Vv][Ii][Dd]-19"
 )
-_PREFIXES = (r"[!?]{2,}", r"\.[!?]+", r"\*{2,}", r"_{2,}", r"={2,}", r"-{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}", r"\+{2,}", r"-(?=[^\W\d])", r"@(?=\d)", r"/")
+_PREFIXES = (
+    r"[!?]{2,}", r"\.[!?]+", r"\*{2,}", r"_{2,}", r"={2,}", r"-{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}", r"\+{2,}",
+    r"-(?=[^\W\d])", r"@(?=\d)", r"/",
+)  # fmt: skip
 _SUFFIXES = (
     r"[!?]{2,}", r"(?<!\.)\.[!?]+", r"\*{2,}", r"_{2,}", r"={2,}", r"-{2,}", r"~{2,}", r"<{2,}", r">{2,}",
     r"(?<=[0-9])(?:am|pm|AM|PM|a\.m\.|p\.m\.|k|K|m|M|bn|tn|b|B|mm|MM|x|ft|Hz|lbs?|mph|kph)", r"/",
@@ -85,20 +91,24 @@ def tokenizer() -> Tokenizer:
 def _taught(nlp: Language) -> Tokenizer:
     defaults = nlp.Defaults
     rules = {word: split for word, split in defaults.tokenizer_exceptions.items() if word not in NOT_SPECIAL}
-    rules |= {word: [{65: word}] for word in ABBREVIATIONS if word not in AMBIGUOUS}
+    rules |= {word: [{65: word}] for word in ABBREVIATIONS - AMBIGUOUS}
     for whole, parts in SPLIT_WORDS.items():
         rules[whole] = [{65: part} for part in parts]
         rules[whole.capitalize()] = [{65: part} for part in (parts[0].capitalize(), *parts[1:])]
-    infix = re.compile("|".join((*_INFIXES, *(defaults.infixes or ()))))
+    infix = re.compile("|".join((*_INFIXES, *_patterns(defaults.infixes))))
     return Tokenizer(
         nlp.vocab,
         rules=rules,
-        prefix_search=compile_prefix_regex((*_PREFIXES, *(defaults.prefixes or ()))).search,
-        suffix_search=compile_suffix_regex((*_SUFFIXES, *(defaults.suffixes or ()))).search,
+        prefix_search=compile_prefix_regex((*_PREFIXES, *_patterns(defaults.prefixes))).search,
+        suffix_search=compile_suffix_regex((*_SUFFIXES, *_patterns(defaults.suffixes))).search,
         infix_finditer=lambda text: _cuts(text, infix),
         token_match=_KEEP.fullmatch,
         url_match=defaults.url_match,
     )
+
+
+def _patterns(found: Sequence[str | re.Pattern[str]] | None) -> list[str]:
+    return [pattern if isinstance(pattern, str) else pattern.pattern for pattern in found or ()]
 
 
 class _Cut:
@@ -134,7 +144,8 @@ def _kept(text: str, mark: re.Match[str]) -> bool:
 def tokenize(text: str) -> Doc:
     """Return the Doc of a text: `doc.text == text`, white space beyond single spaces in tokens of its own."""
     if re.search(rf"\S{{{LONG_WORD}}}", text) is None:
-        return tokenizer()(text)
+        doc: Doc = tokenizer()(text)
+        return doc
     words, spaces = zip(*_pieces(text), strict=True)
     return Doc(vocabulary().vocab, words=list(words), spaces=list(spaces))
 

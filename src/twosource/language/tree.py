@@ -17,21 +17,22 @@ def best_tree(arcs: Scores) -> Heads:
     Returns:
         For each word the index of its head, -1 for the root.
     """
-    greedy = arcs.argmax(axis=1)
+    greedy: Heads = arcs.argmax(axis=1)
     if (greedy == 0).sum() == 1 and not _on_cycle(np.concatenate([[0], greedy])).size:
-        return greedy - 1  # nine sentences in ten: each word's best head already makes a tree
+        return np.subtract(greedy, 1)  # nine sentences in ten: each word's best head already makes a tree
     size = len(arcs) + 1
     scores = np.full((size, size), _NEVER, dtype=np.float64)
     scores[1:] = arcs
     # A toll on the root larger than anything else can win makes the best tree use it once.
     scores[1:, 0] -= 1.0 + 2.0 * np.ptp(arcs) * size
     np.fill_diagonal(scores, _NEVER)
-    return _spanning(scores)[1:] - 1
+    heads: Heads = _spanning(scores)[1:] - 1
+    return heads
 
 
 def _spanning(scores: NDArray[np.float64]) -> Heads:
     """The heads of the maximum spanning arborescence from node 0; `scores[dependent, head]`."""
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
     cycle = _on_cycle(heads)
     if not cycle.size:

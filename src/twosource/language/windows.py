@@ -6,6 +6,7 @@ holds it whole and most central. Where none does, it gets a window of its own. S
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -100,7 +101,7 @@ def combine(
         return analyses[0]
     start, end = windows[0].start, windows[-1].end
     starts = _most_central(windows, analyses)
-    sentences = [start + s for s in _split(starts, paragraphs.total[start : end + 1] - paragraphs.total[start], paragraphs.limit)]
+    sentences = [start + s for s in _split(starts, paragraphs.total[start : end + 1], paragraphs.limit)]
     parts = []
     for a, b in zip(sentences, (*sentences[1:], end), strict=True):
         holder = _holder(windows, a, b)
@@ -157,10 +158,12 @@ def _holder(windows: Sequence[Window], a: int, b: int) -> int | None:
 
 def _agrees(window: Window, analysis: Analysis, a: int, b: int) -> bool:
     edges = (*analysis.sentences, len(analysis))
-    return (a - window.start, b - window.start) in zip(edges, edges[1:], strict=False)
+    return (a - window.start, b - window.start) in pairwise(edges)
 
 
-def _around(paragraphs: Paragraphs, sentences: Sequence[int], sentence: tuple[int, int], edges: tuple[int, int]) -> Window:
+def _around(
+    paragraphs: Paragraphs, sentences: Sequence[int], sentence: tuple[int, int], edges: tuple[int, int]
+) -> Window:
     """The window with a sentence in its middle, and as much on either side as there is room for."""
     a, b = sentence
     spare = max(0, paragraphs.limit - paragraphs.weight(a, b)) // 2
