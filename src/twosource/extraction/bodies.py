@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from twosource import knowledge
+from twosource.extraction.nouns import noun_kind
 from twosource.extraction.phrases import country_named
 from twosource.extraction.referent import Mark
 from twosource.knowledge import Body
@@ -44,12 +45,20 @@ def _body_at(doc: Doc, start: int) -> Mark | None:
     return None
 
 
+def _is_adjective(doc: Doc, last: int) -> bool:
+    """Tell whether the noun only qualifies what follows: a *Palestinian military group* is no military."""
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    return (
+        doc[last].lower_ == "military" and after is not None and after.pos_ == "NOUN" and noun_kind(after) != "person"
+    )
+
+
 def _with_noun(doc: Doc, start: int, middle: int, country: str) -> Mark | None:
     if middle < len(doc) and doc[middle].lower_ in _GENITIVES:
         middle += 1
     for end in range(min(middle + _LONGEST_BODY, len(doc)), middle, -1):
         body = _phrases().get(doc[middle:end].text.lower())
-        if body is not None:
+        if body is not None and not _is_adjective(doc, end - 1):
             return Mark(
                 start=start,
                 end=end,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from spacy.tokens import Doc, Token
 
 from twosource.extraction.names import words
+from twosource.extraction.nouns import PLACES
 from twosource.extraction.phrases import possessor
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -17,6 +18,7 @@ STAND_INS = vocabulary(
     "representative leadership fighter force forces troop troops authority authorities militant gunman"
 )
 # A body's people at one meeting go by any of these.
+_BODIES = vocabulary("delegation militia coalition alliance police opposition bloc team faction")
 PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
 _MOVEMENTS = vocabulary("organisation organization group movement militia faction")
 _COMPANIES = vocabulary("company firm corporation airline carrier maker manufacturer")
@@ -24,6 +26,10 @@ _MEDIA = vocabulary("newspaper broadcaster magazine tabloid outlet agency")
 _LANDS = vocabulary("country nation kingdom republic")
 _CITIES = vocabulary("city town capital")
 _TERRITORIES = vocabulary("enclave territory strip")
+_DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year")
+_LONG = 4  # words of a phrase that two mentions hardly share by chance
+# Nouns too general to be picked up again without a modifier.
+_ANYONE = vocabulary("people person country nation one individual area state")
 # How many sentences a generic noun reaches back; in the dev articles an antecedent further off is mostly another's.
 _REACH = 4
 _UNSPECIFIC = vocabulary("senior top leading high-ranking key former prominent rival other foreign local several many")
@@ -45,6 +51,11 @@ class Scene:
         """Record that a mark stands for a referent."""
         referent.add(mark)
         self.heads[mark.head] = referent
+
+    def sends_delegation(self, owner: Referent) -> bool:
+        """Tell whether the article tells of a delegation of some body; its members then are these."""
+        owned = (i for i, t in enumerate(self.doc) if t.lower_ == "delegation")
+        return any(self.heads.get(c.i) is owner for i in owned for c in self.doc[i].children)
 
     def distance(self, earlier: int, later: int) -> int:
         """Return the number of sentence borders between two tokens."""
@@ -68,8 +79,11 @@ class Scene:
 
 
 def resolve_descriptions(scene: Scene, marks: Iterable[Mark]) -> None:
-    """Give each description its referent, from left to right; what fits none becomes a referent of its own."""
-    for mark in sorted(marks):
+    """Give each description its referent, from left to right; what fits none becomes a referent of its own.
+
+    What stands inside another goes first: *the delegation of the group* needs the group.
+    """
+    for mark in sorted(marks, key=lambda m: (m.end, -m.start)):
         referent = next((found for rule in RULES if (found := rule(scene, mark)) is not None), None)
         if referent is None:
             referent = Referent(
@@ -77,6 +91,8 @@ def resolve_descriptions(scene: Scene, marks: Iterable[Mark]) -> None:
             )
             referent.holder = holder(scene, mark)
             scene.referents.append(referent)
+        elif referent.kind in ("person", "group"):
+            referent.country, referent.code = referent.country or mark.country, referent.code or mark.code
         scene.add(referent, mark)
 
 
@@ -86,9 +102,15 @@ def holder(scene: Scene, mark: Mark) -> Referent | None:
     inside = (scene.heads.get(i) for i in range(mark.start, mark.head))
     owner = possessor(head)
     for referent in (*inside, scene.heads.get(owner.i) if owner is not None else None, *_of_parts(scene, head)):
-        if referent is not None and referent.kind in ("organization", "government", "group", "media"):
+        if referent is not None and _can_hold(referent):
             return referent
     return None
+
+
+def _can_hold(referent: Referent) -> bool:
+    """Tell whether anyone can belong to it: a body, not a crowd."""
+    body = referent.named or referent.noun in _BODIES
+    return referent.kind in ("organization", "government", "media") or (referent.kind == "group" and body)
 
 
 def _of_parts(scene: Scene, head: Token) -> list[Referent | None]:
@@ -107,7 +129,8 @@ def _counterpart(scene: Scene, mark: Mark) -> Referent | None:
     owner = possessor(scene.doc[mark.head])
     subject = scene.heads.get(owner.i) if owner is not None else None
     offices = _offices(subject) if subject is not None else _offices_in_sentence(scene, mark)
-    fitting = [r for r in scene.referents if r.kind == "person" and r.country == mark.country and offices & _offices(r)]
+    people = (r for r in scene.referents if r.kind == "person" and r.country == mark.country and r is not subject)
+    fitting = [r for r in people if offices & _offices(r)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -122,6 +145,14 @@ def _offices_in_sentence(scene: Scene, mark: Mark) -> set[tuple[str, frozenset[s
     return {office for referent in here for office in _offices(referent)}
 
 
+def _borrowed(scene: Scene, referent: Referent) -> set[tuple[str, frozenset[str]]]:
+    """Return the offices of whom the article calls a person the counterpart of, in the sentence that says so."""
+    said = [r.mark for r in referent.roles if r.mark.noun == "counterpart"]
+    others = (r for r in scene.referents if r.kind == "person" and r is not referent)
+    near = (r for r in others for m in r.marks for c in said if scene.distance(m.head, c.head) == 0)
+    return {office for other in near for office in _offices(other)}
+
+
 def _kind_of_office(mark: Mark) -> frozenset[str]:
     return mark.modifiers - _UNSPECIFIC
 
@@ -131,7 +162,8 @@ def _same_office(scene: Scene, mark: Mark) -> Referent | None:
     office = (mark.noun, _kind_of_office(mark))
     if mark.kind != "person" or mark.country is None or not office[1]:
         return None
-    fitting = [r for r in scene.referents if r.kind == "person" and r.country == mark.country and office in _offices(r)]
+    people = (r for r in scene.referents if r.kind == "person" and r.country == mark.country)
+    fitting = [r for r in people if office in _offices(r) | _borrowed(scene, r)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -221,21 +253,37 @@ def _kinds() -> dict[str, frozenset[EntityKind]]:
 
 
 _GENERIC = _kinds()
+_ANY_BODY: frozenset[EntityKind] = frozenset({"organization", "group", "media"})
+_NAMED_SORTS: dict[str, frozenset[EntityKind]] = {
+    **dict.fromkeys(_MOVEMENTS | _COMPANIES | _MEDIA | {"party", "network", "channel", "charity", "cartel"}, _ANY_BODY),
+    **dict.fromkeys(PLACES | {"river", "area", "sea"}, frozenset[EntityKind]({"place"})),
+}
 
 
 def _same_words(scene: Scene, mark: Mark) -> Referent | None:
     """The same description, or a definite one that adds nothing, is the one described before."""
-    specific = bool(mark.modifiers or mark.country)
+    specific = bool(mark.modifiers or mark.country) or mark.end - mark.start >= _LONG
 
     def fits(referent: Referent) -> bool:
-        if referent.named:
+        if referent.named or (mark.noun in _ANYONE and not specific):
             return False
         marks = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
         if specific and any(_bare(m) == _bare(mark) for m in marks):
             return True
-        return mark.definite and bool(marks) and _agrees(mark, marks[0]) and _holder_agrees(scene, mark, referent)
+        return (
+            mark.definite
+            and any(_agrees(mark, m) and _same_owner(mark, m) for m in marks)
+            and _holder_agrees(scene, mark, referent)
+        )
 
     return scene.latest(mark, fits)
+
+
+def _same_owner(mark: Mark, earlier: Mark) -> bool:
+    """Tell whether nothing speaks against one owner: *his wife* and *Holm's wife* may be two."""
+    timed = mark.owner in _DAYS or earlier.owner in _DAYS
+    unowned = not mark.owner or (not earlier.owner and earlier.definite)
+    return timed or unowned or mark.owner == earlier.owner
 
 
 def _bare(mark: Mark) -> str:
@@ -250,7 +298,7 @@ def _holder_agrees(scene: Scene, mark: Mark, referent: Referent) -> bool:
 
 def _same_party(scene: Scene, mark: Mark) -> Referent | None:
     """*the Hamas officials* are the Hamas delegation, once one was mentioned."""
-    if mark.noun not in PARTY or mark.kind != "group":
+    if mark.noun not in PARTY or mark.kind != "group" or (mark.noun in ("delegation", "team") and mark.plural):
         return None
     owner = holder(scene, mark)
     if owner is None or not owner.named:
@@ -260,12 +308,20 @@ def _same_party(scene: Scene, mark: Mark) -> Referent | None:
         party = not referent.named and referent.kind == "group" and bool(referent.nouns & PARTY)
         return party and referent.holder is owner
 
-    found = scene.latest(mark, fits)
-    headline_only = found is not None and all(m.head < 40 and m.start == 0 for m in found.marks)
-    return found if mark.definite or headline_only else None
+    return scene.latest(mark, fits) if mark.definite or scene.sends_delegation(owner) else None
+
+
+def _named_inside(scene: Scene, mark: Mark) -> Referent | None:
+    """*the Fatah movement*, *Anbar province* is what the name before the noun says."""
+    if mark.plural or mark.owner or mark.noun not in _NAMED_SORTS:
+        return None
+    inside = [scene.heads[i] for i in range(max(mark.start, mark.head - 3), mark.head) if i in scene.heads]
+    fitting = [r for r in inside if r.named and r.kind in _NAMED_SORTS[mark.noun]]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 RULES: Sequence[Rule] = (
+    _named_inside,
     _counterpart,
     _stand_in,
     _same_office,

@@ -16,6 +16,8 @@ from twosource.extraction.roles import add_role, bind_roles, subject_of_predicat
 from twosource.model.article import Article
 from twosource.model.reading import LocalEntity, Mention
 
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
+
 
 def cast(article: Article, doc: Doc) -> Cast:
     """Return the entities of an article: names first, then roles, descriptions and pronouns."""
@@ -103,6 +105,8 @@ def _best_name(referent: Referent) -> str:
 def _code(referent: Referent) -> str | None:
     """Return country and sector in CAMEO's manner (`RUSGOV`); the country alone only for countries."""
     iso3 = next((c.iso3 for c in knowledge.countries() if c.iso2 == referent.country), None)
+    if iso3 is None and referent.code in _STATE:
+        return None  # an official of what state, the article does not say
     if referent.kind in ("place", "event", "other") or (referent.code is None and referent.kind != "country"):
         return None
     return (iso3 or "") + (referent.code or "") or None

@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
+import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
 from twosource.extraction.bodies import named_bodies
 from twosource.extraction.nouns import QUANTITIES, is_plural, noun_kind, sector, singular
-from twosource.extraction.phrases import is_definite, left_edge, name_at, nationality, premodifiers, right_edge
+from twosource.extraction.phrases import (
+    country_named,
+    is_definite,
+    left_edge,
+    name_at,
+    nationality,
+    premodifiers,
+    right_edge,
+)
 from twosource.extraction.referent import Mark
 from twosource.extraction.vocabulary import vocabulary
 from twosource.model.article import Article
@@ -26,6 +35,10 @@ KINDS: dict[str, EntityKind] = {
 }
 HONORIFICS = vocabulary("mr mrs ms miss mx dr sir dame lord lady")
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
+_NEED_ARTICLE: frozenset[EntityKind] = frozenset({"organization", "government", "place", "country"})
+_ENDS = frozenset({",", "(", "\n"})
+_SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
+_DIRECTIONS = frozenset({"West", "East", "North", "South"})
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -42,10 +55,16 @@ def mentions(article: Article, doc: Doc) -> Iterator[Mark]:
 
 def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
     for ent in doc.ents:
-        kind = KINDS.get(ent.label_)
+        kind = KINDS.get(ent.label_) or _country_as_noun(ent)
         inside = ent.root.i in taken and not _possesses(ent)
         if kind is not None and not inside and any(c.isalnum() for c in ent.text):
             yield _name(doc, ent, kind)
+
+
+def _country_as_noun(ent: Span) -> EntityKind | None:
+    """Return `country` where a name that is nationality and country in one (*New Zealand*) is no modifier."""
+    noun = ent.root.dep_ not in ("amod", "compound") and country_named(ent.text) is not None
+    return "country" if ent.label_ == "NATIONALITY" and noun else None
 
 
 def _possesses(ent: Span) -> bool:
@@ -60,18 +79,30 @@ def _name(doc: Doc, ent: Span, kind: EntityKind) -> Mark:
     # A surname alone is so short that its span would hardly match an editor's *Mr. Li*.
     while kind == "person" and start > ent.sent.start and _honorific(doc[start - 1]):
         start -= 1
+    if doc[first:last].text in _DIRECTIONS and first > ent.sent.start and doc[first - 1].lower_ == "the":
+        start -= 1  # *the West* is never without its article
     form: MentionForm = "metonym" if _speaks_for_government(ent) else "name"
-    return Mark(start=start, end=last, head=ent.root.i, form=form, kind=kind, text=doc[first:last].text)
+    return Mark(start=start, end=last, head=doc[first:last].root.i, form=form, kind=kind, text=doc[first:last].text)
 
 
 def _bare(ent: Span) -> tuple[int, int]:
-    """Return the tokens of a name without article, honorific or genitive."""
+    """Return the tokens of a name without article, honorific, genitive, or what a comma adds (*Ada Holm, QC*)."""
     first, last = ent.start, ent.end
+    if ent.label_ in ("PERSON", "PLACE", "COUNTRY"):
+        last = next((t.i for t in ent if t.i > first and t.text in _ENDS), last)
+    if ent.label_ == "PERSON":
+        while first < last - 1 and _titles(ent.doc, first):
+            first += 1
     while first < last - 1 and (ent.doc[first].lower_ == "the" or _honorific(ent.doc[first])):
         first += 1
     while last - 1 > first and ent.doc[last - 1].lower_ in ("'s", "’s", "'", "’"):
         last -= 1
     return first, last
+
+
+def _titles(doc: Doc, i: int) -> bool:
+    """Tell whether a word that the annotator took into a name is an office: *President Ada Holm*."""
+    return doc[i].text in knowledge.titles() or noun_kind(doc[i]) == "person"
 
 
 def _honorific(token: Token) -> bool:
@@ -97,6 +128,8 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
             continue
         if token.dep_ in ("compound", "amod", "flat", "goeswith"):
             continue
+        if ent is not None and country_named(ent.text):
+            continue
         mark = _nationals(doc, token) if ent is not None else _description(doc, token)
         if mark is not None:
             inner.update(_object_of_quantity(token))
@@ -105,12 +138,15 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
 
 def _nationals(doc: Doc, token: Token) -> Mark | None:
     """Return people named by nationality alone: *Russians*, *the Israelis*, *an Iraqi*."""
-    country = nationality(doc, token.i, token.i + 1)
-    plural = is_plural(token) or country is None
     start = left_edge(token)
-    kind: EntityKind = "group" if plural else "person"
-    mark = _mark(doc, token, start, right_edge(token), kind)
-    return None if doc[start].lower_ in _NO_ONE else mark
+    article = doc[start].lower_
+    # "the Dutch" are several, "the Chilean" is one.
+    several = is_plural(token) or token.text.endswith(("s", "ish", "ch", "ese")) or article not in _SINGLE
+    several = several and article not in ("a", "an")
+    if doc[start].lower_ in _NO_ONE:
+        return None
+    kind: EntityKind = "group" if several else "person"
+    return _mark(doc, token, start, right_edge(token), kind)
 
 
 def _description(doc: Doc, token: Token) -> Mark | None:
@@ -121,7 +157,25 @@ def _description(doc: Doc, token: Token) -> Mark | None:
         return None
     if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
         return None  # "designated as a terrorist group" names nobody new
-    return _mark(doc, token, start, right_edge(token), kind)
+    if kind in _NEED_ARTICLE and start == token.i and counted is None:
+        return None  # "taken to hospital", "at school" point at no particular one
+    mark = _mark(doc, token, start, right_edge(token), kind)
+    return (
+        _as_name(doc, mark)
+        if token.pos_ == "PROPN" and token.text[:1].isupper() and kind not in ("person", "group")
+        else mark
+    )
+
+
+def _as_name(doc: Doc, mark: Mark) -> Mark:
+    """Return the capitalised name of a body that the annotator took for a description: *the Civic Party*."""
+    start = mark.start
+    while (start < mark.head and not doc[start].text[:1].isupper()) or doc[start].lower_ in ("the", "a", "an"):
+        start += 1
+    if start >= mark.head:
+        return mark
+    changes = {"start": start, "form": "name", "text": doc[start : mark.end].text}
+    return msgspec.structs.replace(mark, **changes)
 
 
 def _object_of_quantity(token: Token) -> tuple[int, ...]:
@@ -129,7 +183,8 @@ def _object_of_quantity(token: Token) -> tuple[int, ...]:
     if token.lower_ not in QUANTITIES:
         return ()
     of = (c for c in token.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of" and c.pos_ == "NOUN")
-    return tuple(c.i for c in of if is_plural(c) and noun_kind(c) == "group")[:1]
+    counted = next((c for c in of if c.left_edge.i == token.i + 1), None)
+    return (counted.i,) if counted is not None and is_plural(counted) and noun_kind(counted) == "group" else ()
 
 
 def _mark(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mark:
@@ -137,6 +192,7 @@ def _mark(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mar
     noun = singular(doc[counted])
     before = list(premodifiers(doc, start, token.i))
     words = frozenset(t.lower_ for t in before if t.ent_type_ != "NATIONALITY")
+    owner = next((c.lower_ for c in token.lefts if c.dep_ == "nmod:poss"), "")
     return Mark(
         start=start,
         end=end,
@@ -148,6 +204,7 @@ def _mark(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mar
         modifiers=words,
         plural=is_plural(doc[counted]),
         definite=is_definite(token, start),
+        owner=owner,
         country=nationality(doc, start, end),
         code=sector(noun),
     )

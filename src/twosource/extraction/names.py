@@ -43,11 +43,18 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _by_form(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """Yield the name marks of each written form; a person and a place of one form stay apart."""
+    """Yield the name marks of each written form.
+
+    One form is one thing, however it was tagged, unless it is a surname in the article too: then Mr. Washington and
+    the city stay apart.
+    """
+    named = [mark for mark in marks if mark.form in ("name", "metonym")]
+    people = (words(m.text) for m in named if m.kind == "person")
+    surnames = {parts[-1:] for parts in people if len(parts) > 1}
     groups: dict[tuple[tuple[str, ...], bool], list[Mark]] = {}
-    for mark in marks:
-        if mark.form in ("name", "metonym"):
-            groups.setdefault((words(mark.text), mark.kind == "person"), []).append(mark)
+    for mark in named:
+        form = words(mark.text)
+        groups.setdefault((form, form in surnames and mark.kind == "person"), []).append(mark)
     yield from groups.values()
 
 
@@ -95,7 +102,7 @@ def _rows(referent: Referent) -> Iterator[Known]:
         return
     for row in knowledge.lookup(referent.names[0]):
         same = row.kind == referent.kind or {row.kind, referent.kind} <= _BODIES or {row.kind, referent.kind} <= _PLACES
-        if same or (not row.ambiguous and referent.kind != "person" and row.type != "city"):
+        if same or (not row.ambiguous and row.type != "city"):
             yield row
 
 

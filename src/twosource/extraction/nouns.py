@@ -21,7 +21,7 @@ PERSONS = vocabulary(
     "friend relative neighbor neighbour opponent rival candidate voter politician dissident critic supporter "
     "businessman executive chairman chairwoman director manager owner coach player singer actor actress negotiator "
     "mediator delegate representative observer inspector investigator rescuer firefighter paramedic volunteer "
-    "peacekeeper troop settler tourist defendant inmate patient guard smuggler extremist jihadist islamist "
+    "peacekeeper troop settler tourist defendant inmate patient smuggler extremist jihadist islamist "
     "separatist insurgent guerrilla mercenary human individual somebody colleague partner boss billionaire tycoon "
     "sailor marine policeman policewoman trafficker shooter killer kidnapper hijacker hacker youth teen grandmother "
     "grandfather"
@@ -33,19 +33,19 @@ GROUPS = vocabulary(
     "caravan"
 )
 ORGANIZATIONS = vocabulary(
-    "organisation organization movement party company firm corporation agency union council committee commission "
-    "court tribunal bank university school hospital church mosque institute institution foundation charity "
+    "organisation organization movement party department company firm corporation agency union council committee "
+    "commission court tribunal bank university school hospital church mosque institute institution foundation charity "
     "association federation league airline carrier group watchdog regulator club consortium conglomerate startup "
-    "subsidiary body operator nonprofit"
+    "subsidiary operator nonprofit"
 )
 GOVERNMENTS = vocabulary(
     "government ministry administration army military navy parliament senate congress cabinet embassy consulate "
-    "authority junta regime presidency legislature judiciary department airforce knesset"
+    "authority junta regime presidency legislature judiciary"
 )
 MEDIA = vocabulary("newspaper broadcaster magazine tabloid outlet daily weekly media press television")
 COUNTRIES = vocabulary("country nation kingdom republic state")
 PLACES = vocabulary(
-    "city town village capital region province area district enclave territory border camp settlement island "
+    "city town village capital region province district enclave territory camp settlement island "
     "airport suburb neighborhood neighbourhood strip peninsula port"
 )
 
@@ -54,7 +54,8 @@ QUANTITIES = vocabulary(
     "group number dozen dozens hundred hundreds thousand thousands million millions score scores series majority "
     "handful ten tens pair couple total lot crowd bunch host array half most some many"
 )
-# A capital, a ministry or a body takes a plural only as several of them.
+# One state may be of affairs and one side of a coin; of a river's banks none lends.
+_ONLY_SEVERAL = frozenset({"state", "side"})
 _ORDER: tuple[tuple[frozenset[str], EntityKind], ...] = (
     (GOVERNMENTS, "government"),
     (MEDIA, "media"),
@@ -76,7 +77,7 @@ def singular(token: Token) -> str:
 
 def is_plural(token: Token) -> bool:
     """Tell whether a noun stands in the plural, by its features or else its form."""
-    number = token.morph.get("Number")
+    number = token.morph.get("Number", [])
     if number:
         return bool(number[0] in ("Plur", "Ptan"))
     return token.text.lower() != token.lemma_.lower()
@@ -85,6 +86,10 @@ def is_plural(token: Token) -> bool:
 def noun_kind(token: Token) -> EntityKind | None:
     """Return the kind of entity that a common noun names, or None for what is no actor and no place."""
     noun = singular(token)
+    if token.pos_ == "PROPN" and is_plural(token):
+        return None  # "the United States" is no group of states
+    if (noun in _ONLY_SEVERAL and not is_plural(token)) or (noun == "bank" and is_plural(token)):
+        return None
     kind = next((kind for nouns, kind in _ORDER if noun in nouns), None)
     if kind is None:
         row = knowledge.role_nouns().get(noun)

@@ -8,9 +8,7 @@ from twosource import knowledge
 from twosource.extraction.vocabulary import vocabulary
 
 # What may stand before the head inside of its phrase; clause material (subject, copula, marker) may not.
-_BEFORE = vocabulary(
-    "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat goeswith advmod punct"
-)
+_BEFORE = vocabulary("det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat goeswith punct")
 _CLAUSES = vocabulary("acl acl:relcl appos parataxis advcl conj punct")
 # Longest of-phrase that still names rather than tells; *members of the political bureau of X* has six words.
 _LONGEST_OF = 8
@@ -31,6 +29,8 @@ def left_edge(head: Token) -> int:
         if child.dep_ == "punct" and child.text not in "-–":
             break
         start = child.left_edge.i
+    while start < head.i and (head.doc[start].is_space or (head.doc[start].is_punct and head.doc[start].text != "“")):
+        start += 1
     return start
 
 
@@ -38,7 +38,7 @@ def right_edge(head: Token) -> int:
     """Return the end, exclusive, of a short phrase: the head and an of-phrase right after it."""
     end = head.i + 1
     for child in head.rights:
-        if child.i < end or child.dep_ == "flat":
+        if child.i < end or (child.dep_ == "flat" and child.ent_type_ == head.ent_type_):
             end = max(end, child.i + 1)
         elif child.dep_ == "nmod" and child.left_edge.i == end and child.left_edge.lower_ == "of":
             last = _last_of_name(child)
@@ -69,8 +69,11 @@ def whole_edge(head: Token) -> int:
 
 
 def premodifiers(doc: Doc, start: int, head: int) -> Iterator[Token]:
-    """Yield the content words between the start of a phrase and its head, possessors with them."""
+    """Yield the content words between the start of a phrase and its head, without a possessor."""
+    owner = next((c for c in doc[head].lefts if c.dep_ == "nmod:poss"), None)
     for token in doc[start:head]:
+        if owner is not None and owner.left_edge.i <= token.i <= owner.right_edge.i:
+            continue
         if token.pos_ in ("ADJ", "NOUN", "PROPN", "VERB") and token.lower_ not in _ORDINALS:
             yield token
 

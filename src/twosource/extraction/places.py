@@ -1,7 +1,6 @@
 """Which of several places or bodies of one name an article means, and what lies inside of what."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from twosource.extraction.referent import Referent
 from twosource.knowledge import Known
@@ -10,9 +9,10 @@ from twosource.knowledge import Known
 # namesake for two cities in five.
 _DOMINANT = 10
 _KNOWN_TO_ALL = 1_000_000
+_MID_SIZED = 100_000
 
 
-def choose(rows: Sequence[Known], context: Counter[str | None]) -> Known | None:
+def choose(rows: Sequence[Known], context: Mapping[str, int]) -> Known | None:
     """Return the row that is meant, or None where the article does not say.
 
     Args:
@@ -22,10 +22,12 @@ def choose(rows: Sequence[Known], context: Counter[str | None]) -> Known | None:
     plain = [row for row in rows if not row.ambiguous and row.type != "city"]
     if plain:
         return plain[0]
-    here = [row for row in rows if row.country and context[row.country]]
+    if rows and _stands_out(rows):
+        return rows[0]
+    here = [row for row in rows if row.country and context.get(row.country)]
     if here:
-        return max(here, key=lambda row: (context[row.country], row.capital, row.population or 0))
-    return rows[0] if rows and _stands_out(rows) else None
+        return max(here, key=lambda row: (context.get(row.country or "", 0), row.capital, row.population or 0))
+    return None
 
 
 def _stands_out(rows: Sequence[Known]) -> bool:
@@ -34,7 +36,7 @@ def _stands_out(rows: Sequence[Known]) -> bool:
         return False
     if rows[0].capital or first >= _KNOWN_TO_ALL:
         return True
-    return rows[0].type == "city" and all(first >= _DOMINANT * (row.population or 0) for row in rows[1:])
+    return first >= _MID_SIZED and all(first >= _DOMINANT * (row.population or 0) for row in rows[1:])
 
 
 def set_containers(referents: Sequence[Referent]) -> None:

@@ -36,7 +36,7 @@ def resolve_pronouns(scene: Scene) -> None:
     quoted = quotation_depth(scene.doc)
     for token in scene.doc:
         sort = _sort(token)
-        if sort is None or token.dep_ == "expl" or _empty_it(token):
+        if sort is None or token.dep_ == "expl" or _empty_it(token) or _loose(token):
             continue
         referent = _reflexive(scene, token) or _best(_candidates(scene, token, sort, quoted))
         if referent is not None and not (token.lower_.endswith("self") and not _agrees(referent, token, sort)):
@@ -84,6 +84,11 @@ def _empty_it(token: Token) -> bool:
     copular = verb.pos_ in ("ADJ", "NOUN", "ADV", "PRON", "NUM") or any(c.dep_ == "cop" for c in verb.children)
     impersonal = verb.lemma_ in ("seem", "appear", "emerge", "happen", "rain", "snow", "take", "turn")
     return impersonal or (copular and (clause or verb.pos_ != "NOUN"))
+
+
+def _loose(token: Token) -> bool:
+    """Tell whether *it* stands after a preposition, where it mostly means a place or a matter: *around it*."""
+    return token.lower_ == "it" and token.dep_ in ("obl", "nmod")
 
 
 def _reflexive(scene: Scene, token: Token) -> Referent | None:
@@ -148,7 +153,7 @@ def _excluded(scene: Scene, word: Token, token: Token, quoted: list[bool]) -> bo
 
 
 def _blocks(word: Token, sort: str) -> bool:
-    plural = word.morph.get("Number") == ["Plur"]
+    plural = word.morph.get("Number", []) == ["Plur"]
     return plural if sort == "several" else not plural
 
 
@@ -157,7 +162,8 @@ def _agrees(referent: Referent, token: Token, sort: str) -> bool:
         wanted = "m" if token.lower_ in _MALE else "f"
         return referent.kind == "person" and not referent.plural and referent.gender in (None, wanted)
     if sort == "thing":
-        return referent.kind in ("organization", "government", "country", "media", "group") and not referent.plural
+        crowd = referent.kind == "group" and not referent.named
+        return referent.kind not in ("person", "place") and not referent.plural and not crowd
     return referent.kind in ("group", "organization") or referent.plural
 
 

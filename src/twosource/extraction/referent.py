@@ -16,7 +16,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
     `start`, `end` and `head` are token indices. `noun` is the lower-cased head noun of a description, in the singular.
     `modifiers` are the lower-cased content words before it, nationality and numbers apart. `country` is the one its
-    modifiers name.
+    modifiers name, `owner` the lower-cased possessor (*her*, *thomas*).
     """
 
     start: int
@@ -29,6 +29,7 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, order=True):
     modifiers: frozenset[str] = frozenset()
     plural: bool = False
     definite: bool = False
+    owner: str = ""
     country: str | None = None
     code: str | None = None
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from twosource.extraction.nouns import sector
+from twosource.extraction.nouns import PLACES, sector, singular
 from twosource.extraction.phrases import left_edge, nationality, possessor, whole_edge
 from twosource.extraction.referent import Mark, Referent, Role
+from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import role_nouns
 
 Heads = dict[int, Referent]
-_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
+# What countries and movements are to each other as well as people are.
+_RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent member backer supporter mediator power")
 _TITLE_RELATIONS = frozenset({"nmod:desc", "compound", "flat", "appos", "amod", "nmod", "nmod:unmarked", "dep"})
 
 
@@ -68,7 +70,8 @@ def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
 
 def _described(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
     head = doc[mark.head]
-    for referent in (_titled(head, heads), _apposed(head, heads), _predicated(head, heads)):
+    rules = (_titled, _apposed, _predicated, _named_after_of)
+    for referent in (rule(head, heads) for rule in rules):
         if referent is not None and _fits(mark, referent):
             return referent
     return None
@@ -95,6 +98,13 @@ def _apposed(head: Token, heads: Heads) -> Referent | None:
     return next((heads[c.i] for c in head.rights if c.dep_ == "appos" and c.i in heads), None)
 
 
+def _named_after_of(head: Token, heads: Heads) -> Referent | None:
+    """Return the place of *the town of Baghuz*."""
+    of = next((c for c in head.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of" and c.i in heads), None)
+    place = of is not None and heads[of.i].kind in ("place", "country") and singular(head) in PLACES
+    return heads[of.i] if of is not None and place else None
+
+
 def _predicated(head: Token, heads: Heads) -> Referent | None:
     """Return who *is* this: *Holm is the minister*, *Holm, who is the minister*."""
     if not _is_predicate(head) or any(c.lower_ in ("not", "n't", "n’t", "never") for c in head.children):
@@ -119,6 +129,8 @@ def subject_of_predicate(doc: Doc, mark: Mark) -> Token | None:
 
 def _fits(mark: Mark, referent: Referent) -> bool:
     """Tell whether a description can be of a name: persons of persons, one of one."""
+    if mark.noun in _RELATIONS and referent.kind != "person":
+        return referent.kind in ("country", "organization", "group", "government")
     if mark.kind == "person" or referent.kind == "person":
         return mark.kind == referent.kind
     if referent.kind in ("event", "other"):
