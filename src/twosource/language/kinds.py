@@ -1,8 +1,240 @@
-"""Names: from the model's four kinds to the contract's, with the knowledge tables."""
+"""What names name: the model's four kinds made into the contract's ten, with the tables, titles, heads and the rest
+of the document. A name that nothing tells about is left out: a guess is a defect."""
 
-from spacy.tokens import Doc
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import msgspec
+from spacy.tokens import Doc, Span
+
+from twosource import knowledge
+from twosource.language.names import LINKS, Run, is_title, runs, titled
+
+ORGANIZATIONS = frozenset({"ORGANIZATION", "GOVERNMENT", "GROUP", "MEDIA"})
+PLACES = frozenset({"PLACE", "COUNTRY"})
+HEADS = {
+    "ORGANIZATION": "party university college institute institution bank corp corp. inc inc. ltd ltd. co. company group plc llc foundation "
+    "association union federation council committee agency organization organisation league club centre center school hospital "
+    "church society trust fund network alliance coalition movement airlines airways industries technologies holdings motors "
+    "museum library academy laboratory laboratories cross crescent united fc watch commission bureau exchange brotherhood",
+    "GOVERNMENT": "ministry parliament senate congress cabinet department army navy force forces guard police court assembly "
+    "government administration treasury command embassy legislature duma knesset",
+    "MEDIA": "times post journal herald tribune telegraph gazette news tv television radio broadcasting newspaper press magazine",
+    "PLACE": "river street avenue road mount mountains mountain lake province county city strip airport sea ocean island islands "
+    "valley square bay peninsula region district coast gulf desert heights hills park bridge gate territory territories village "
+    "border palace stadium highway canal beach port prefecture governorate oblast hall east west north south crossing camp",
+    "EVENT": "war games cup olympics revolution intifada uprising championship championships festival summit conference "
+    "election elections hurricane",
+}  # fmt: skip
+_HEADS = {word: kind for kind, words in HEADS.items() for word in words.split()}
+_JOINING_HEADS = frozenset(
+    "ministry university bank department institute council office republic house party court bureau army organization organisation "
+    "association federation union committee commission academy school college centre center board chamber church gulf bay sea "
+    "strait isle university museum kingdom ministries secretary duchy emirate embassy".split()
+)  # fmt: skip
+SPELL = 2  # letters of the shortest acronym that is taken for an organisation
+STRONG, WEAK = 4, 1
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A name and what speaks for its kind; no kind where nothing does."""
+
+    start: int
+    end: int
+    kind: str | None
+    weight: int
 
 
 def refine(doc: Doc) -> Doc:
-    """Return the Doc with its names in the contract's kinds."""
+    """Return the Doc with its names in the contract's kinds: outermost, without articles and titles."""
+    found = [name for run in runs(doc) for name in _parts(doc, run)]
+    found += list(_bodies(doc))
+    doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in _outermost(_agreed(doc, found)))
     return doc
+
+
+@lru_cache(maxsize=20_000)
+def table_kind(text: str) -> tuple[str | None, bool, bool]:
+    """Return the kind that the tables give a written form, whether it is certain, and whether it is only a city's."""
+    if knowledge.demonym(text) and not any(row.kind == "country" for row in knowledge.lookup(text)):
+        return "NATIONALITY", True, False
+    rows = knowledge.lookup(text)
+    row = next((row for row in rows if not row.ambiguous), None) or next(iter(rows), None)
+    if row is None:
+        return None, False, False
+    return row.kind.upper(), not row.ambiguous, row.type == "city"
+
+
+def _parts(doc: Doc, run: Run) -> Iterator[Found]:
+    """The names that a run is made of: *Lorvian Foreign Minister Ann Poe* is a nationality and a person."""
+    start = run.start
+    while start < run.end:
+        end = _split(doc, start, run.end)
+        yield from _named(doc, run, start, end)
+        start = end
+
+
+def _split(doc: Doc, start: int, end: int) -> int:
+    """Where the first name of a run ends."""
+    text = doc[start:end].text
+    if table_kind(text)[0]:
+        return end
+    for stop in range(end - 1, start, -1):
+        kind, certain, _ = table_kind(doc[start:stop].text)
+        rest = stop + 1 if doc[stop].text == "-" else stop
+        if kind and certain and rest < end and _stands_alone(doc, kind, rest, end):
+            return stop
+    return end
+
+
+def _stands_alone(doc: Doc, kind: str, rest: int, end: int) -> bool:
+    """Whether a known name at the start of a run is one of its own, given what follows it."""
+    after = doc[rest:end].text
+    known, certain, _ = table_kind(after)
+    if titled(doc, rest, end) > rest:
+        return True
+    if doc[rest - 1].text == "-":
+        return bool(known)
+    if _HEADS.get(doc[end - 1].lower_) or _body_at(doc, rest, end):
+        return False
+    return kind == "NATIONALITY" or (bool(known) and certain)
+
+
+def _named(doc: Doc, run: Run, start: int, end: int) -> Iterator[Found]:
+    while start < end and doc[start].text in {"-", "&", "The", "the"}:
+        start += 1
+    while end > start and doc[end - 1].text in {"-", "&"}:
+        end -= 1
+    name = titled(doc, start, end)
+    if name >= end:
+        return
+    kind, weight = _kind(doc, name, end, run.labels[name - run.start : end - run.start])
+    if name > start and not (kind in PLACES | {"NATIONALITY"} and weight == STRONG):
+        kind, weight = "PERSON", STRONG
+    yield Found(name, end, kind, weight)
+
+
+def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | None, int]:
+    """What a name is called and how strongly, from its own words and those around it."""
+    text = doc[start:end].text
+    model = _most(labels)
+    kind, certain, city = table_kind(text)
+    if kind and not (city and model == "PERSON") and (certain or _same_sort(kind, model)):
+        return kind, STRONG if certain and not city else WEAK + 1
+    if _before_is_title(doc, start):
+        return "PERSON", STRONG
+    head = _HEADS.get(doc[end - 1].lower_) or _HEADS.get(doc[start].lower_) if end - start > 1 else None
+    if head and not (model == "PERSON" and end - start == 2):
+        return head, WEAK + 1
+    if model:
+        return ("ORGANIZATION" if model == "PLACE" and _spelt(text) and end - start == 1 else model), WEAK
+    return _unlabelled(doc, start, end), WEAK
+
+
+def _unlabelled(doc: Doc, start: int, end: int) -> str | None:
+    """The kind of a run that the model does not take for a name."""
+    text = doc[start].text
+    if end - start == 1:
+        return "ORGANIZATION" if _spelt(text) and doc[start].pos_ == "PROPN" else None
+    if text in knowledge.first_names() or any(t.lower_ in LINKS or _initial(t.text) for t in doc[start + 1 : end - 1]):
+        return "PERSON"
+    return None
+
+
+def _most(labels: Sequence[str]) -> str | None:
+    """The model's word on a run: what most of its tokens are called, if at least half are called something."""
+    counts = Counter(label for label in labels if label)
+    if not counts or 2 * sum(counts.values()) < len(labels):
+        return None
+    return counts.most_common(1)[0][0]
+
+
+def _same_sort(kind: str, model: str | None) -> bool:
+    return model == kind or any({kind, model} <= sort for sort in (ORGANIZATIONS, PLACES))
+
+
+def _spelt(text: str) -> bool:
+    """An acronym: *NATO*, *U.N.*"""
+    letters = text.replace(".", "")
+    return len(letters) >= SPELL and letters.isalpha() and letters.isupper()
+
+
+def _initial(text: str) -> bool:
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
+
+
+def _before_is_title(doc: Doc, start: int) -> bool:
+    return start > 0 and doc[start - 1].text in knowledge.titles()
+
+
+@cache
+def _body_phrases() -> dict[str, str]:
+    return {body.phrase: body.kind.upper() for body in knowledge.bodies()}
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(body.phrase for body in knowledge.bodies() if body.bare)
+
+
+def _body_at(doc: Doc, start: int, end: int) -> int:
+    """The length in words of the body's noun that starts here (*foreign ministry*), 0 if none does."""
+    for length in range(min(5, end - start), 0, -1):
+        if doc[start : start + length].text.lower() in _body_phrases():
+            return length
+    return 0
+
+
+def _bodies(doc: Doc) -> Iterator[Found]:
+    """A nation's adjective, or a country's name, with the noun of a body: *Lorvian foreign ministry*; *Foreign Ministry* alone."""
+    for token in doc[:-1] if len(doc) else ():
+        if not token.text[0].isupper():
+            continue
+        kind, certain, _ = table_kind(token.text)
+        after = _body_at(doc, token.i + 1, len(doc))
+        if kind == "NATIONALITY" and certain and after and not _goes_on(doc, token.i + 1 + after):
+            phrase = doc[token.i + 1 : token.i + 1 + after].text.lower()
+            yield Found(token.i, token.i + 1 + after, _body_phrases()[phrase], STRONG + 1)
+        alone = _body_at(doc, token.i, len(doc))
+        phrase = doc[token.i : token.i + alone].text
+        if alone > 1 and phrase.lower() in _bare() and doc[token.i + alone - 1].text[0].isupper():
+            yield Found(token.i, token.i + alone, _body_phrases()[phrase.lower()], STRONG)
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a body's noun is the first half of another word (*government-backed*) or of a title (*foreign minister*)."""
+    return end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
+
+
+def _agreed(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
+    """One name, one kind within a document: the strongest and most frequent; surnames follow the full name."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in found:
+        if name.kind:
+            text = doc[name.start : name.end].text
+            votes[text][name.kind] += name.weight
+            if name.kind == "PERSON" and name.end - name.start > 1:
+                votes[doc[name.end - 1].text]["PERSON"] += name.weight
+    for name in found:
+        if name.weight >= STRONG and name.kind:
+            yield name
+            continue
+        counts = votes.get(doc[name.start : name.end].text)
+        if counts:
+            kind = max(counts, key=lambda k: (counts[k], k))
+            yield Found(name.start, name.end, kind, name.weight)
+
+
+def _outermost(found: Iterator[Found]) -> list[tuple[int, int, str]]:
+    """Of names that overlap the longest stays, of equally long ones the strongest."""
+    taken: list[tuple[int, int, str]] = []
+    covered: set[int] = set()
+    for name in sorted(found, key=lambda n: (n.start - n.end, -n.weight, n.start)):
+        if name.kind and covered.isdisjoint(range(name.start, name.end)):
+            covered.update(range(name.start, name.end))
+            taken.append((name.start, name.end, name.kind))
+    return sorted(taken)
+
+
+__all__ = ["is_title", "refine", "table_kind"]

@@ -1,0 +1,139 @@
+"""Where names stand: runs of capitals in running text, which the model's spans join, extend or confirm.
+
+English writes names with capitals, so within a sentence a run of them is a better guide to a name's extent than a
+tagger; what it is must come from elsewhere (`kinds`). Where capitals say nothing (the first word of a sentence, a line
+in title case), only words that the model or the tables take for a name count.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from twosource import knowledge
+
+CALENDAR = frozenset(
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+        "September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon. Tue. Tues. "
+        "Wed. Thu. Thurs. Fri. Sat. Sun. GMT BST EST EDT UTC AM PM CET PST PDT BC AD"
+    ).split()
+)
+NO_NAME = frozenset("I I'm OK TV DVD CEO CFO Q&A FAQ URL Email E-mail PDF COVID-19 Covid-19 A The An".split())  # noqa: SIM905
+LINKS = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "da"})
+LINKS |= {"di", "dos", "du", "la", "le", "ul", "ur", "as", "ad", "ash", "an", "ter", "ten", "y", "bar", "ould"}
+OPENING = frozenset({"“", '"', "‘", "'", "(", "[", ":", "-", "–", "—", "•", "*", "…", "..."})
+# A line with this share of capitals among its longer words is a headline in title case.
+TITLE_CASE = 0.7
+LONGER = 4  # letters: shorter words stay small in title case
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Tokens from `start` to `end` that stand like a name; `labels` are what the model calls them, token by token."""
+
+    start: int
+    end: int
+    labels: tuple[str, ...]
+
+
+def runs(doc: Doc) -> Iterator[Run]:
+    """Yield the runs of a Doc, in order, without overlap."""
+    labels = [token.ent_type_ for token in doc]
+    named = _named(doc)
+    joined = _joined(doc, named)
+    start = 0
+    while start < len(doc):
+        if not named[start] and not (joined[start] and _begins(doc, start, named)):
+            start += 1
+            continue
+        end = start + 1
+        while end < len(doc) and (named[end] or joined[end]) and not doc[end].is_space:
+            end += 1
+        while not named[end - 1]:
+            end -= 1
+        yield Run(start, end, tuple(labels[start:end]))
+        start = end
+
+
+def _named(doc: Doc) -> list[bool]:
+    """Which tokens are capitalised in a way that says they are part of a name."""
+    mute = _mute(doc)
+    known = {token.text for token in doc if _capital(token) and not mute[token.i] and token.pos_ == "PROPN"}
+    return [_capital(t) and (not mute[t.i] or _confirmed(t, known)) for t in doc]
+
+
+def _confirmed(token: Token, known: set[str]) -> bool:
+    if token.ent_type_ or token.text in known:
+        return token.pos_ not in {"PRON", "DET", "ADP", "AUX", "CCONJ", "SCONJ", "VERB", "ADV"} or token.text in known
+    return token.pos_ == "PROPN"
+
+
+def _capital(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() and text not in CALENDAR and text not in NO_NAME and token.pos_ != "PRON"
+
+
+def _mute(doc: Doc) -> list[bool]:
+    """Which tokens would have a capital anyway."""
+    mute = [False] * len(doc)
+    for sentence in doc.sents:
+        _mute_start(sentence, mute)
+        words = [t for t in sentence if t.is_alpha and len(t) >= LONGER]
+        if len(words) > 3 and sum(t.text[0].isupper() for t in words) >= TITLE_CASE * len(words):
+            for token in sentence:
+                mute[token.i] = True
+    return mute
+
+
+def _mute_start(sentence: Sequence[Token], mute: list[bool]) -> None:
+    starts = True
+    for token in sentence:
+        if token.is_space or token.text in OPENING:
+            starts = starts or token.text in {"“", ":", "•"}
+            continue
+        mute[token.i] = starts
+        starts = token.text in {".", "?", "!"}
+
+
+def _joined(doc: Doc, named: Sequence[bool]) -> list[bool]:
+    """Which tokens hold a name together though they have no capital: particles, hyphens, and what the model spans."""
+    joined = [False] * len(doc)
+    for token in doc[1:-1] if len(doc) > 2 else ():
+        i = token.i
+        if token.text in {"-", "&"}:
+            tight = token.text == "&" or not (token.whitespace_ or doc[i - 1].whitespace_)
+            joined[i] = tight and named[i + 1] and (named[i - 1] or doc[i - 1].lower_ in LINKS)
+        elif token.text in LINKS and token.text not in {"as", "an", "la"}:
+            joined[i] = _linked(doc, i, named)
+    for span in doc.ents:
+        if named[span.start] and named[span.end - 1]:
+            joined[span.start : span.end] = [True] * len(span)
+    return joined
+
+
+def _linked(doc: Doc, i: int, named: Sequence[bool]) -> bool:
+    """A particle before a name: *bin Salman*, *al-Sisi*, *van der Berg*."""
+    after = i + 1
+    while after < len(doc) - 1 and (doc[after].text == "-" or doc[after].text in LINKS):
+        after += 1
+    return named[after]
+
+
+def _begins(doc: Doc, i: int, named: Sequence[bool]) -> bool:
+    """Whether a particle in small letters is the first word of a name (*al-Sisi*), not a Romance *de* in running text."""
+    return doc[i].text in {"al", "el", "bin", "ibn", "abu", "van", "von", "de"} and _linked(doc, i, named)
+
+
+def titled(doc: Doc, start: int, end: int) -> int:
+    """Return where the name begins after the titles that a run starts with (*Mr.*, *Foreign Minister*); `end` if nowhere."""
+    while start < end:
+        length = next((n for n in (4, 3, 2, 1) if start + n <= end and is_title(doc[start : start + n].text)), 0)
+        if not length:
+            break
+        start += length
+    return start
+
+
+def is_title(text: str) -> bool:
+    """Whether words are a title before a name, or a role written like one."""
+    return text in knowledge.titles() or text.lower() in knowledge.role_nouns()
