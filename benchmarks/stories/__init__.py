@@ -1,0 +1,1 @@
+"""How well articles are grouped into happenings: `python -m benchmarks.stories DATA… [--json F]`."""
