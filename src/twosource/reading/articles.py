@@ -11,7 +11,7 @@ from twosource.model.kinds import PublishedBasis
 from twosource.reading import dates
 from twosource.reading.language import language
 from twosource.reading.meta import Row
-from twosource.reading.segments import segments
+from twosource.reading.segments import hard_wrapped, segments
 from twosource.reading.source import Draft
 
 
@@ -37,8 +37,12 @@ def freeze(draft: Draft, row: Row | None, defaults: Defaults) -> tuple[Article, 
     parts = segments(draft.text, title)
     spoken = language(draft.text, defaults.covers)
     if spoken is not None and spoken not in defaults.covers:
-        readable = ", ".join(sorted(defaults.covers))
-        notes.append(f"its language seems to be {spoken!r}, so it was kept and not read: read are {readable}; another needs --pipeline")
+        covered = ", ".join(sorted(defaults.covers))
+        notes.append(f"its language seems to be {spoken!r}: kept and not read, as this pipeline reads {covered} only")
+    if hard_wrapped(draft.text):
+        notes.append(
+            "its lines are broken in the middle of sentences: join each paragraph to one line to have it read well"
+        )
     sha256 = text_hash(draft.text)
     article = Article(
         id=article_id(sha256, outlet, url, published, draft.input),

@@ -9,7 +9,7 @@ _YEARS = range(1600, 2101)
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(), 1
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
 MONTH = (
@@ -113,8 +113,7 @@ def _in_words(written: str) -> str | None:
     if found is None or WRITTEN.search(written, found.end()):
         return None
     month = found["month1"] or found["month2"]
-    number = next(n for name, n in _MONTHS.items() if name.startswith(month.lower().strip(".")[:3]))
-    return _day(found["year1"] or found["year2"], number, found["day1"] or found["day2"])
+    return _day(found["year1"] or found["year2"], _MONTHS[month[:3].lower()], found["day1"] or found["day2"])
 
 
 def _in_numbers(written: str) -> str | None:

@@ -8,7 +8,9 @@ from typing import Any
 
 KEYS = ("title", "outlet", "published", "url", "authors")
 # An opening `---`, lines, and a closing `---` (or YAML's `...`); the first line inside must look like a key.
-_BLOCK = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M)
+_BLOCK = re.compile(
+    r"---[ \t]*\r?\n(?P<lines>(?:(?!---[ \t]*$|\.\.\.[ \t]*$).*\r?\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M
+)
 _OPEN = re.compile(r"---[ \t]*\r?\n\s*(?:title|outlet|published|url|authors)[ \t]*:", re.I)
 _PAIR = re.compile(r"(?P<key>[A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*?))?[ \t]*$")
 _AUTHORS = re.compile(r"\s*(?:[;,]|\band\b|&)\s*")

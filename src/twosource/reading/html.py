@@ -13,7 +13,10 @@ from twosource.reading.source import MAX_ARTICLE_BYTES, Draft, Source
 from twosource.reading.text import too_large
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)[\s>]", re.I | re.S)
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)[\s>]",
+    re.I | re.S,
+)
 _TAG = re.compile(rb"<(?:html|head|body|p|div|article|h[1-6]|br|meta)\b", re.I)
 _SNIFF = 4_096
 
@@ -22,7 +25,9 @@ def accepts(source: Source) -> bool:
     """Return whether the bytes begin like a page, or have a page's name and some of its tags."""
     head = source.data[:_SNIFF].replace(b"\x00", b"")  # UTF-16 has one in every other place
     head = head.lstrip(b"\xef\xbb\xbf\xff\xfe")
-    return _PAGE.match(head) is not None or (source.suffix in SUFFIXES and _TAG.search(source.data[:200_000]) is not None)
+    return _PAGE.match(head) is not None or (
+        source.suffix in SUFFIXES and _TAG.search(source.data[:200_000]) is not None
+    )
 
 
 def read(source: Source) -> Iterator[Draft | InputError]:
@@ -46,7 +51,9 @@ def page(source: str, name: str, path: str | None) -> Draft:
     said = metadata(source)
     text = _main_text(source)
     if not text.strip():
-        remedy = "if a script builds the page, save it from the browser as complete page, or paste the text into a .txt file"
+        remedy = (
+            "if a script builds the page, save it from the browser as complete page, or paste the text into a .txt file"
+        )
         raise InputError(name, f"no main text was found in this page: {remedy}")
     return Draft(
         input=name,

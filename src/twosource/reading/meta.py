@@ -72,7 +72,9 @@ def _csv_rows(text: str, name: str) -> Iterator[Row | Problem]:
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         if "file" not in (reader.fieldnames or ()):
-            raise UsageError(f"{name}: it has no column `file`: its first line must name the columns {', '.join(FIELDS)}")
+            raise UsageError(
+                f"{name}: it has no column `file`: its first line must name the columns {', '.join(FIELDS)}"
+            )
         listed = list(reader)
     except csv.Error as error:
         raise UsageError(f"{name}: it is not valid CSV ({error}): correct it, or write JSON Lines") from error

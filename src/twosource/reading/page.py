@@ -15,8 +15,10 @@ from lxml import html as lxml_html
 from twosource.reading.frontmatter import names
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|WebPage)$")
-_DATE_META = ("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued",
-              "dcterms.created", "pubdate", "publishdate", "publication_date", "date", "dc.date", "cxenseparse:recs:publishtime")  # fmt: skip
+_DATE_META = (
+    *("article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "dc.date.issued"),
+    *("dcterms.created", "pubdate", "publishdate", "publication_date", "date", "dc.date"),
+)
 _AUTHOR_META = ("author", "byl", "parsely-author", "dc.creator", "article:author")
 _OUTLET_META = ("og:site_name", "application-name")
 _TITLE_META = ("og:title", "twitter:title", "dc.title")
@@ -35,7 +37,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 def metadata(source: str) -> Page:
     """Return what an HTML page says about itself; JSON-LD goes before meta elements."""
     try:
-        tree = lxml_html.document_fromstring(source.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        tree = lxml_html.document_fromstring(
+            source.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Page()
     linked = list(_json_ld(tree))
@@ -85,7 +89,9 @@ def _meta(tree: Any) -> dict[str, str]:
 
 def _time(tree: Any) -> str | None:
     """Return the one `<time datetime>` of the article's head; several may be those of other articles."""
-    stamps = tree.xpath("//*[self::article or self::main or self::header]//time/@datetime") or tree.xpath("//time/@datetime")
+    stamps = tree.xpath("//*[self::article or self::main or self::header]//time/@datetime") or tree.xpath(
+        "//time/@datetime"
+    )
     marked = tree.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")
     return str(marked[0]) if marked else str(stamps[0]) if len(set(stamps)) == 1 else None
 

@@ -1,10 +1,11 @@
-"""What each stretch of a text is by its form: headline, dateline, byline, body, caption, credit, contributor, boilerplate.
+"""What each stretch of a text is by its form: headline, dateline, byline, body, caption, credit, and so on.
 
 Lines are judged one by one, then pieces split off them: a dateline from the first paragraph, a credit from its
-caption, a sign-off from the last paragraph. Segments tile what is not white space, in order, without overlap. A line that
-is nothing else is body: a wrong *body* costs little, a wrong *boilerplate* loses a sentence.
+caption, a sign-off from the last paragraph. Segments tile what is not white space, in order, without overlap. A
+line that is nothing else is body: a wrong *body* costs little, a wrong *boilerplate* loses a sentence.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from twosource.reading.dates import is_date_line
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…][\"”’')\]]*$")
+_POINTER = re.compile(r"(?:also )?(?:read|related|watch|more)\b", re.I)
 _QUOTES = re.compile(r"[“”\"]")
 # Where a byline or date line may stand: before the story gets going.
 _HEAD = 8
@@ -23,6 +25,8 @@ _MAX_HEADLINE = 200
 _MAX_STOPPED_HEADLINE = 120
 _RESTATED = 0.4  # share of a headline's words that its lead repeats; leads repeat under 0.2 of each other's
 _MIN_LINKS = 3
+# About two in three line ends of wrapped prose fall before a small letter; unwrapped, hardly any does.
+_WRAPPED = 0.3
 
 
 class Line(NamedTuple):
@@ -80,13 +84,13 @@ def _kind(line: str, index: int, count: int) -> SegmentKind:
         return "byline" if index < count - 1 or line.lower().startswith("by ") else "credit"
     if form.CONTRIBUTOR.fullmatch(line) and not _QUOTES.search(line):
         return "contributor"
-    if form.CREDIT.fullmatch(line):
+    if _POINTER.match(line) and form.BOILERPLATE.fullmatch(line):
+        return "boilerplate"  # before captions: *READ MORE: … (PHOTO)*
+    if form.CREDIT.fullmatch(line) and not form.CAPTION.fullmatch(line):
         return "credit"
     if _captioned(line) or form.CAPTION.fullmatch(line) or (index and form.CREDIT_FIRST.fullmatch(line)):
         return "caption"
-    if form.BOILERPLATE.fullmatch(line):
-        return "boilerplate"
-    return "body"
+    return "boilerplate" if form.BOILERPLATE.fullmatch(line) else "body"
 
 
 def _long_caption(line: str) -> bool:
@@ -96,19 +100,20 @@ def _long_caption(line: str) -> bool:
 def _captioned(line: str) -> bool:
     """Return whether a line ends with the credit of a picture.
 
-    A bare *(Reuters)* after a full stop signs a story off; it is split off as a credit, not taken for a caption.
+    A bare *(Reuters)* after a full stop signs a story off, and one before it explains an abbreviation: neither is a
+    picture's.
     """
     found = form.CAPTION_CREDIT.fullmatch(line)
     if found is None:
         return False
     bare = re.fullmatch(rf"\({form.AGENCY}\)", found["credit"])
-    return not (bare and _STOP.search(found["caption"]))
+    return not (bare and (_STOP.search(found["caption"]) or line.endswith(".")))
 
 
 def _mark_headline(lines: list[Line], kinds: list[SegmentKind], title: str | None) -> None:
     """Mark the first line when it is a headline, and a second one under it."""
     prose = [i for i, kind in enumerate(kinds) if kind == "body"][:3]
-    for this, following in zip(prose, prose[1:], strict=False):
+    for this, following in itertools.pairwise(prose):
         if not _is_headline(lines[this].text, lines[following].text, title):
             return
         kinds[this] = "headline"
@@ -117,7 +122,7 @@ def _mark_headline(lines: list[Line], kinds: list[SegmentKind], title: str | Non
 def _is_headline(line: str, following: str, title: str | None) -> bool:
     if title is not None and _plain(line) == _plain(title):
         return True
-    if len(line) > _MAX_HEADLINE or form.DATELINE.match(line):
+    if len(line) > _MAX_HEADLINE or following[0].islower() or dateline_length(line + " "):
         return False
     if not _STOP.search(line):
         return line[-1] not in ":,;" and len(following) > len(line) / 2
@@ -126,7 +131,9 @@ def _is_headline(line: str, following: str, title: str | None) -> bool:
 
 def _restated(line: str, following: str) -> bool:
     """Return whether the next paragraph tells the line over again, as a lead does with its headline."""
-    if re.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\bsaid\b|[“\"]$", line) or re.search(r"[.!?] [A-Z]", line):
+    if re.search(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\bsaid\b|[“\"]$", line) or re.search(
+        r"[.!?] [A-Z]", line
+    ):
         return False
     words = {word.lower()[:5] for word in re.findall(r"\w{4,}", line)}
     told = {word.lower()[:5] for word in re.findall(r"\w{4,}", following)}
@@ -154,7 +161,13 @@ def _mark_links(lines: list[Line], kinds: list[SegmentKind]) -> None:
 
 
 def _like_link(line: str) -> bool:
-    return len(line) <= 110 and not _STOP.search(line) and len(line.split()) >= 4 and line[-1] not in ":,;" and line[0] not in "•-–*·"
+    return (
+        len(line) <= 110
+        and not _STOP.search(line)
+        and len(line.split()) >= 4
+        and line[-1] not in ":,;"
+        and line[0] not in "•-–*·"
+    )
 
 
 def _pieces(line: Line, kind: SegmentKind) -> Iterator[Piece]:
@@ -192,7 +205,8 @@ def _with_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
     body = [i for i, piece in enumerate(pieces) if piece.kind == "body"][:3]
     for i in body:
         piece = pieces[i]
-        length = dateline_length(text[piece.start : min(piece.end, piece.start + form.MAX_LINE)], transcript=speakers)
+        paragraph = text[piece.start : min(piece.end, piece.start + form.MAX_LINE)].split("\n", 1)[0] + " "
+        length = min(dateline_length(paragraph, transcript=speakers), piece.end - piece.start)
         if length:
             mid = piece.start + length
             head = Piece("dateline", piece.start, piece.start + len(text[piece.start : mid].rstrip()))
@@ -205,10 +219,11 @@ def _with_dateline(text: str, pieces: list[Piece]) -> list[Piece]:
 def dateline_length(paragraph: str, *, transcript: bool = False) -> int:
     """Return the length of the dateline a paragraph begins with, its dash and white space included; 0 without one."""
     found = form.DATELINE.match(paragraph)
-    if found is None or len(found.group()) > 100 or found.end() == len(paragraph):
+    if found is None or len(found.group()) > 100:
         return 0
     place = re.split(r"[ ,(:-]", found.group().strip())[0]
-    if place in form.LABELS or (transcript and found.group().rstrip().endswith(":")):
+    speaker = found.group().rstrip().endswith(":") and (transcript or found.end() == len(paragraph))
+    if place in form.LABELS or speaker:
         return 0
     if found["plain"] and not _plain_dateline(found["plain"], paragraph[found.end() :]):
         return 0
@@ -219,6 +234,13 @@ def _plain_dateline(place: str, rest: str) -> bool:
     """Return whether *Place — Text* is a dateline and not a sentence with something put in between dashes."""
     sentence = re.split(r"[.!?](?:\s|$)", rest)[0]
     return len(place) <= 40 and not re.search(r"\s(?:—|–|--)\s|—", sentence)
+
+
+def hard_wrapped(text: str) -> bool:
+    """Return whether lines were broken at a fixed width, in the middle of sentences."""
+    lines = [line.text for line in _lines(text[:20_000])]
+    broken = sum(not _STOP.search(a) and b[0].islower() for a, b in itertools.pairwise(lines))
+    return len(lines) >= 4 and broken > _WRAPPED * len(lines)
 
 
 def _joined(pieces: list[Piece]) -> Iterator[Piece]:
