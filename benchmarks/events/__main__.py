@@ -8,6 +8,7 @@ Every third sentence is held out: its figures are shown, its sentences never.
 import argparse
 import gzip
 import json
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -118,7 +119,7 @@ def pairs(path: Path, annotator: language.Annotator, show: bool) -> dict[str, fl
     right_, answered = 0, 0
     for row in rows:
         source, target = (_marked(row["marked_sentence"], mark) for mark in "st")
-        said = relation(row["sentence"], source, target, annotator)
+        said = relation(re.sub("</?[st]>", "", row["marked_sentence"]), source or (0, 0), target, annotator)
         kind = "YIELD" if said.type in ("CONCEDE", "RETREAT") else said.type
         right_ += kind == row["gold_root"]
         answered += kind is not None
@@ -127,11 +128,17 @@ def pairs(path: Path, annotator: language.Annotator, show: bool) -> dict[str, fl
     return {"pairs": len(rows), "accuracy": right_ / len(rows), "answered": answered / len(rows), "precision": right_ / max(1, answered)}
 
 
-def _marked(text: str, mark: str) -> Range:
-    clean = {"s": "t", "t": "s"}[mark]
-    bare = text.replace(f"<{clean}>", "").replace(f"</{clean}>", "")
-    start = bare.index(f"<{mark}>")
-    return start, bare.index(f"</{mark}>") - len(f"<{mark}>")
+def _marked(text: str, mark: str) -> Range | None:
+    """Return where a mark's words stand in the text without marks, or None where it has none."""
+    at, start, end = 0, None, None
+    for piece in re.split(r"(</?[st]>)", text):
+        if piece == f"<{mark}>":
+            start = at
+        elif piece == f"</{mark}>":
+            end = at
+        elif piece not in ("<s>", "</s>", "<t>", "</t>"):
+            at += len(piece)
+    return (start, end) if start is not None and end is not None else None
 
 
 def main() -> None:

@@ -37,7 +37,11 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """What a group of words tells: type, mode, CAMEO code, tone; and which part `of`, `'s` or a preposition bring in."""
+    """What a group of words tells: type, mode, CAMEO code, tone; and which part `of`, `'s` or a preposition bring in.
+
+    `topical`: the object is what it is about or done with, not whom it is done to. `victims`: the word itself does not say
+    whether by violence. `anywhere`: a noun that tells an event even where nothing else is said of it.
+    """
 
     type: EventType | None
     topic: str | None = None
@@ -51,6 +55,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     victims: bool = False
     cause: str | None = None
     anywhere: bool = False
+    topical: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +81,7 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
 
     perform: frozenset[str]
     occur: frozenset[str]
+    effect: frozenset[str]
     cancel: frozenset[str]
     plan: frozenset[str]
     request: frozenset[str]
@@ -160,7 +166,7 @@ def _by_anchor(kind: str) -> Mapping[str, tuple[Pattern, ...]]:
 
 
 def _trigger(data: dict[str, Any], row: dict[str, Any]) -> Trigger:
-    keys = ("topic", "mode", "cameo", "of", "poss", "victims", "cause", "anywhere")
+    keys = ("topic", "mode", "cameo", "of", "poss", "victims", "cause", "anywhere", "topical")
     return msgspec.convert(
         {
             "type": data["type"] or None,

@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
+from twosource.extraction.events.frame import belongs, case, lemma
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, place, when
 from twosource.extraction.events.status import status
 from twosource.extraction.events.triggers import Match, find
-from twosource.extraction.syntax import range_of
+from twosource.extraction.syntax import children, range_of
 from twosource.model.article import Article
 from twosource.model.kinds import Status
 from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpression, When
@@ -21,6 +22,7 @@ __all__ = ["events"]
 
 OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 BARE = 0.6  # a noun with nothing around it that says who, where or when
+SPELLS = frozenset("day week month year night wave series string spate round hour bout outbreak".split())  # weeks of protests
 FULL = 0.9  # a pattern with its slots filled
 
 
@@ -38,7 +40,7 @@ def events(
     for match in found:
         told = when(match, doc, times)
         event = _event(match, cast, told)
-        if not _tells(match, event):
+        if not _tells(match, event, cast):
             continue
         state = _dated(status(match, above), told, article.published)
         yield _with(event, state, foreground(match.top, told), _statement(event.trigger, statements))
@@ -47,6 +49,10 @@ def events(
 def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
     trigger = match.pattern.trigger
     actors, recipients = parties(match, cast)
+    where = place(match, cast)
+    if where is None and trigger.type == "ASSAULT":
+        named = (r for r in recipients if cast.entities[r].names)
+        where = next((r for r in named if cast.entities[r].kind in ("place", "country")), None)
     sentence = range_of(match.token.sent)
     return LocalEvent(
         type=trigger.type,
@@ -60,17 +66,28 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         clause=clause(match),
         actors=actors,
         recipients=recipients,
-        place=place(match, cast),
+        place=where,
         when=told,
         tone=trigger.tone,
     )
 
 
-def _tells(match: Match, event: LocalEvent) -> bool:
-    """Whether an event noun says enough: a light verb, a party, a place or a time; verbs always do."""
+def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
+    """Whether an event noun says enough: a light verb, a party, a place or a time; verbs always do.
+
+    Without these *the attack* or *these talks* only point back to what was told before.
+    """
+    noun = match.token
     if not match.noun or match.verb is not None or match.pattern.trigger.anywhere or match.pattern.weight:
         return True
-    return bool(event.actors or event.recipients or event.place is not None or event.when is not None)
+    aimed = [c for c in children(noun, "nmod") if case(c) in ("on", "against")]
+    if aimed and not event.recipients and not any(belongs(c, g, cast) for c in aimed for g in ("target", "people", "armed")):
+        return False  # an attack on reason
+    if event.actors or event.recipients or event.place is not None or event.when is not None:
+        return True
+    pointing = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
+    inside = noun.dep_ == "nmod" and lemma(noun.head) not in SPELLS
+    return not pointing and not inside and match.pattern.trigger.type not in ("CONSULT", None)
 
 
 def _dated(state: Status, told: When | None, published: str | None) -> Status:

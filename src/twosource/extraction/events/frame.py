@@ -50,7 +50,7 @@ def passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Return the logical objects: of a passive its subject, or the noun that the participle stands on."""
-    if own := children(verb, "obj"):
+    if own := children(verb, "obj") or children(verb, "iobj"):
         return [antecedent(t) for t in own]
     if not passive(verb):
         return _gap(verb)
@@ -87,14 +87,23 @@ def _controllers(verb: Token) -> list[Token]:
         return [head]
     if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or head.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
         return []
-    if verb.dep_ in ("xcomp", "advcl", "ccomp") and lemma(head) in OBJECT_CONTROL and not children(verb, "obj:never"):
-        if given := objects(head) or children(head, "iobj") or _addressees(head):
-            return given
+    if (given := _controlled(verb, head)):
+        return given
     if verb.dep_ == "conj" and passive(head):
         return objects(head)
     if verb.dep_ in ("xcomp", "advcl") and passive(head):
         return objects(head)
     return subjects(head)
+
+
+def _controlled(verb: Token, head: Token) -> list[Token]:
+    """Return the object that is to act: *urged Manila to*, *called on Manila to*, *accused Manila of*."""
+    if verb.dep_ not in ("xcomp", "advcl") or lemma(head) not in OBJECT_CONTROL:
+        return []
+    if lemma(head) in ("call", "appeal"):
+        return _addressees(head)
+    purpose = verb.dep_ == "advcl" and any(m.lower_ == "to" for m in children(verb, "mark"))
+    return [] if purpose else objects(head)
 
 
 def _addressees(verb: Token) -> list[Token]:
@@ -138,7 +147,7 @@ def light(noun: Token) -> Token | None:
         return None
     as_subject = children_has(verb, noun, "nsubj") and not passive(verb)
     if as_subject:
-        return verb if not cues.occur.isdisjoint(phrase(verb)) else None
+        return verb if not (cues.occur | cues.effect).isdisjoint(phrase(verb)) else None
     return verb if _performs(verb, noun, cues.perform) else None
 
 
@@ -194,6 +203,8 @@ def _by_kind(token: Token, group: str, cast: Cast) -> bool:
             return entity.kind in ACTORS or (name and entity.kind == "place")
         case "people":
             return entity.kind == "person" or token.ent_type_ == "NATIONALITY"
+        case "visitor":
+            return entity.kind == "person" and bool(entity.roles or entity.code)
         case "official":
             person = entity.kind == "person" and bool(entity.roles or entity.code)
             return person or (name and entity.kind in ("government", "country", "place", "organization", "group"))

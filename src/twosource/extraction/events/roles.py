@@ -6,12 +6,32 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.events.frame import case, core, objects, subjects
+from twosource.extraction.events.frame import case, core, lemma, objects, subjects
 from twosource.extraction.events.triggers import Match
 from twosource.extraction.syntax import antecedent, children, coordinated
+from twosource.knowledge import triggers
 
-# Prepositions that bring in the other party; `on` and `into` also where the party is a place (an attack on Kidal).
-TOWARDS = frozenset({"against", "on", "upon", "with", "to", "at", "toward", "towards", "alongside", "onto"})
+# Prepositions that bring in the other party, by type; `on` and `against` also where it is a place (an attack on Kidal).
+TOWARDS = {
+    "ASSAULT": frozenset({"against", "on", "upon", "at", "into", "toward", "towards", "with"}),
+    "PROTEST": frozenset({"against"}),
+    "REQUEST": frozenset({"on", "upon", "to"}),
+    "SANCTION": frozenset({"against", "on", "upon"}),
+    "COERCE": frozenset({"against", "on", "upon"}),
+    "CONSULT": frozenset({"with", "to", "alongside"}),
+    "AGREE": frozenset({"with", "to"}),
+    "COOPERATE": frozenset({"with", "to", "alongside"}),
+    "SUPPORT": frozenset({"to", "for", "with", "toward", "towards"}),
+    "AID": frozenset({"to", "for"}),
+    "CONCEDE": frozenset({"to", "toward", "towards"}),
+    "ACCUSE": frozenset({"against", "at", "to"}),
+    "THREATEN": frozenset({"against", "to", "toward", "towards"}),
+    "MOBILIZE": frozenset({"against", "toward", "towards"}),
+    "RETREAT": frozenset({"to"}),
+    "REJECT": frozenset({"to", "with"}),
+}
+# Whoever agrees on a truce, plans an attack or considers sanctions would be the one to act.
+MEANT = frozenset("agree plan prepare threaten consider promise offer vow pledge propose mull weigh intend want seek".split())
 INTO_PLACES = frozenset({"against", "on", "upon"})
 PARTIES = frozenset({"person", "organization", "government", "group", "country", "media"})
 
@@ -26,28 +46,50 @@ class Parties(NamedTuple):
 def parties(match: Match, cast: Cast) -> Parties:
     """Return actors and recipients; one entity is not both."""
     actors, recipients = (_noun if match.noun else _verb)(match, cast)
-    doing = tuple(dict.fromkeys(actors))
-    return Parties(doing, tuple(r for r in dict.fromkeys(recipients) if r not in doing))
+    itself = cast.of_token(match.token)
+    doing = tuple(a for a in dict.fromkeys(actors) if a != itself)
+    return Parties(doing, tuple(r for r in dict.fromkeys(recipients) if r not in doing and r != itself))
 
 
 def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     verb, trigger = match.token, match.pattern.trigger
     actors = list(_people(subjects(verb), cast))
     parts = {p.i for p in match.parts}
-    taken = [o for o in objects(verb) if o.i not in parts]
-    recipients = list(_people(taken, cast, places=True)) or list(_people(children(verb, "iobj"), cast))
-    recipients += [i for t in objects(verb) for i in _owners(t, cast)] if not recipients else []
-    for phrase in [*children(verb, "obl"), *(n for o in objects(verb) for n in children(o, "nmod"))]:
+    # *Welcomed the release of two priests*: those are parties of the release.
+    things = [o for o in objects(verb) if o.i in parts or lemma(o) not in triggers.nouns()]
+    recipients = _objects(match, things, cast)
+    for phrase in [*children(verb, "obl"), *(n for o in things for n in children(o, "nmod"))]:
         part = _part(match, case(phrase))
-        if phrase.dep_ == "obl:agent" or part is None:
+        if phrase.dep_ == "obl:agent" or part in (None, "place"):
             continue
         found = list(_people([phrase], cast, places=case(phrase) in INTO_PLACES))
         (actors if part == "actor" else recipients).extend(found)
-    if trigger.type == "REQUEST" and not recipients:
-        recipients = [i for c in children(verb, "ccomp") for i in _people(subjects(c), cast)]
+    if not recipients and trigger.type in ("REQUEST", "THREATEN", "AGREE"):
+        recipients = list(_through(verb, trigger.type, cast))
     if trigger.topic == "death":
         recipients = []
+    if trigger.mode == "visit":
+        recipients = [r for r in recipients if cast.entities[r].kind != "place"]
     return actors, recipients
+
+
+def _objects(match: Match, things: list[Token], cast: Cast) -> list[int]:
+    verb, trigger = match.token, match.pattern.trigger
+    if trigger.topical:
+        return list(_people(children(verb, "iobj"), cast))
+    parts = {p.i for p in match.parts}
+    found = list(_people((o for o in things if o.i not in parts), cast, places=True))
+    return found or list(_people(children(verb, "iobj"), cast)) or [i for t in objects(verb) for i in _owners(t, cast)]
+
+
+def _through(verb: Token, kind: str, cast: Cast) -> Iterator[int]:
+    """Yield who is asked to act (*demanded that the army leave*), or whom a threat or promise to act is meant for."""
+    for clause in children(verb, "ccomp", "xcomp"):
+        if kind == "REQUEST":
+            yield from _people(subjects(clause), cast) if clause.dep_ == "ccomp" else ()
+        elif clause.dep_ == "xcomp":
+            yield from _people(objects(clause), cast)
+            yield from _people((p for p in children(clause, "obl") if case(p) in ("against", "on", "with")), cast)
 
 
 def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
@@ -69,6 +111,11 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
         sides["recipient"] += _people((c for c in children(noun, "compound")), cast)
     if match.verb is not None:
         _from_light_verb(match, cast, sides)
+    elif trigger.reciprocal and not sides["actor"] and noun.dep_.startswith("obl") and noun.head.pos_ == "VERB":
+        # After a meeting with the Pope, the premier …: whoever acts in the clause was there.
+        sides["actor"] += _people(subjects(noun.head), cast)
+    elif not sides["actor"] and noun.head.pos_ == "VERB" and lemma(noun.head) in MEANT:
+        sides["actor"] += _people((t for t in subjects(noun.head) if t != noun), cast)
     return sides["actor"], sides["recipient"]
 
 
@@ -97,7 +144,7 @@ def _part(match: Match, preposition: str | None) -> str | None:
         return trigger.of
     if match.noun and preposition == "from" and trigger.type in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE", "AID", "REJECT"):
         return "actor"
-    return "recipient" if preposition in TOWARDS else None
+    return "recipient" if preposition in TOWARDS.get(trigger.type or "", ()) else None
 
 
 def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Iterator[int]:

@@ -13,12 +13,13 @@ from twosource.model.kinds import Precision
 from twosource.model.reading import Range, TimeExpression, When
 
 LOCATIVE = frozenset(
-    "in at near outside inside across off around throughout within through along over into to between from".split()
+    "in at near behind outside inside across off around throughout within through along over into to between from".split()
 )
 # `to`, `into` and `from` say where it happens only for what moves; `over` and `between` are too often figurative.
 STILL = LOCATIVE - {"to", "into", "from", "over", "between"}
 MOVING = frozenset({"visit", "troops", "deport", "withdraw"})
 CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
+VAGUE = frozenset("border area region world country front frontline place ground street territory nation".split())
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
 
 
@@ -98,7 +99,9 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
     if match.pattern.trigger.of == "place" or match.noun:
         yield [p for p in children(match.token, "nmod") if case(p) in {"of", "on", "to"} and _named_place(p)]
     if not match.noun:
-        yield [p for o in children(match.token, "obj", "nsubj:pass") for p in children(o, "nmod") if case(p) in STILL]
+        yield [p for o in children(match.token, "obj", "nsubj:pass", "nsubj") for p in children(o, "nmod") if case(p) in STILL]
+    if match.noun and match.verb is not None and match.token.dep_ == "nsubj":
+        yield [o for o in children(match.verb, "obj") if _named_place(o)]
     for up in _clause_chain(match):
         yield [p for p in children(up, "obl") if case(p) in STILL]
         yield [p for o in children(up, "obj", "nsubj", "nsubj:pass") for p in children(o, "nmod") if case(p) in STILL]
@@ -113,15 +116,8 @@ def _clause_chain(match: Match) -> Iterator[Token]:
     token = match.top
     for _ in range(DEPTH):
         if token.pos_ != "VERB" or token.dep_ not in ("xcomp", "advcl", "conj"):
-            verb = governor(token) if token.pos_ != "VERB" else None
-            if verb is None or verb == match.verb or token.dep_.startswith("obl"):
-                return
-            # *condemned the attack*: where it was condemned is not where it happened.
-            if verb.dep_ == "root" and token.dep_ == "obj":
-                return
-            yield verb
-            token = verb
-            continue
+            # *Condemned the attack in Oslo*: where it was condemned is not where it happened.
+            return
         token = token.head
         if token.pos_ != "VERB":
             return
@@ -139,7 +135,7 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:
                 return found
-    if index is not None and cast.entities[index].kind in ("place", "country"):
+    if index is not None and cast.entities[index].kind in ("place", "country") and lemma(token) not in VAGUE:
         return index
     return None
 

@@ -10,6 +10,8 @@ from twosource.model.kinds import Status
 
 HYPOTHETICAL = ("any", "another", "a", "an", "possible", "further", "new")
 # Types whose verb takes the event itself as its object: what is called for, discussed, offered has not happened by it.
+# With a that-clause these only report; with an infinitive they ask or suggest.
+REPORTS = frozenset("tell insist suggest raise announce decide agree expect reveal argue warn promise vow".split())
 INTENT = {"REQUEST": "requested", "THREATEN": "possible", "AGREE": "planned"}
 
 
@@ -79,6 +81,10 @@ def _object_of(match: Match, noun: Token, verb: Token, above: dict[int, Match]) 
     relation = noun.dep_.split(":")[0]
     governing = above.get(verb.i)
     kind = governing.pattern.trigger.type if governing is not None else None
+    if kind == "AGREE" and relation == "obl" and case(noun) in ("on", "to"):
+        return "planned"
+    if kind == "CONSULT" and relation == "obl" and case(noun) in ("on", "about", "over"):
+        return "requested" if match.pattern.trigger.type in ("RETREAT", "CONCEDE", "AID") else "possible"
     if kind == "CONSULT" and relation == "obj" and lemma(verb) not in ("attend", "host"):
         return "requested" if match.pattern.trigger.type in ("RETREAT", "CONCEDE") else "possible"
     if kind in INTENT and relation == "obj" or (kind == "REQUEST" and case(noun) == "for"):
@@ -104,6 +110,9 @@ def _hypothetical(noun: Token) -> bool:
 def _of_clause(top: Token, above: dict[int, Match], match: Match) -> Status:
     """Walk from the trigger up to the main verb; the innermost word that says something decides."""
     token, told = top, _own(top, match)
+    infinitive = any(m.lower_ == "to" for m in children(top, "mark")) and top.dep_ in ("acl", "root", "csubj", "ccomp")
+    if told == "planned" and (up := _above(top)) is not None and up.i in above:
+        return {"THREATEN": "possible", "REQUEST": "requested"}.get(above[up.i].pattern.trigger.type or "", told)  # type: ignore[return-value]
     if told is None and top.dep_ == "conj" and not children(top, "nsubj", "aux", "mark"):
         told = _own(top.head, match)
     while told is None or told == "ongoing":
@@ -116,7 +125,7 @@ def _of_clause(top: Token, above: dict[int, Match], match: Match) -> Status:
         if told not in (None, "ongoing") or token.dep_ in ("acl:relcl", "parataxis", "root"):
             break
         token = up
-    return told or "happened"
+    return told or ("possible" if infinitive else "happened")
 
 
 def _above(token: Token) -> Token | None:
@@ -152,6 +161,8 @@ def _through(token: Token, up: Token, kind: str | None) -> Status | None:
     if kind == "CONSULT":
         return "possible"
     told = _cue(up)
+    if token.dep_ == "ccomp" and lemma(up) in REPORTS:
+        return None
     if told == "happened" and token.dep_ == "xcomp":
         return _own(up, None) or None
     if told in ("planned", "requested", "possible") and _negation(up):

@@ -26,7 +26,7 @@ class Match(NamedTuple):
     @property
     def noun(self) -> bool:
         """Whether a noun tells the event."""
-        return self.token.pos_ != "VERB"
+        return self.token.pos_ != "VERB" and not children(self.token, "cop")
 
     @property
     def top(self) -> Token:
@@ -36,7 +36,7 @@ class Match(NamedTuple):
     @property
     def range(self) -> tuple[int, int]:
         """The trigger's words, as few as stay within 80 code points."""
-        tokens = [self.token, *self.parts, *([self.verb] if self.verb is not None else [])]
+        tokens = [self.token, *self.parts, *([self.verb] if self.verb is not None and _merely(self.verb) else [])]
         start, end = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
         if end - start > WIDTH:
             near = [self.token, *(t for t in self.parts if abs(t.i - self.token.i) <= 2)]
@@ -48,21 +48,30 @@ def find(doc: Doc, cast: Cast) -> list[Match]:
     """Return the triggers of a text in order; a light verb and its noun are one, and so are a verb and its own object."""
     found = [m for m in (_verb(t, cast) if _is_verb(t) else _noun(t, cast) for t in doc) if m is not None]
     taken = {p.i for m in found if not m.noun for p in m.parts}
-    light_of = {m.verb.i for m in found if m.verb is not None and m.token.i not in taken}
+    light_of = {m.verb.i for m in found if m.verb is not None and m.token.i not in taken and _merely(m.verb)}
     return [m for m in found if m.token.i not in taken and not (not m.noun and m.token.i in light_of)]
 
 
+def _merely(verb: Token) -> bool:
+    """Whether a verb above an event noun adds nothing of its own: *hold*, not *kill*."""
+    return lexicon.cues().effect.isdisjoint(frame.phrase(verb))
+
+
 def _is_verb(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "case", "mark")
+    if token.pos_ == "VERB":
+        return token.dep_ not in ("amod", "compound", "case", "mark")
+    return bool(children(token, "cop")) and case(token) == "in"
 
 
 def _verb(token: Token, cast: Cast) -> Match | None:
-    for pattern in lexicon.verbs().get(_key(token), ()):
-        if _worded(token, pattern) is None:
+    present = token.pos_ != "VERB"  # is in Doha: the place heads the clause
+    for pattern in lexicon.verbs().get("be" if present else _key(token), ()):
+        if not present and _worded(token, pattern) is None:
             continue
         filled = [_filled(token, slot, cast) for slot in pattern.slots]
         if all(bool(f) != s.forbidden for f, s in zip(filled, pattern.slots, strict=True)):
-            return Match(token, pattern, None, tuple(_parts(pattern, filled)))
+            parts = children(token, "cop", "case") if present else _parts(pattern, filled)
+            return Match(token, pattern, None, tuple(parts))
     return None
 
 
@@ -148,7 +157,8 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
         case "nsubjpass":
             found = objects(token) if frame.passive(token) else []
         case "obl":
-            found = [c for c in [*children(token, "obl"), *children(token, "advcl")] if _marked(c, slot.marker)]
+            below = [token] if token.pos_ != "VERB" else [*children(token, "obl"), *children(token, "advcl")]
+            found = [c for c in below if _marked(c, slot.marker)]
         case "prt":
             found = [c for c in token.children if c.lower_ == slot.marker and c.dep_ in ("compound:prt", "advmod", "case", "compound")]
             return found
