@@ -201,12 +201,15 @@ def _stand_in(scene: Scene, mark: Mark) -> Referent | None:
 
 def _body_by_noun(scene: Scene, mark: Mark) -> Referent | None:
     """*the ministry*, *the agency* is the last body mentioned whose name or role has the word."""
-    if not mark.definite or mark.plural or mark.kind in ("person", "place", "country"):
+    if not mark.definite or mark.kind in ("person", "place", "country"):
         return None
+    last = scene.doc[mark.head].lower_
 
     def fits(referent: Referent) -> bool:
         if referent.kind in ("person", "place", "country") or not _country_agrees(mark, referent):
             return False
+        if mark.plural:
+            return any(words(n)[-1:] == (last,) and " " in n for n in referent.names)
         wanted = mark.modifiers | {mark.noun}
         return any(wanted <= set(words(n)) for n in referent.names) or any(
             r.mark.noun == mark.noun and mark.modifiers <= r.mark.modifiers for r in referent.roles

@@ -32,7 +32,7 @@ def named_referents(doc: Doc, marks: Sequence[Mark]) -> list[Referent]:
     found = _joined_by_key(found)
     people = [r for r in found if r.kind == "person"]
     others = [r for r in found if r.kind != "person"]
-    people = list(_joined_people(people))
+    people = list(_joined_people(doc, people))
     others = list(_joined_bodies(doc, others))
     return sorted(_surnames_as_others(people, others), key=lambda r: r.marks[0])
 
@@ -69,12 +69,13 @@ def _referent(doc: Doc, marks: list[Mark]) -> Referent:
 
 
 def gender_before(doc: Doc, mark: Mark) -> Gender | None:
-    """Return the gender that the honorific of a person's mention tells."""
+    """Return the gender that the words before a person's name tell: *Mrs.*, *his wife,*."""
     for token in doc[max(mark.start - 1, 0) : mark.head + 1]:
         title = knowledge.titles().get(token.text) or knowledge.titles().get(token.text.rstrip("."))
         if title is not None and title.gender is not None:
             return title.gender
-    return None
+    rows = (knowledge.role_nouns().get(t.lower_) for t in doc[max(mark.start - 2, 0) : mark.start] if t.pos_ == "NOUN")
+    return next((row.gender for row in rows if row is not None and row.gender is not None), None)
 
 
 def _know(doc: Doc, referents: list[Referent]) -> None:
@@ -128,16 +129,17 @@ def join(into: Referent, other: Referent) -> None:
     into.code, into.holder = into.code or other.code, into.holder or other.holder
 
 
-def _joined_people(people: list[Referent]) -> Iterator[Referent]:
+def _joined_people(doc: Doc, people: list[Referent]) -> Iterator[Referent]:
     """Yield persons, short forms joined to the one full name they shorten."""
     full: list[Referent] = []
     for person in sorted(people, key=lambda p: (-len(words(p.names[0])), p.marks[0])):
         given(person)
-        fitting = [f for f in full if shortens(person.names[0], f.names[0]) and not _differ(person, f)]
-        if len(fitting) == 1:
+        alike = [f for f in full if shortens(person.names[0], f.names[0])]
+        fitting = [f for f in alike if not _differ(person.gender, f)]
+        if len(alike) > 1 and len(words(person.names[0])) == 1:
+            yield from _shared_surname(doc, person, alike)
+        elif len(fitting) == 1:
             join(fitting[0], person)
-        elif len(fitting) > 1 and len(words(person.names[0])) == 1:
-            yield from _shared_surname(person, fitting)
         else:
             full.append(person)
     yield from full
@@ -150,8 +152,8 @@ def given(person: Referent) -> None:
         person.gender = knowledge.first_names().get(parts[0]) or knowledge.first_names().get(parts[0].lower())
 
 
-def _differ(a: Referent, b: Referent) -> bool:
-    return a.gender is not None and b.gender is not None and a.gender != b.gender
+def _differ(gender: Gender | None, person: Referent) -> bool:
+    return gender is not None and person.gender is not None and gender != person.gender
 
 
 def shortens(short: str, long: str) -> bool:
@@ -168,19 +170,26 @@ def shortens(short: str, long: str) -> bool:
     return len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and set(a) <= set(b)
 
 
-def _shared_surname(person: Referent, family: list[Referent]) -> Iterator[Referent]:
+def _shared_surname(doc: Doc, person: Referent, family: list[Referent]) -> Iterator[Referent]:
     """Give each bare surname to the member of a family who was named by then; when two were, to the main one.
 
-    The main one is named more often in full, or is the only one whose mentions go back before the other's.
+    The main one is named more often in full.
     """
-    left = Referent(kind="person", gender=person.gender)
+    left = Referent(kind="person")
     for mark in person.marks:
-        before = [f for f in family if f.marks[0].start < mark.start] or family
-        before.sort(key=lambda f: (-len([m for m in f.marks if m.text in f.names]), f.marks[0]))
-        clear = len(before) == 1 or len(before[0].marks) > len(before[1].marks)
+        gender = gender_before(doc, mark)
+        fitting = [f for f in family if gender is not None and f.gender == gender]
+        fitting = fitting or [f for f in family if not _differ(gender, f)] or family
+        before = [f for f in fitting if f.marks[0].start < mark.start] or fitting
+        before.sort(key=_times_in_full, reverse=True)
+        clear = len(before) == 1 or _times_in_full(before[0]) > _times_in_full(before[1])
         (before[0] if clear else left).add(mark)
     if left.marks:
         yield left
+
+
+def _times_in_full(person: Referent) -> int:
+    return sum(len(words(m.text)) > 1 for m in person.marks)
 
 
 def _joined_bodies(doc: Doc, bodies: list[Referent]) -> Iterator[Referent]:

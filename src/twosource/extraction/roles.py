@@ -107,7 +107,7 @@ def _named_after_of(head: Token, heads: Heads) -> Referent | None:
 
 def _predicated(head: Token, heads: Heads) -> Referent | None:
     """Return who *is* this: *Holm is the minister*, *Holm, who is the minister*."""
-    if not _is_predicate(head) or any(c.lower_ in ("not", "n't", "n’t", "never") for c in head.children):
+    if not _is_predicate(head) or is_denied(head):
         return None
     subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubj:outer")), None)
     if subject is None:
@@ -117,6 +117,11 @@ def _predicated(head: Token, heads: Heads) -> Referent | None:
     return heads.get(subject.i)
 
 
+def is_denied(head: Token) -> bool:
+    """Tell whether a predicate is negated."""
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in head.children)
+
+
 def _is_predicate(head: Token) -> bool:
     return any(c.dep_ == "cop" for c in head.children)
 
@@ -124,7 +129,8 @@ def _is_predicate(head: Token) -> bool:
 def subject_of_predicate(doc: Doc, mark: Mark) -> Token | None:
     """Return the subject that a description is said of by *be*."""
     head = doc[mark.head]
-    return next((c for c in head.children if c.dep_ == "nsubj"), None) if _is_predicate(head) else None
+    said = _is_predicate(head) and not is_denied(head)
+    return next((c for c in head.children if c.dep_ == "nsubj"), None) if said else None
 
 
 def _fits(mark: Mark, referent: Referent) -> bool:
