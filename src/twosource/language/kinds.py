@@ -28,11 +28,6 @@ HEADS = {
     "election elections hurricane",
 }  # fmt: skip
 _HEADS = {word: kind for kind, words in HEADS.items() for word in words.split()}
-_JOINING_HEADS = frozenset(
-    "ministry university bank department institute council office republic house party court bureau army organization organisation "
-    "association federation union committee commission academy school college centre center board chamber church gulf bay sea "
-    "strait isle university museum kingdom ministries secretary duchy emirate embassy".split()
-)  # fmt: skip
 SPELL = 2  # letters of the shortest acronym that is taken for an organisation
 STRONG, WEAK = 4, 1
 
@@ -120,16 +115,21 @@ def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | 
     text = doc[start:end].text
     model = _most(labels)
     kind, certain, city = table_kind(text)
-    if kind and not (city and model == "PERSON") and (certain or _same_sort(kind, model)):
+    if kind and _believed(kind, model, city=city):
         return kind, STRONG if certain and not city else WEAK + 1
     if _before_is_title(doc, start):
         return "PERSON", STRONG
     head = _HEADS.get(doc[end - 1].lower_) or _HEADS.get(doc[start].lower_) if end - start > 1 else None
-    if head and not (model == "PERSON" and end - start == 2):
+    if head and (model in {None, "OTHER", head} or _same_sort(head, model)):
         return head, WEAK + 1
-    if model:
-        return ("ORGANIZATION" if model == "PLACE" and _spelt(text) and end - start == 1 else model), WEAK
-    return _unlabelled(doc, start, end), WEAK
+    return model or _unlabelled(doc, start, end), WEAK
+
+
+def _believed(kind: str, model: str | None, *, city: bool) -> bool:
+    """Whether the tables' kind stands against the model's: many persons and clubs are named like a town."""
+    if city:
+        return model == "PLACE"
+    return model != "PERSON" or kind in {"NATIONALITY", "GROUP", "MEDIA"}
 
 
 def _unlabelled(doc: Doc, start: int, end: int) -> str | None:

@@ -8,7 +8,7 @@ in title case), only words that the model or the tables take for a name count.
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
 
@@ -22,6 +22,13 @@ CALENDAR = frozenset(
 NO_NAME = frozenset("I I'm OK TV DVD CEO CFO Q&A FAQ URL Email E-mail PDF COVID-19 Covid-19 A The An".split())  # noqa: SIM905
 LINKS = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "da"})
 LINKS |= {"di", "dos", "du", "la", "le", "ul", "ur", "as", "ad", "ash", "an", "ter", "ten", "y", "bar", "ould"}
+# Heads of names that go on with *of*.
+_OF = (
+    "ministry university bank department institute council office republic house party court bureau army organization "
+    "organisation association federation union committee commission academy school college board chamber church gulf "
+    "bay sea strait isle museum kingdom secretary duchy emirate cape lake king city centre center league society front"
+)
+OF = frozenset(_OF.split())
 OPENING = frozenset({"“", '"', "‘", "'", "(", "[", ":", "-", "–", "—", "•", "*", "…", "..."})
 # A line with this share of capitals among its longer words is a headline in title case.
 TITLE_CASE = 0.7
@@ -47,7 +54,7 @@ def runs(doc: Doc) -> Iterator[Run]:
             start += 1
             continue
         end = start + 1
-        while end < len(doc) and (named[end] or joined[end]) and not doc[end].is_space:
+        while end < len(doc) and (named[end] or joined[end]) and not doc[end].is_sent_start:
             end += 1
         while not named[end - 1]:
             end -= 1
@@ -59,7 +66,17 @@ def _named(doc: Doc) -> list[bool]:
     """Which tokens are capitalised in a way that says they are part of a name."""
     mute = _mute(doc)
     known = {token.text for token in doc if _capital(token) and not mute[token.i] and token.pos_ == "PROPN"}
-    return [_capital(t) and (not mute[t.i] or _confirmed(t, known)) for t in doc]
+    named = [_capital(t) and (not mute[t.i] or _confirmed(t, known)) for t in doc]
+    for span in doc.ents:
+        if any(named[span.start : span.end]):
+            _spread(span, named)
+    return named
+
+
+def _spread(span: Span, named: list[bool]) -> None:
+    """Take the model's word for what lies between the first and the last word that looks like part of a name."""
+    ends = [t.i for t in span if t.text[0].isupper() or t.text[0].isdigit()]
+    named[ends[0] : ends[-1] + 1] = [True] * (ends[-1] + 1 - ends[0])
 
 
 def _confirmed(token: Token, known: set[str]) -> bool:
@@ -103,12 +120,16 @@ def _joined(doc: Doc, named: Sequence[bool]) -> list[bool]:
         if token.text in {"-", "&"}:
             tight = token.text == "&" or not (token.whitespace_ or doc[i - 1].whitespace_)
             joined[i] = tight and named[i + 1] and (named[i - 1] or doc[i - 1].lower_ in LINKS)
+        elif token.text in {"of", "for"}:
+            joined[i] = named[i - 1] and doc[i - 1].lower_ in OF and (named[i + 1] or _article_in_name(doc, i, named))
         elif token.text in LINKS and token.text not in {"as", "an", "la"}:
             joined[i] = _linked(doc, i, named)
-    for span in doc.ents:
-        if named[span.start] and named[span.end - 1]:
-            joined[span.start : span.end] = [True] * len(span)
     return joined
+
+
+def _article_in_name(doc: Doc, i: int, named: Sequence[bool]) -> bool:
+    """*Ministry of the Interior*."""
+    return doc[i + 1].text == "the" and i + 2 < len(doc) and named[i + 2]
 
 
 def _linked(doc: Doc, i: int, named: Sequence[bool]) -> bool:
