@@ -19,6 +19,7 @@ STAND_INS = vocabulary(
 )
 # A body's people at one meeting go by any of these.
 _BODIES = vocabulary("delegation militia coalition alliance police opposition bloc team faction")
+_LEADERS = frozenset({"president", "premier", "leader", "chancellor"})
 PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
 _MOVEMENTS = vocabulary("organisation organization group movement militia faction")
 _COMPANIES = vocabulary("company firm corporation airline carrier maker manufacturer")
@@ -180,6 +181,16 @@ def _person_by_role(scene: Scene, mark: Mark) -> Referent | None:
     return scene.latest(mark, fits)
 
 
+def _named_leader(scene: Scene, mark: Mark) -> Referent | None:
+    """*the president* is Holm where the article speaks of the Holm administration and calls nobody else so."""
+    if mark.noun not in _LEADERS or not mark.definite or mark.country or _owned(scene, mark):
+        return None
+    offices = (t for t in scene.doc if t.lower_ in ("administration", "government", "presidency", "regime"))
+    heads = (scene.heads.get(c.i) for t in offices for c in t.lefts if c.dep_ in ("compound", "nmod:poss"))
+    leaders = {id(r): r for r in heads if r is not None and r.kind == "person" and r.named}
+    return next(iter(leaders.values())) if len(leaders) == 1 else None
+
+
 def _owned(scene: Scene, mark: Mark) -> bool:
     """Tell whether a person is told by whose he or she is: *his wife*, *the leader of Hamas*."""
     owner = possessor(scene.doc[mark.head])
@@ -329,6 +340,7 @@ RULES: Sequence[Rule] = (
     _stand_in,
     _same_office,
     _person_by_role,
+    _named_leader,
     _body_by_noun,
     _same_party,
     _same_words,

@@ -36,6 +36,10 @@ KINDS: dict[str, EntityKind] = {
 HONORIFICS = vocabulary("mr mrs ms miss mx dr sir dame lord lady")
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
 _NEED_ARTICLE: frozenset[EntityKind] = frozenset({"organization", "government", "place", "country"})
+# Of a "Syria envoy" Syria is the subject, not the nation.
+_TOPICAL = vocabulary(
+    "envoy expert analyst correspondent specialist researcher editor adviser advisor coordinator watcher"
+)
 _ENDS = frozenset({",", "(", "\n"})
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _DIRECTIONS = frozenset({"West", "East", "North", "South"})
@@ -157,14 +161,20 @@ def _description(doc: Doc, token: Token) -> Mark | None:
         return None
     if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
         return None  # "designated as a terrorist group" names nobody new
-    if kind in _NEED_ARTICLE and start == token.i and counted is None:
-        return None  # "taken to hospital", "at school" point at no particular one
+    if kind in _NEED_ARTICLE and counted is None and _is_bare(token, start):
+        return None
     mark = _mark(doc, token, start, right_edge(token), kind)
     return (
         _as_name(doc, mark)
         if token.pos_ == "PROPN" and token.text[:1].isupper() and kind not in ("person", "group")
         else mark
     )
+
+
+def _is_bare(token: Token, start: int) -> bool:
+    """Tell whether a noun points at no particular one: *taken to hospital*, *better organisation*."""
+    pointed = any(t.pos_ in ("DET", "PRON", "NUM") or t.ent_type_ for t in token.doc[start : token.i])
+    return not pointed and not is_plural(token)
 
 
 def _as_name(doc: Doc, mark: Mark) -> Mark:
@@ -205,6 +215,6 @@ def _mark(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mar
         plural=is_plural(doc[counted]),
         definite=is_definite(token, start),
         owner=owner,
-        country=nationality(doc, start, end),
+        country=nationality(doc, start, end, names=noun not in _TOPICAL),
         code=sector(noun),
     )

@@ -78,17 +78,30 @@ def premodifiers(doc: Doc, start: int, head: int) -> Iterator[Token]:
             yield token
 
 
-def nationality(doc: Doc, start: int, end: int) -> str | None:
-    """Return the country that a nationality or country name in a stretch of words stands for."""
-    for i in range(start, end):
-        for width in (3, 2, 1):
-            words = doc[i : min(i + width, end)].text
-            if not words[:1].isupper():
-                continue
-            found = knowledge.demonym(words) or country_named(words)
-            if found:
-                return found
-    return None
+def nationality(doc: Doc, start: int, end: int, *, names: bool = True) -> str | None:
+    """Return the one country that a stretch of words names, by nationality or (if `names`) by its name.
+
+    Two countries (*Russian and Syrian forces*) are none; of a country's name only an acronym (*US*) counts anyway.
+    """
+    found = {country for country, name in _countries(doc, start, end) if names or not name}
+    return found.pop() if len(found) == 1 else None
+
+
+def _countries(doc: Doc, start: int, end: int) -> Iterator[tuple[str, bool]]:
+    """Yield the countries in a stretch of words and whether a name in full says so."""
+    i = start
+    while i < end:
+        width = next((w for w in (3, 2, 1) if i + w <= end and _country_in(doc, i, i + w)), 0)
+        country = _country_in(doc, i, i + width) if width else None
+        if country is not None:
+            words = doc[i : i + width].text
+            yield country, knowledge.demonym(words) is None and not words.replace(".", "").isupper()
+        i += width or 1
+
+
+def _country_in(doc: Doc, start: int, end: int) -> str | None:
+    words = doc[start:end].text
+    return (knowledge.demonym(words) or country_named(words)) if words[:1].isupper() else None
 
 
 def country_named(words: str) -> str | None:
