@@ -1,4 +1,4 @@
-"""Count in how many ordinary news texts a stem is: `python -m training.word_counts TEXTS.jsonl.gz > word_counts.csv`."""
+"""Count in how many ordinary news texts a stem is: `python -m training.word_counts TEXTS.jsonl.gz > FILE.csv`."""
 
 import argparse
 import csv

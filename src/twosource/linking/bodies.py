@@ -24,6 +24,7 @@ class BodyName(msgspec.Struct, frozen=True):
     words: tuple[Word, ...]
     countries: frozenset[str]
     acronyms: frozenset[str]
+    country_last: bool
     weak: frozenset[str]
 
 
@@ -82,6 +83,7 @@ def parse(name: str) -> BodyName:
         tuple(word(t, abjad) for t in kept),
         frozenset(codes),
         frozenset(_initials(folded)),
+        bool(codes) and bool(texts) and bool(_take_countries(folded[-1:])[1]),
         frozenset(t for t in kept if t in weak),
     )
 
@@ -144,10 +146,12 @@ def _compare(left: BodyName, right: BodyName, kind: EntityKind) -> NameMatch:
         shared = 2 * len(alignment.pairs) / max(1, len(left.words) + len(right.words))
         reason = f"“{telling[0]}” is in one of them only" if telling else "no word in common"
         return NameMatch(round(0.44 * shared, 3), reason)
-    return _agreement(left, right, alignment)
+    return _agreement(left, right, alignment, kind)
 
 
-def _agreement(left: BodyName, right: BodyName, alignment: Alignment) -> NameMatch:
+def _agreement(left: BodyName, right: BodyName, alignment: Alignment, kind: EntityKind) -> NameMatch:
+    if left.countries != right.countries and kind != "government" and (left.country_last or right.country_last):
+        return NameMatch(_UNSURE, "one may be a branch: its name ends in a country")
     if left.countries != right.countries:
         return NameMatch(0.6, "the same words, with the country named in one of them only")
     score = alignment.likeness - 0.1 * (len(alignment.left) + len(alignment.right))

@@ -20,7 +20,9 @@ class PersonName(msgspec.Struct, frozen=True):
     suffix: str | None
     comma: bool
     lineage: bool
-    heads: frozenset[str]
+    letters: str
+    heads: tuple[frozenset[str], ...]
+    all_heads: frozenset[str]
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -40,7 +42,7 @@ def same_person(a: str, b: str) -> NameMatch:
         return NameMatch(0.0, "no name beside the title")
     if len(right.words) < len(left.words):
         left, right = right, left
-    if not left.heads <= right.heads and _spaceless(left) != _spaceless(right):
+    if _begin_differently(left, right):
         return NameMatch(0.1, "the words of the names begin differently")
     return _compare(left, right)
 
@@ -64,7 +66,9 @@ def parse(name: str) -> PersonName:
         and not (text in particles and (i or particles[text] == "al") and i < len(folded) - 1)
     )
     lineage = any(particles.get(text) == "bin" for text, _ in folded[1:])
-    return PersonName(words, suffix, bool(comma), lineage, frozenset(h for w in words for h in _heads(w)))
+    heads = tuple(frozenset(_heads(w)) for w in words)
+    letters = "".join(w.text for w in words)
+    return PersonName(words, suffix, bool(comma), lineage, letters, heads, frozenset().union(*heads))
 
 
 def _without_titles(folded: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
@@ -88,13 +92,23 @@ def _heads(name_word: Word) -> Iterator[str]:
     yield from {s[0].translate(_SOUND_CLASS) for s in (name_word.sound, name_word.given) if s} - {""}
 
 
-def _spaceless(name: PersonName) -> str:
-    return "".join(w.text for w in name.words)
+def _begin_differently(left: PersonName, right: PersonName) -> bool:
+    """Reject most pairs at once; unvocalised scripts do not show how a word begins."""
+    if not any(head.isdisjoint(right.all_heads) for head in left.heads):
+        return False
+    if left.words[0].abjad or right.words[0].abjad:
+        return False
+    return left.letters != right.letters and not _rare_slip(left.letters, right.letters)
+
+
+def _rare_slip(a: str, b: str) -> bool:
+    """One letter wrong in all the name, the first of a word included."""
+    return len(a) == len(b) >= 10 and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _compare(left: PersonName, right: PersonName) -> NameMatch:
     """Compare two names, the one with fewer words first."""
-    if _spaceless(left) == _spaceless(right) and not _suffix_conflict(left, right):
+    if left.letters == right.letters and not _suffix_conflict(left, right):
         return NameMatch(0.97, "the same letters")
     alignment = align(left.words, right.words)
     if alignment.left:

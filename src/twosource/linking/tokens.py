@@ -39,6 +39,7 @@ SOUNDS = tuple(
 # Letters that unvocalised Arabic, Persian and Hebrew write for vowels or leave out.
 _UNWRITTEN = str.maketrans("", "", "aeiouwyvjh'`")
 _ABJAD = re.compile("[\u0590-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
+_ARABIC_THE = re.compile("^\u0627\u0644(?=\\w{3})")
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})")
 
@@ -85,7 +86,7 @@ def fold(name: str) -> list[tuple[str, bool]]:
     folded: list[tuple[str, bool]] = []
     for found in _WORD.findall(re.sub("['’ʼ`´‘\u200c-]+(?=\\w)", _joint, name)):
         abjad = bool(_ABJAD.search(found))
-        latin = anyascii(found)
+        latin = anyascii(_ARABIC_THE.sub("", found))
         parts = [latin] if abjad else _CAMEL.sub(" ", latin).split()
         folded.extend((part.lower(), abjad) for part in parts if re.search(r"\w", part))
     return folded
@@ -114,11 +115,18 @@ def _sound_likeness(a: Word, b: Word) -> float:
     """The same consonants in the same order, with vowels that are not too far apart."""
     if a.sound == b.sound:
         return 0.95
+    if _russian_o(a.sound) == _russian_o(b.sound):
+        return 0.9
     alike = Levenshtein.normalized_similarity(a.sound, b.sound)
     if a.key != b.key or _differ_by_gender(a.sound, b.sound):
         return 0.5 * alike
     needed = _KEY_VOWELS if len(a.key) >= 3 else 0.7
     return 0.6 + 0.35 * alike if alike >= needed and len(a.key) >= 2 else 0.5 * alike
+
+
+def _russian_o(sound: str) -> str:
+    """Belarusian and Russian spell one unstressed vowel a or o (Lukashenko, Lukashenka)."""
+    return re.sub("nk[ao]$", "nk", sound)
 
 
 def _differ_by_gender(a: str, b: str) -> bool:
@@ -152,7 +160,7 @@ def _skeleton_likeness(a: Word, b: Word) -> float:
 _SKELETON = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"sh|ch|th|ts|tz|[zc]", "s"), (r"kh|gh|q|g|x", "k"), (r"[pvf]", "b"), (r"dh", "d"), (r"[aeiouyw'`]|h$", ""),
+        (r"sh|ch|ts|tz|[zc]", "s"), (r"th", "t"), (r"kh|gh|q|g|x", "k"), (r"[pvf]", "b"), (r"dh", "d"), (r"[aeiouyw'`]", ""), (r"h$", ""),
         (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
