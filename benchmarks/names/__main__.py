@@ -85,7 +85,7 @@ def main() -> None:
         for r in rows if options.errors else []:
             match = same_name(r.a, r.b, kind=r.kind)
             if (match.score >= 0.5) != r.same:
-                print("  ", "missed" if r.same else "merged", r.kind, "|", r.a, "|", r.b, "|", match.score, match.reason)
+                print("  missed" if r.same else "  merged", r.kind, r.a, r.b, match.score, match.reason, sep=" | ")
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
 

@@ -12,6 +12,7 @@ from twosource.linking.tokens import Word, fold, joins, word, words_of
 from twosource.model.kinds import EntityKind
 
 _UNSURE = 0.45
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}|\b\w(?:\.\w)+\b")
 # Names of one word in these kinds differ by a letter and mean another thing (Iran, Iraq; Tass, Taas).
@@ -30,11 +31,11 @@ class BodyName(msgspec.Struct, frozen=True):
 
 def same_body(a: str, b: str, kind: EntityKind) -> NameMatch:
     """Say whether two names can be one body's, place's, country's or outlet's name."""
-    keys = _known(a, kind), _known(b, kind)
-    if keys[0] & keys[1]:
-        return NameMatch(0.98, f"both are names of {min(keys[0] & keys[1])} in the packaged tables")
-    if keys[0] and keys[1]:
-        return NameMatch(0.1, f"{min(keys[0])} and {min(keys[1])} in the packaged tables")
+    rows = _known(a, kind), _known(b, kind)
+    if shared := {x.key for x in rows[0] for y in rows[1] if _one_thing(x, y)}:
+        return NameMatch(0.98, f"both are names of {min(shared)} in the packaged tables")
+    if rows[0] and rows[1]:
+        return NameMatch(0.1, f"{rows[0][0].key} and {rows[1][0].key} in the packaged tables")
     left, right = parse(a), parse(b)
     if not left.words and not right.words and left.countries == right.countries:
         return NameMatch(0.9 if left.countries else 0.0, "the same country and nothing else")
@@ -46,12 +47,18 @@ def same_body(a: str, b: str, kind: EntityKind) -> NameMatch:
 
 
 @lru_cache(maxsize=16384)
-def _known(name: str, kind: EntityKind) -> frozenset[str]:
-    """Return the keys under which the packaged tables have this name as this kind of thing."""
+def _known(name: str, kind: EntityKind) -> tuple[knowledge.Known, ...]:
+    """Return the rows of the packaged tables that have this name as this kind of thing."""
     plain = re.sub(r"^[Tt]he ", "", name.strip())
     found = (row for form in {plain, plain.replace(".", "")} for row in knowledge.lookup(form))
     kinds = {"organization", "group", "government"} if kind in {"organization", "group", "government"} else {kind}
-    return frozenset(row.key for row in found if row.kind in kinds)
+    return tuple(sorted({row.key: row for row in found if row.kind in kinds}.values(), key=lambda row: row.key))
+
+
+def _one_thing(a: knowledge.Known, b: knowledge.Known) -> bool:
+    """One row, or a ministry and the metonym it is filed under (the Pentagon)."""
+    filed = a.within == b.key or b.within == a.key
+    return a.key == b.key or (filed and a.kind == b.kind == "government" and a.type == b.type)
 
 
 @cache
@@ -76,16 +83,29 @@ def parse(name: str) -> BodyName:
     abjad = any(flag for _, flag in fold(plain))
     texts, codes = _take_countries(_without_legal_form(folded))
     same, generic, weak = words_of("same"), words_of("generic"), words_of("weak")
-    kept = [same.get(t, t) for t in texts if t not in generic]
+    kept = _numbers([same.get(t, t) for t in texts if t not in generic])
     particles = words_of("particle")
     kept = [t for i, t in enumerate(kept) if particles.get(t) != "al" or i == len(kept) - 1]
     return BodyName(
         tuple(word(t, abjad) for t in kept),
         frozenset(codes),
         frozenset(_initials(folded)),
-        bool(codes) and bool(texts) and bool(_take_countries(folded[-1:])[1]),
+        bool(codes) and bool(texts) and bool(_take_countries(_without_legal_form(folded)[-1:])[1]),
         frozenset(t for t in kept if t in weak),
     )
+
+
+def _numbers(texts: list[str]) -> list[str]:
+    """Write number words and ordinals as digits: the Forty-Fourth Brigade is the 44th."""
+    values, out, tens = words_of("number"), list[str](), False
+    for text in texts:
+        digits = values.get(text) or _ORDINAL.sub("", text)
+        if tens and len(digits) == 1 and digits.isdigit():
+            out[-1] = out[-1][0] + digits
+        else:
+            out.append(digits)
+        tens = text in values and len(digits) == 2 and digits.endswith("0")
+    return out
 
 
 def _without_legal_form(texts: list[str]) -> list[str]:

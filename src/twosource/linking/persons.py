@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from twosource.linking.match import Alignment, NameMatch, align
-from twosource.linking.tokens import Word, fold, joins, word, words_of
+from twosource.linking.tokens import Word, fold, joins, likeness, word, words_of
 
 # The words of one name can be the end of another (Marzook, Abu Marzook): the same name, with less to go by.
 _SURNAME_ONLY = 0.6
@@ -98,7 +100,15 @@ def _begin_differently(left: PersonName, right: PersonName) -> bool:
         return False
     if left.words[0].abjad or right.words[0].abjad:
         return False
-    return left.letters != right.letters and not _rare_slip(left.letters, right.letters)
+    if left.letters == right.letters or _rare_slip(left.letters, right.letters):
+        return False
+    texts = {w.text for w in right.words}
+    return not any(a.text + b.text in texts for a, b in pairwise(left.words)) and not _one_of_many(left, right)
+
+
+def _one_of_many(left: PersonName, right: PersonName) -> bool:
+    """One word of five or more may begin differently by a slip."""
+    return len(left.words) >= 5 and sum(head.isdisjoint(right.all_heads) for head in left.heads) == 1
 
 
 def _rare_slip(a: str, b: str) -> bool:
@@ -140,7 +150,7 @@ def _difference(left: PersonName, right: PersonName, alignment: Alignment) -> st
     """Return why the names cannot be one person's, if so."""
     if not alignment.pairs:
         return "no word in common"
-    if alignment.left and alignment.right:
+    if alignment.left and alignment.right and not _slip_in_long_name(left, right, alignment):
         mine, other = left.words[alignment.left[0]].text, right.words[alignment.right[0]].text
         return f"“{mine}” and “{other}” have no match in the other name"
     if left.initials and right.initials and _initials_left(left, right, alignment):
@@ -150,6 +160,19 @@ def _difference(left: PersonName, right: PersonName, alignment: Alignment) -> st
     if _reversed_lineage(left, right, alignment):
         return "father and son: the same names in the other order"
     return None
+
+
+def _slip_in_long_name(left: PersonName, right: PersonName, alignment: Alignment) -> bool:
+    """One word badly spelled or cut off among four or more, when all the others agree."""
+    if len(alignment.left) != 1 or len(alignment.right) != 1 or len(alignment.pairs) < 3:
+        return False
+    a, b = left.words[alignment.left[0]], right.words[alignment.right[0]]
+    if a.abjad or b.abjad:
+        return likeness(a, b) >= 0.25
+    cut_off = alignment.left[0] == len(left.words) - 1 and 1 < min(len(a.text), len(b.text)) <= 3
+    return Levenshtein.normalized_similarity(a.text, b.text) >= 0.7 or (
+        cut_off and (a.text.startswith(b.text) or b.text.startswith(a.text))
+    )
 
 
 def _initials_left(left: PersonName, right: PersonName, alignment: Alignment) -> bool:
@@ -179,6 +202,8 @@ def _doubt(left: PersonName, right: PersonName, alignment: Alignment) -> str | N
         return None if _is_surname(right, alignment) else "a given name alone"
     if not any(len(left.words[i].text) > 1 and len(right.words[j].text) > 1 for i, j, _ in alignment.pairs):
         return "only initials in common"
+    if len(right.words) - 1 in alignment.right and any(s < 0.9 for _, _, s in alignment.pairs):
+        return "another last name, and what they share is spelled differently"
     given = len(left.words) == len(right.words) == 2 and all(w.given for w in (*left.words, *right.words))
     if given and not left.comma and not right.comma and alignment.pairs[0][1] == 1 and not _family_first(left, right):
         return "two given names in the other order"

@@ -136,8 +136,8 @@ def _differ_by_gender(a: str, b: str) -> bool:
 
 def _typing_likeness(a: str, b: str) -> float:
     """One slip of the keyboard in five letters, two in nine; the first letter is rarely the wrong one."""
-    longest = max(len(a), len(b))
-    allowed = 0 if longest < 5 or not a.isalpha() or not b.isalpha() else 1 if longest < 9 else 2
+    longest, shortest = max(len(a), len(b)), min(len(a), len(b))
+    allowed = 0 if longest < 5 or not a.isalpha() or not b.isalpha() else 1 if shortest < 9 else 2
     if not allowed or a[0] != b[0] or _differ_by_gender(a, b):
         return 0.0
     slips = OSA.distance(a, b, score_cutoff=allowed)
@@ -160,8 +160,8 @@ def _skeleton_likeness(a: Word, b: Word) -> float:
 _SKELETON = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"sh|ch|ts|tz|[zc]", "s"), (r"th", "t"), (r"kh|gh|q|g|x", "k"), (r"[pvf]", "b"), (r"dh", "d"), (r"[aeiouyw'`]", ""), (r"h$", ""),
-        (r"(.)\1+", r"\1"),
+        (r"sh|ch|ts|tz|[zc]", "s"), (r"th", "t"), (r"kh|gh|q|g|x", "k"), (r"[pvf]", "b"), (r"dh", "d"),
+        (r"h[iy]?$|[aeiouyw'`]", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 
