@@ -77,6 +77,7 @@ def test_another_encoding_is_told_or_refused(tmp_path: Path) -> None:
         (b"\x89PNG\r\n", "PNG"),
         (b"a" * (MAX_ARTICLE_BYTES + 1), "20 MB"),
         (b"<html><body></body></html>", "no main text"),
+        (b'<?xml version="1.0"?><rss><channel></channel></rss>', "feeds"),
         (b'---\ntitle: "X"\n---\n', "no text"),
     ],
 )

@@ -127,6 +127,7 @@ def test_the_parts_of_a_wire_story() -> None:
     [
         ("Rescue teams search flooded Velmar valley for third day.", True),  # restated by the lead
         ("Search goes on in Velmar", True),
+        ("Search Goes On in Flooded Valley of the North.", True),
         ("A landslide killed ten people in the hills on Monday.", False),
         ("The hills above the river are steep and few people live there.", False),
         ("The hills above the river are steep and in most of the villages", False),

@@ -88,7 +88,8 @@ def _drafts(source: Source) -> Iterator[Draft | InputError]:
     reader = next((reader for reader in READERS if reader.accepts(source)), None)
     try:
         if reader is None:
-            raise InputError(source.input, "no reader knows this format: save the article as text, HTML or JSON Lines")
+            remedy = "save the article as text, HTML or JSON Lines"
+            raise InputError(source.input, f"tables, feeds and other XML are not read: {remedy}")
         yield from reader.read(source)
     except InputError as error:
         yield error

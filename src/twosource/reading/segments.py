@@ -23,7 +23,12 @@ _QUOTES = re.compile(r"[“”\"]")
 _HEAD = 8
 _MAX_HEADLINE = 200
 _MAX_STOPPED_HEADLINE = 120
-_RESTATED = 0.4  # share of a headline's words that its lead repeats; leads repeat under 0.2 of each other's
+# Share of a headline's words that its lead repeats. Of 526 short paragraphs inside articles (PolNeAR), the next one
+# repeats as much of 18 at 0.4 and of 38 at 0.3; first lines that were no titles passed at neither.
+_RESTATED = 0.4
+# Share of capitals among the longer words of Headlines Written Like This. With both rules 505 of 854 titles that end
+# with a stop are found (PolNeAR), and none of 70 other first lines.
+_TITLE_CASE = 0.8
 _MIN_LINKS = 3
 # About two in three line ends of wrapped prose fall before a small letter; unwrapped, hardly any does.
 _WRAPPED = 0.3
@@ -126,7 +131,14 @@ def _is_headline(line: str, following: str, title: str | None) -> bool:
         return False
     if not _STOP.search(line):
         return line[-1] not in ":,;" and len(following) > len(line) / 2
-    return len(line) <= _MAX_STOPPED_HEADLINE and len(following) > len(line) and _restated(line, following)
+    if len(line) > _MAX_STOPPED_HEADLINE or len(following) <= len(line):
+        return False
+    return _title_case(line) or _restated(line, following)
+
+
+def _title_case(line: str) -> bool:
+    words = re.findall(r"[^\W\d_]{4,}", line)
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 
 
 def _restated(line: str, following: str) -> bool:

@@ -9,8 +9,8 @@ from twosource.reading.source import MAX_ARTICLE_BYTES, Draft, Source
 
 
 def accepts(source: Source) -> bool:
-    """Return whether this may be plain text; what is not fails in `read`, with its reason."""
-    return source.suffix not in {".csv", ".tsv"} or b"\n" not in source.data
+    """Return whether this may be plain text: all but tables by name, feeds and other XML by content."""
+    return source.suffix not in {".csv", ".tsv"} and not source.data.lstrip().startswith((b"<?xml", b"<rss", b"<feed"))
 
 
 def read(source: Source) -> Iterator[Draft | InputError]:
