@@ -63,7 +63,9 @@ def right(event: LocalEvent, entities: tuple[LocalEntity, ...], wanted: dict[str
 
     told = {"status": event.status == wanted.get("status", "happened")}
     if wanted["type"] in RECIPROCAL:
-        told["actors"] = same((*event.actors, *event.recipients), wanted.get("actors", []) + wanted.get("recipients", []))
+        told["actors"] = same(
+            (*event.actors, *event.recipients), wanted.get("actors", []) + wanted.get("recipients", [])
+        )
     else:
         told["actors"] = same(event.actors, wanted.get("actors", []))
         told["recipients"] = same(event.recipients, wanted.get("recipients", []))
@@ -80,7 +82,9 @@ def score(rows: list[dict[str, Any]], found: list[list[Found]], show: bool) -> d
         lines = []
         for wanted in row["events"]:
             kind = None if wanted["type"] == "other" else wanted["type"]
-            hit = next((f for f in left if f[0].type == kind and overlaps(f[0].trigger, span(text, wanted["trigger"]))), None)
+            hit = next(
+                (f for f in left if f[0].type == kind and overlaps(f[0].trigger, span(text, wanted["trigger"]))), None
+            )
             count["wanted"] += 1
             if hit is None:
                 lines.append(f"    missed {wanted}")
@@ -125,7 +129,12 @@ def pairs(path: Path, annotator: language.Annotator, show: bool) -> dict[str, fl
         answered += kind is not None
         if show and kind != row["gold_root"]:
             print(row["gold_root"], kind, row["marked_sentence"])
-    return {"pairs": len(rows), "accuracy": right_ / len(rows), "answered": answered / len(rows), "precision": right_ / max(1, answered)}
+    return {
+        "pairs": len(rows),
+        "accuracy": right_ / len(rows),
+        "answered": answered / len(rows),
+        "precision": right_ / max(1, answered),
+    }
 
 
 def _marked(text: str, mark: str) -> Range | None:

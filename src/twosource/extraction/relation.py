@@ -15,6 +15,7 @@ from twosource.model.reading import LocalEntity, LocalEvent, Range
 __all__ = ["Relation", "relation"]
 
 # PLOVER counts a promise of help as AGREE, one of harm as THREATEN: what is to come is not yet the thing itself.
+# Help that does not come about (*refused to meet*, *will not lift the ban*) is REJECT.
 WILLING = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
@@ -40,18 +41,20 @@ def relation(sentence: str, source: Range, target: Range | None, annotator: _Ann
     body = Segment(kind="body", start=0, end=len(sentence))
     article = Article(id="a", input="sentence", text=sentence, sha256="", segments=(body,))
     cast = cast_of(article, doc)
-    ranked = sorted(
-        ((_score(e, cast.entities, source, target), -e.trigger[0], e) for e in events(article, doc, cast, (), ()) if e.type),
-        key=lambda row: row[:2],
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] <= 0:
+    told = [e for e in events(article, doc, cast, (), ()) if e.type]
+    if not told:
         return Relation()
-    score, _, event = ranked[0]
+    score, _, event = max(((_score(e, cast.entities, source, target), -e.trigger[0], e) for e in told), key=_rank)
     return Relation(type=_type(event), score=score, status=event.status)
 
 
+def _rank(row: tuple[float, int, LocalEvent]) -> tuple[float, int]:
+    return row[:2]
+
+
 def _type(event: LocalEvent) -> EventType | None:
+    if event.status == "negated" and event.type in WILLING | {"AGREE"}:
+        return "REJECT"
     if event.status == "planned" and event.type in WILLING:
         return "AGREE"
     if event.status == "planned" and event.type in HARMFUL:

@@ -1,9 +1,9 @@
 """The event lexicon: what words tell an event of which type, and what has to stand around them.
 
-Each file of `knowledge/events/` holds one PLOVER type. A trigger's `verbs` and `nouns` are patterns: a lemma (for nouns
-also several words), then slots that must be filled, or with `!` must not be: `call obl:on`, `take xcomp=hostage`,
-`attack !compound=heart`. A slot is a relation (`subj`, `obj`: logical ones, so that the passive counts alike), after `:`
-its preposition, after `=` the lemmas of its head, or `@` and a class from `classes.toml`.
+Each file of `knowledge/events/` holds one PLOVER type. A trigger's `verbs` and `nouns` are patterns: a lemma (or
+several words), then slots that must be filled, or with `!` must not be: `call obl:on`, `take xcomp=hostage`,
+`attack !compound=heart`. A slot is a relation (`subj`, `obj`: logical ones, so that the passive counts alike), after
+`:` its preposition, after `=` the lemmas of its head, or `@` and a class from `classes.toml`.
 """
 
 import tomllib
@@ -39,7 +39,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     """What a group of words tells: type, mode, CAMEO code, tone; and which part `of`, `'s` or a preposition bring in.
 
-    `topical`: the object is what it is about or done with, not whom it is done to. `victims`: the word itself does not say
+    `topical`: the object is what it is about, not whom it is done to. `victims`: the word does not say
     whether by violence. `anywhere`: a noun that tells an event even where nothing else is said of it.
     """
 

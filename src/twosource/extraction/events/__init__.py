@@ -9,11 +9,12 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
 from twosource.extraction.events.frame import belongs, case, lemma
+from twosource.extraction.events.matches import Match, find
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, place, when
 from twosource.extraction.events.status import status
-from twosource.extraction.events.triggers import Match, find
-from twosource.extraction.syntax import children, range_of
+from twosource.extraction.syntax import children
+from twosource.knowledge import triggers
 from twosource.model.article import Article
 from twosource.model.kinds import Status
 from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpression, When
@@ -22,7 +23,6 @@ __all__ = ["events"]
 
 OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 BARE = 0.6  # a noun with nothing around it that says who, where or when
-SPELLS = frozenset("day week month year night wave series string spate round hour bout outbreak".split())  # weeks of protests
 FULL = 0.9  # a pattern with its slots filled
 
 
@@ -53,7 +53,7 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
     if where is None and trigger.type == "ASSAULT":
         named = (r for r in recipients if cast.entities[r].names)
         where = next((r for r in named if cast.entities[r].kind in ("place", "country")), None)
-    sentence = range_of(match.token.sent)
+    sentence = _sentence(match)
     return LocalEvent(
         type=trigger.type,
         mode=trigger.mode,
@@ -62,7 +62,7 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         typed_by=("lexicon", FULL if actors or recipients else BARE),
         trigger=match.range,
         lemma=match.token.lemma_.lower(),
-        sentence=(sentence or match.range)[0:1] + (match.token.sent.end_char,) if sentence else match.range,
+        sentence=sentence or match.range,
         clause=clause(match),
         actors=actors,
         recipients=recipients,
@@ -70,6 +70,12 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         when=told,
         tone=trigger.tone,
     )
+
+
+def _sentence(match: Match) -> Range | None:
+    """Return the sentence with its final stop."""
+    tokens = [t for t in match.token.sent if not t.is_space]
+    return (tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if tokens else None
 
 
 def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
@@ -81,12 +87,16 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
     if not match.noun or match.verb is not None or match.pattern.trigger.anywhere or match.pattern.weight:
         return True
     aimed = [c for c in children(noun, "nmod") if case(c) in ("on", "against")]
-    if aimed and not event.recipients and not any(belongs(c, g, cast) for c in aimed for g in ("target", "people", "armed")):
+    if (
+        aimed
+        and not event.recipients
+        and not any(belongs(c, g, cast) for c in aimed for g in ("target", "people", "armed"))
+    ):
         return False  # an attack on reason
     if event.actors or event.recipients or event.place is not None or event.when is not None:
         return True
     pointing = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
-    inside = noun.dep_ == "nmod" and lemma(noun.head) not in SPELLS
+    inside = noun.dep_ == "nmod" and lemma(noun.head) not in triggers.classes()["spells"]
     return not pointing and not inside and match.pattern.trigger.type not in ("CONSULT", None)
 
 

@@ -6,17 +6,12 @@ from spacy.tokens import Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, lemma, subjects
-from twosource.extraction.events.triggers import Match
+from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
 from twosource.knowledge.triggers import Pattern
 
 MISHAPS = frozenset({"accident", "disaster", "fire", "explosion", "disease"})
-DISASTERS = frozenset(
-    "fire flood flooding earthquake quake storm hurricane cyclone typhoon tornado landslide mudslide avalanche crash"
-    " accident collision derailment explosion blast blaze wildfire stampede disease virus cholera ebola heatwave drought"
-    " famine eruption tsunami collapse heat cold lightning tremor wave epidemic outbreak capsizing pandemic poisoning".split()
-)
 
 
 def causes(found: Sequence[Match], cast: Cast) -> Iterator[Match]:
@@ -32,12 +27,12 @@ def _by_mishap(match: Match, found: Sequence[Match], cast: Cast) -> bool:
     """Decide by the words on the verb, then by what else the sentence tells, then by the nearest event before it."""
     if not match.noun:
         doers = subjects(match.token)
-        if any(_named(t, DISASTERS) for t in doers):
+        if any(_named(t, triggers.classes()["disasters"]) for t in doers):
             return True
         if any(cast.of_token(t) is not None for t in doers):
             return False
         said = [t for t in children(match.token, "obl") if case(t) in ("in", "by", "after", "during", "from", "when")]
-        if any(_named(t, DISASTERS) for t in said):
+        if any(_named(t, triggers.classes()["disasters"]) for t in said):
             return True
     others = [m for m in found if m is not match and not m.pattern.trigger.victims]
     here = [m for m in others if m.token.sent == match.token.sent]

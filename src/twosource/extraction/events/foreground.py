@@ -13,7 +13,11 @@ from twosource.model.reading import When
 LEAD = 3  # paragraphs: the inverted pyramid has the news in its first few
 RECENT = 7  # days: a weekly round of news; what is older is told as background
 SAME_DAY = 1  # days between the event and its report, time zones included
-BACK = re.compile(r"\b(?:earlier|previous(?:ly)?|last year|years? ago|months? ago|in (?:19|20)\d\d|since (?:19|20)\d\d|in the past|historically|then)\b", re.I)
+BACK = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|last year|(?:years?|months?) ago|(?:in|since) (?:19|20)\d\d"
+    r"|in the past|historically|then)\b",
+    re.I,
+)
 
 
 def judge(article: Article) -> Callable[[Token, When | None], bool]:

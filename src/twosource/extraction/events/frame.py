@@ -8,21 +8,18 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.syntax import antecedent, children
 from twosource.knowledge import triggers
 
-OBJECT_CONTROL = frozenset(
-    "ask urge tell order force call allow invite warn press push encourage advise request instruct command beg require"
-    " help persuade convince let make see hear want expect appeal implore compel accuse blame criticise criticize"
-    " condemn suspect praise thank lead get enable prompt permit forbid ban bar prevent stop dissuade authorise authorize".split()
-)
-QUANTITIES = frozenset(
-    "thousand hundred dozen million score number group handful majority couple crowd member ten lot some many most"
-    " several one all part half series wave string type kind".split()
-)
 ACTORS = frozenset({"person", "organization", "government", "group", "country", "media"})
 
 
 def lemma(token: Token) -> str:
     """Return the lower-cased lemma."""
     return (token.lemma_ or token.text).lower()
+
+
+def form(token: Token, feature: str) -> str | None:
+    """Return the value of a morphological feature."""
+    values = token.morph.get(feature, [])
+    return values[0] if values else None
 
 
 def phrase(verb: Token) -> Iterator[str]:
@@ -43,8 +40,8 @@ def passive(verb: Token) -> bool:
     if children(verb, "nsubj", "aux", "obj"):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_ and passive(verb.head):
-        return verb.morph.get("VerbForm") == verb.head.morph.get("VerbForm")
-    participle = verb.morph.get("VerbForm") == ["Part"] and "Ing" not in verb.tag_ and not verb.lower_.endswith("ing")
+        return form(verb, "VerbForm") == form(verb.head, "VerbForm")
+    participle = form(verb, "VerbForm") == "Part" and "Ing" not in verb.tag_ and not verb.lower_.endswith("ing")
     return participle and (verb.dep_ in ("acl", "advcl", "amod"))
 
 
@@ -59,7 +56,7 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ == "acl":
         return [verb.head]
     if verb.dep_ in ("conj", "xcomp", "advcl"):
-        return [t for t in objects(verb.head) or subjects(verb.head)] if verb.head.pos_ == "VERB" else []
+        return objects(verb.head) or subjects(verb.head) if verb.head.pos_ == "VERB" else []
     return []
 
 
@@ -74,7 +71,7 @@ def _gap(verb: Token) -> list[Token]:
 def subjects(verb: Token) -> list[Token]:
     """Return the logical subjects: of a passive its agent; of an infinitive or participle whoever controls it."""
     if passive(verb):
-        return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or _case(t) == "by"]
+        return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or case(t) == "by"]
     own = children(verb, "nsubj")
     return [antecedent(t) for t in own] if own else _controllers(verb)
 
@@ -82,12 +79,17 @@ def subjects(verb: Token) -> list[Token]:
 def _controllers(verb: Token) -> list[Token]:
     head = verb.head
     if verb.dep_ == "acl":
-        return _holders(head) if verb.morph.get("VerbForm") == ["Inf"] else [head]
+        return _holders(head) if form(verb, "VerbForm") == "Inf" else [head]
     if verb.dep_ == "acl:relcl":
         return [head]
-    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or head.pos_ not in ("VERB", "ADJ", "NOUN", "AUX"):
+    if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or head.pos_ not in (
+        "VERB",
+        "ADJ",
+        "NOUN",
+        "AUX",
+    ):
         return []
-    if (given := _controlled(verb, head)):
+    if given := _controlled(verb, head):
         return given
     if verb.dep_ == "conj" and passive(head):
         return objects(head)
@@ -98,7 +100,7 @@ def _controllers(verb: Token) -> list[Token]:
 
 def _controlled(verb: Token, head: Token) -> list[Token]:
     """Return the object that is to act: *urged Manila to*, *called on Manila to*, *accused Manila of*."""
-    if verb.dep_ not in ("xcomp", "advcl") or lemma(head) not in OBJECT_CONTROL:
+    if verb.dep_ not in ("xcomp", "advcl") or lemma(head) not in triggers.classes()["object_control"]:
         return []
     if lemma(head) in ("call", "appeal"):
         return _addressees(head)
@@ -107,24 +109,20 @@ def _controlled(verb: Token, head: Token) -> list[Token]:
 
 
 def _addressees(verb: Token) -> list[Token]:
-    return [t for t in children(verb, "obl") if _case(t) in ("on", "upon", "to")]
+    return [t for t in children(verb, "obl") if case(t) in ("on", "upon", "to")]
 
 
 def _holders(noun: Token) -> list[Token]:
     """Return whose plan, decision or bid an infinitive on a noun carries out."""
-    if own := children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if _case(t) in ("by", "of", "from")]:
+    if own := children(noun, "nmod:poss") or [t for t in children(noun, "nmod") if case(t) in ("by", "of", "from")]:
         return own
     return subjects(noun.head) if noun.dep_ in ("obj", "nsubj:pass") and noun.head.pos_ == "VERB" else []
 
 
-def _case(token: Token) -> str | None:
-    marks = [c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i]
-    return marks[0] if marks else None
-
-
 def case(token: Token) -> str | None:
     """Return the first preposition of a phrase."""
-    return _case(token)
+    marks = [c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i]
+    return marks[0] if marks else None
 
 
 def governor(noun: Token) -> Token | None:
@@ -156,8 +154,8 @@ def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
     while base.dep_ == "conj":
         base = base.head
     if base.dep_.startswith("obl"):
-        return f"{lemma(verb)} {_case(base)}" in perform or any(
-            f"{lemma(verb)} {c.lower_} {_case(base)}" in perform for c in children(verb, "obj", "compound:prt")
+        return f"{lemma(verb)} {case(base)}" in perform or any(
+            f"{lemma(verb)} {c.lower_} {case(base)}" in perform for c in children(verb, "obj", "compound:prt")
         )
     return base.dep_ in ("obj", "nsubj:pass") and not perform.isdisjoint(phrase(verb))
 
@@ -172,8 +170,8 @@ def children_has(verb: Token, noun: Token, relation: str) -> bool:
 def core(token: Token) -> list[Token]:
     """Return a head and, below words of quantity, what is counted: *thousands of teachers*."""
     found = [token]
-    if lemma(token) in QUANTITIES or token.pos_ == "NUM":
-        found += [c for c in children(token, "nmod") if _case(c) == "of"]
+    if lemma(token) in triggers.classes()["quantities"] or token.pos_ == "NUM":
+        found += [c for c in children(token, "nmod") if case(c) == "of"]
     return found
 
 
@@ -195,7 +193,9 @@ def _in_list(token: Token, group: str) -> bool:
 def _by_kind(token: Token, group: str, cast: Cast) -> bool:
     index = cast.of_token(token)
     if index is None:
-        return group in ("people", "actor", "target") and (token.ent_type_ in ("NATIONALITY", "PERSON") or token.pos_ == "NUM")
+        return group in ("people", "actor", "target") and (
+            token.ent_type_ in ("NATIONALITY", "PERSON") or token.pos_ == "NUM"
+        )
     entity = cast.entities[index]
     name = bool(entity.names)
     match group:

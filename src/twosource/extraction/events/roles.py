@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, core, lemma, objects, subjects
-from twosource.extraction.events.triggers import Match
+from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import antecedent, children, coordinated
 from twosource.knowledge import triggers
 
@@ -31,7 +31,6 @@ TOWARDS = {
     "REJECT": frozenset({"to", "with"}),
 }
 # Whoever agrees on a truce, plans an attack or considers sanctions would be the one to act.
-MEANT = frozenset("agree plan prepare threaten consider promise offer vow pledge propose mull weigh intend want seek".split())
 INTO_PLACES = frozenset({"against", "on", "upon"})
 PARTIES = frozenset({"person", "organization", "government", "group", "country", "media"})
 
@@ -114,7 +113,7 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     elif trigger.reciprocal and not sides["actor"] and noun.dep_.startswith("obl") and noun.head.pos_ == "VERB":
         # After a meeting with the Pope, the premier …: whoever acts in the clause was there.
         sides["actor"] += _people(subjects(noun.head), cast)
-    elif not sides["actor"] and noun.head.pos_ == "VERB" and lemma(noun.head) in MEANT:
+    elif not sides["actor"] and noun.head.pos_ == "VERB" and lemma(noun.head) in triggers.classes()["meant"]:
         sides["actor"] += _people((t for t in subjects(noun.head) if t != noun), cast)
     return sides["actor"], sides["recipient"]
 
@@ -122,7 +121,7 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
 def _from_light_verb(match: Match, cast: Cast, sides: dict[str, list[int]]) -> None:
     verb = match.verb
     assert verb is not None
-    if match.token in objects(verb) or verb.head != match.token and match.token.dep_.startswith("obl"):
+    if match.token in objects(verb) or (verb.head != match.token and match.token.dep_.startswith("obl")):
         sides["actor"] += _people((t for t in subjects(verb) if t != match.token), cast)
         sides["recipient"] += _people(children(verb, "iobj"), cast)
     elif verb.head == match.token and verb.dep_ == "acl":
@@ -142,7 +141,11 @@ def _part(match: Match, preposition: str | None) -> str | None:
         return "actor"
     if match.noun and preposition == "of":
         return trigger.of
-    if match.noun and preposition == "from" and trigger.type in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE", "AID", "REJECT"):
+    if (
+        match.noun
+        and preposition == "from"
+        and trigger.type in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE", "AID", "REJECT")
+    ):
         return "actor"
     return "recipient" if preposition in TOWARDS.get(trigger.type or "", ()) else None
 
@@ -154,14 +157,16 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
             index = next((i for t in core(token) if (i := cast.of_token(t)) is not None), None)
             if index is None:
                 yield from _people(children(token, "appos"), cast, places=places)
-            elif cast.entities[index].kind in PARTIES or places:
-                yield index
-            elif cast.entities[index].kind == "place" and token.pos_ == "PROPN":
+            elif (
+                cast.entities[index].kind in PARTIES
+                or places
+                or (cast.entities[index].kind == "place" and token.pos_ == "PROPN")
+            ):
                 yield index
 
 
 def _owners(token: Token, cast: Cast) -> Iterator[int]:
-    """Yield whose thing it is: *criticised the governor's handling*, *praised the efforts of Chad*, *Israeli policy*."""
+    """Yield whose thing it is: *criticised the governor's handling*, *praised the efforts of Chad*."""
     owned = list(_people(children(token, "nmod:poss"), cast))
     owned = owned or list(_people((c for c in children(token, "nmod") if case(c) in ("by", "of", "from")), cast))
     yield from owned or _modifiers(token, cast)

@@ -7,19 +7,20 @@ from spacy.tokens import Doc, Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, governor, lemma
-from twosource.extraction.events.triggers import Match
+from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children, coordinated
+from twosource.knowledge import triggers
 from twosource.model.kinds import Precision
 from twosource.model.reading import Range, TimeExpression, When
 
-LOCATIVE = frozenset(
-    "in at near behind outside inside across off around throughout within through along over into to between from".split()
-)
+LOCATIVE = frozenset({
+    "in", "at", "near", "behind", "outside", "inside", "across", "off", "around", "throughout", "within", "through",
+    "along", "over", "into", "to", "between", "from",
+})  # fmt: skip
 # `to`, `into` and `from` say where it happens only for what moves; `over` and `between` are too often figurative.
 STILL = LOCATIVE - {"to", "into", "from", "over", "between"}
 MOVING = frozenset({"visit", "troops", "deport", "withdraw"})
 CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
-VAGUE = frozenset("border area region world country front frontline place ground street territory nation".split())
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
 
 
@@ -99,7 +100,12 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
     if match.pattern.trigger.of == "place" or match.noun:
         yield [p for p in children(match.token, "nmod") if case(p) in {"of", "on", "to"} and _named_place(p)]
     if not match.noun:
-        yield [p for o in children(match.token, "obj", "nsubj:pass", "nsubj") for p in children(o, "nmod") if case(p) in STILL]
+        yield [
+            p
+            for o in children(match.token, "obj", "nsubj:pass", "nsubj")
+            for p in children(o, "nmod")
+            if case(p) in STILL
+        ]
     if match.noun and match.verb is not None and match.token.dep_ == "nsubj":
         yield [o for o in children(match.verb, "obj") if _named_place(o)]
     for up in _clause_chain(match):
@@ -135,9 +141,8 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:
                 return found
-    if index is not None and cast.entities[index].kind in ("place", "country") and lemma(token) not in VAGUE:
-        return index
-    return None
+    vague = lemma(token) in triggers.classes()["vague"]
+    return index if index is not None and not vague and cast.entities[index].kind in ("place", "country") else None
 
 
 def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:
@@ -189,7 +194,17 @@ def _own_heads(match: Match) -> dict[int, int]:
 
 def children_subject(verb: Token, noun: Token) -> bool:
     """Whether an event noun is what the verb says something of."""
-    return noun in children(verb, "nsubj") and lemma(verb) in ("leave", "kill", "injure", "come", "follow", "be", "wound", "claim", "destroy")
+    return noun in children(verb, "nsubj") and lemma(verb) in (
+        "leave",
+        "kill",
+        "injure",
+        "come",
+        "follow",
+        "be",
+        "wound",
+        "claim",
+        "destroy",
+    )
 
 
 def _when(time: TimeExpression, text: str) -> When:

@@ -9,9 +9,10 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.events import frame
 from twosource.extraction.events.frame import belongs, case, core, lemma, light, objects, subjects
 from twosource.extraction.syntax import children, coordinated
-from twosource.knowledge import triggers as lexicon
+from twosource.knowledge import triggers
 from twosource.knowledge.triggers import Pattern, Slot
 
+PARTICLES = ("compound:prt", "advmod", "case", "compound")
 WIDTH = 80  # code points: a trigger is a few words
 
 
@@ -45,7 +46,7 @@ class Match(NamedTuple):
 
 
 def find(doc: Doc, cast: Cast) -> list[Match]:
-    """Return the triggers of a text in order; a light verb and its noun are one, and so are a verb and its own object."""
+    """Return the triggers of a text in order; a light verb and its noun are one, so are a verb and its object."""
     found = [m for m in (_verb(t, cast) if _is_verb(t) else _noun(t, cast) for t in doc) if m is not None]
     taken = {p.i for m in found if not m.noun for p in m.parts}
     light_of = {m.verb.i for m in found if m.verb is not None and m.token.i not in taken and _merely(m.verb)}
@@ -54,7 +55,7 @@ def find(doc: Doc, cast: Cast) -> list[Match]:
 
 def _merely(verb: Token) -> bool:
     """Whether a verb above an event noun adds nothing of its own: *hold*, not *kill*."""
-    return lexicon.cues().effect.isdisjoint(frame.phrase(verb))
+    return triggers.cues().effect.isdisjoint(frame.phrase(verb))
 
 
 def _is_verb(token: Token) -> bool:
@@ -65,7 +66,7 @@ def _is_verb(token: Token) -> bool:
 
 def _verb(token: Token, cast: Cast) -> Match | None:
     present = token.pos_ != "VERB"  # is in Doha: the place heads the clause
-    for pattern in lexicon.verbs().get("be" if present else _key(token), ()):
+    for pattern in triggers.verbs().get("be" if present else _key(token), ()):
         if not present and _worded(token, pattern) is None:
             continue
         filled = [_filled(token, slot, cast) for slot in pattern.slots]
@@ -115,12 +116,15 @@ def _worded(token: Token, pattern: Pattern) -> list[Token] | None:
 def _noun(token: Token, cast: Cast) -> Match | None:
     if token.pos_ not in ("NOUN", "PROPN") and token.tag_ != "VBG":
         return None
-    if token.dep_ in ("compound", "amod", "nmod:desc", "flat", "case", "advmod") or token.ent_type_ in ("PERSON", "PLACE"):
+    if token.dep_ in ("compound", "amod", "nmod:desc", "flat", "case", "advmod") or token.ent_type_ in (
+        "PERSON",
+        "PLACE",
+    ):
         return None
-    if frame.lemma(token) not in lexicon.nouns() and _key(token) not in lexicon.nouns():
+    if frame.lemma(token) not in triggers.nouns() and _key(token) not in triggers.nouns():
         return None
     verb = light(token)
-    for pattern in lexicon.nouns().get(_key(token), lexicon.nouns().get(lemma(token), ())):
+    for pattern in triggers.nouns().get(_key(token), triggers.nouns().get(lemma(token), ())):
         words = _worded(token, pattern)
         if words is None:
             continue
@@ -160,8 +164,7 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
             below = [token] if token.pos_ != "VERB" else [*children(token, "obl"), *children(token, "advcl")]
             found = [c for c in below if _marked(c, slot.marker)]
         case "prt":
-            found = [c for c in token.children if c.lower_ == slot.marker and c.dep_ in ("compound:prt", "advmod", "case", "compound")]
-            return found
+            return [c for c in token.children if c.lower_ == slot.marker and c.dep_ in PARTICLES]
         case "ccomp":
             return _clauses(token, slot.marker)
         case "amod":
@@ -180,7 +183,7 @@ def _clauses(token: Token, kind: str | None) -> list[Token]:
     if kind == "that":
         return [c for c in found if any(m.lower_ == "that" for m in children(c, "mark"))]
     if kind == "subjunctive":
-        return [c for c in found if c.tag_ in ("VB", "VBP") or c.morph.get("VerbForm") == ["Inf"] or c.morph.get("Mood") == ["Sub"]]
+        return [c for c in found if frame.form(c, "VerbForm") == "Inf" or frame.form(c, "Mood") == "Sub"]
     return found
 
 
@@ -191,5 +194,8 @@ def _fitting(found: list[Token], slot: Slot, cast: Cast) -> list[Token]:
     if slot.words == frozenset({"demonym"}):
         return [t for t in every if t.ent_type_ == "NATIONALITY"]
     if slot.group:
-        return [t for t in every if belongs(t, slot.group, cast)]
+        judged = slot.group == "insult"  # the adjective may be the insult: a reckless step
+        return [
+            t for t in every if any(belongs(w, slot.group, cast) for w in [t, *(children(t, "amod") if judged else ())])
+        ]
     return [t for t in every for c in core(t) if lemma(c) in slot.words or c.lower_ in slot.words]
