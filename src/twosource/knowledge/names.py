@@ -64,6 +64,10 @@ def _demonyms() -> dict[str, str]:
     return dict(reversed(pairs))
 
 
+def _is_ambiguous(row: Country | Entry | Medium, form: str) -> bool:
+    return any(normal(other) == form for other in row.ambiguous)
+
+
 def _from_country(row: Country, form: str) -> Known:
     return Known(
         key=row.key,
@@ -75,7 +79,7 @@ def _from_country(row: Country, form: str) -> Known:
         lat=row.lat,
         lon=row.lon,
         precision=_COUNTRY_WIDE,
-        ambiguous=form in row.ambiguous,
+        ambiguous=_is_ambiguous(row, form),
         alternate=form != row.name,
     )
 
@@ -92,7 +96,7 @@ def _from_entry(row: Entry, form: str) -> Known:
         lat=row.lat,
         lon=row.lon,
         precision=row.precision,
-        ambiguous=form in row.ambiguous,
+        ambiguous=_is_ambiguous(row, form),
         alternate=form != normal(row.name),
     )
 
@@ -105,7 +109,7 @@ def _from_medium(row: Medium, form: str) -> Known:
         type=row.type,
         country=row.country,
         owner=media_owner(row),
-        ambiguous=form in row.ambiguous,
+        ambiguous=_is_ambiguous(row, form),
         alternate=form != normal(row.name),
     )
 
