@@ -1,5 +1,7 @@
 """Whether two written names are one name, with the reason in words."""
 
+from functools import lru_cache
+
 from twosource.linking.bodies import same_body
 from twosource.linking.match import NameMatch
 from twosource.linking.persons import same_person
@@ -21,5 +23,10 @@ def same_name(a: str, b: str, *, kind: EntityKind = "person") -> NameMatch:
     """
     if a == b:
         return NameMatch(1.0, "written alike") if a.strip() else NameMatch(0.0, "no name")
-    first, second = sorted((a, b))
-    return same_person(first, second) if kind == "person" else same_body(first, second, kind)
+    return _compared(*sorted((a, b)), kind)
+
+
+@lru_cache(maxsize=262144)
+def _compared(a: str, b: str, kind: EntityKind) -> NameMatch:
+    """Compare each two written forms once: articles repeat the same few names."""
+    return same_person(a, b) if kind == "person" else same_body(a, b, kind)

@@ -18,7 +18,8 @@ SOUNDS = tuple(
     for pattern, sound in (
         (r"[^a-z0-9]", ""),
         (r"tsch|sch|tch|sh|ch|zh", "s"),
-        (r"kh|gh", "h"),
+        (r"kh", "h"),
+        (r"gh", "g"),
         (r"ph", "f"),
         (r"dh", "d"),
         (r"th", "t"),
