@@ -9,16 +9,22 @@ from twosource import knowledge
 from twosource.extraction.nouns import noun_kind
 from twosource.extraction.phrases import country_named
 from twosource.extraction.referent import Mark
+from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import Body
 
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
+# Nouns for people sent or armed by a state, of whom there may be several: descriptions rather than names.
+_DESCRIPTIONS = vocabulary(
+    "delegation mission troops forces militia authorities executive state garrison fleet marines courts officials"
+)
 _LONGEST_COUNTRY = 3  # tokens of a country's name before a body: *United Arab Emirates*
 _LONGEST_BODY = 4
 
 
 @cache
 def _phrases() -> Mapping[str, Body]:
-    return {body.phrase.lower(): body for body in knowledge.bodies()}
+    rows = ((body.phrase.lower(), body) for body in knowledge.bodies())
+    return {phrase: body for phrase, body in rows if phrase.split()[-1] not in _DESCRIPTIONS}
 
 
 def named_bodies(doc: Doc) -> Iterator[Mark]:
@@ -35,7 +41,7 @@ def named_bodies(doc: Doc) -> Iterator[Mark]:
 
 
 def _body_at(doc: Doc, start: int) -> Mark | None:
-    if not doc[start].text[:1].isupper():
+    if not doc[start].text[:1].isupper() or doc[start].lower_ == "the":
         return None
     for middle in range(min(start + _LONGEST_COUNTRY, len(doc)), start, -1):
         words = doc[start:middle].text
@@ -47,10 +53,9 @@ def _body_at(doc: Doc, start: int) -> Mark | None:
 
 def _is_adjective(doc: Doc, last: int) -> bool:
     """Tell whether the noun only qualifies what follows: a *Palestinian military group* is no military."""
-    after = doc[last + 1] if last + 1 < len(doc) else None
-    return (
-        doc[last].lower_ == "military" and after is not None and after.pos_ == "NOUN" and noun_kind(after) != "person"
-    )
+    if doc[last].lower_ not in ("military", "state") or last + 1 == len(doc):
+        return False
+    return doc[last + 1].pos_ == "NOUN" and noun_kind(doc[last + 1]) != "person"
 
 
 def _with_noun(doc: Doc, start: int, middle: int, country: str) -> Mark | None:

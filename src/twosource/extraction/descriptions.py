@@ -237,6 +237,8 @@ def _generic(scene: Scene, mark: Mark) -> Referent | None:
     """*the group*, *the country*, *the city* is the last of its kind that was named nearby."""
     if not mark.definite or mark.plural or _owned(scene, mark) or mark.noun not in _GENERIC:
         return None
+    if any(t.pos_ == "PROPN" and t.ent_type_ != "NATIONALITY" for t in scene.doc[mark.start : mark.head]):
+        return None  # a name before the noun says which one, and it was not found
     kinds = _GENERIC[mark.noun]
 
     def fits(referent: Referent) -> bool:

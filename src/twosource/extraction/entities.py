@@ -84,7 +84,7 @@ def _entity(doc: Doc, referent: Referent, index: dict[int, int]) -> LocalEntity:
         mentions=tuple(Mention(start=s, end=e, form=m.form) for m in referent.marks for s, e in [_range(doc, m)]),
         roles=tuple(sorted({_chars(doc, r.start, r.end) for r in referent.roles})),
         country=referent.country,
-        code=row.code if row is not None and row.code else _code(referent),
+        code=_code(referent),
         known=row.key if row is not None else None,
         head=None if referent.named else referent.noun or None,
         holder=index.get(id(referent.holder)),
@@ -103,11 +103,16 @@ def _best_name(referent: Referent) -> str:
 
 
 def _code(referent: Referent) -> str | None:
-    """Return country and sector in CAMEO's manner (`RUSGOV`); the country alone only for countries."""
+    """Return country and sector in CAMEO's manner (`RUSGOV`); who only stands for a body has the body's code."""
+    if referent.known is not None and referent.known.code:
+        return referent.known.code
+    if referent.holder is not None and not referent.named:
+        return _code(referent.holder)
     iso3 = next((c.iso3 for c in knowledge.countries() if c.iso2 == referent.country), None)
-    if iso3 is None and referent.code in _STATE:
+    bare = referent.named or referent.code in _STATE
+    if referent.kind in ("place", "event", "other") or (iso3 is None and bare):
         return None  # an official of what state, the article does not say
-    if referent.kind in ("place", "event", "other") or (referent.code is None and referent.kind != "country"):
+    if referent.code is None and referent.kind != "country":
         return None
     return (iso3 or "") + (referent.code or "") or None
 

@@ -161,6 +161,8 @@ def _description(doc: Doc, token: Token) -> Mark | None:
         return None
     if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
         return None  # "designated as a terrorist group" names nobody new
+    if kind == "person" and start == token.i and token.text.islower() and any(c.dep_ == "case" for c in token.lefts):
+        return None  # "in exile", "on guard"
     if kind in _NEED_ARTICLE and counted is None and _is_bare(token, start):
         return None
     mark = _mark(doc, token, start, right_edge(token), kind)

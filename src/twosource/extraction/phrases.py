@@ -101,7 +101,11 @@ def _countries(doc: Doc, start: int, end: int) -> Iterator[tuple[str, bool]]:
 
 def _country_in(doc: Doc, start: int, end: int) -> str | None:
     words = doc[start:end].text
-    return (knowledge.demonym(words) or country_named(words)) if words[:1].isupper() else None
+    return (
+        (knowledge.demonym(words) or country_named(words))
+        if words[:1].isupper() and doc[start].lower_ != "the"
+        else None
+    )
 
 
 def country_named(words: str) -> str | None:
