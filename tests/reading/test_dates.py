@@ -46,6 +46,8 @@ def test_written_dates(written: str, iso: str | None) -> None:
         ("Mon 12 May 2031 18.31 BST\nText.", "2031-05-12"),
         ("GENEVA, 12 May 2031 (AFP) - A delegation arrived.", "2031-05-12"),
         ("GENEVA, May 12 (AFP) - A delegation arrived.", None),
+        ("May 12, 2031 - 18:31 GMT | Updated: May 13, 2031\nText.", "2031-05-12"),
+        ("May 12, 2001 The old dam\nText.", None),
         ("The dam was opened on 12 May 2001.", None),
         ("On 12 May 2001 the dam was opened by the governor.", None),
     ],

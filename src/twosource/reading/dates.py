@@ -26,13 +26,17 @@ WRITTEN = re.compile(
 )
 _NUMERIC = re.compile(r"(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_LABEL_WORDS = r"(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|issued|date)(?: on| at)?[:\s]+)"
 _LABEL = (
-    rf"(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|issued|date)(?: on| at)?[:\s]+)?"
+    rf"{_LABEL_WORDS}?"
     rf"(?:{WEEKDAY},? )?"
 )
 _DATE_LINE = re.compile(
     rf"{_LABEL}(?:at )?(?:\d{{1,2}}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{{2,5}},? )?(?:on )?)?(?:{WEEKDAY},? )?"
-    rf"(?:{WRITTEN.pattern.replace('P<', 'P<_')}|\d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]+)?).{{0,60}}",
+    rf"(?:{WRITTEN.pattern.replace('P<', 'P<_')}|\d{{4}}-\d\d-\d\d(?:[T ][\d:.+Z-]+)?)"
+    # a time, a zone, a second date
+    rf"(?:[\s,|·•–—-]*(?:at|\d{{1,2}}[:.]\d\d(?::\d\d)?|[ap]\.?m\b\.?|(?-i:[A-Z]{{2,5}})|{_LABEL_WORDS}|"
+    rf"{WRITTEN.pattern.replace('P<', 'P<__')}|\d+ min(?:ute)?s? read))*\W*",
     re.I,
 )
 _HEAD_LINES = 8

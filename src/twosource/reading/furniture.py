@@ -149,7 +149,7 @@ CAPTION_CREDIT = re.compile(
     | \((?:[^()]{{2,60}}\s?/\s?|[^()]{{2,60}}\ via\ ){{1,4}}{_PHOTO}(?:\ (?:via|for)\ {_PHOTO})?(?:,\ (?:FILE
         |File))?\)
     | \((?!Agencies){_PHOTO}(?:(?:\ via\ |/|,\ ){_PHOTO})*\)
-    | \[(?:Photo|File|Image|Photos?\ by)\b[^\][]{{0,80}}\] | \[[^\][/]{{2,60}}/\s?[^\][]{{2,60}}\]
+    | \[(?:Photo|File|Image|Photos?\ by)\b[^\][]{{0,80}}\] | \[[^\][/]{{2,60}}/\s?{_PHOTO}\]
     | ©\s?\S.{{1,80}}
     ))\.?""",
     re.X,
@@ -182,14 +182,14 @@ BYLINE = re.compile(
     rf"(?:(?:[Bb]y|BY|Written by|Story by|Words by|From|Author:|Text:)\s+"
     rf"(?:{_PERSON}|{AGENCY}|{_STAFF}|[A-Z]{{2,}}(?: [A-Z.]{{1,}}){{1,3}})"
     rf"(?:(?:,| and|, and| &|, with|;)\s+(?:{_PERSON}|{AGENCY}|{_STAFF})){{0,6}}"
-    rf"(?:(?:,| \||\s[-–—•·]| in| for| at)\s?.{{2,70}})?[^.!?”\"]"
+    rf"(?:(?:,| \||\s[-–—•·]| in| for| at)\s?.{{2,70}})?[^.!?:”\"]"
     rf"|{_STAFF}|(?:The )?(?:{AGENCY})(?: [Ss]taff)?|{_PERSON}, (?:{AGENCY}|{_WORKS_FOR}))"
 )
 # Words in capitals before a dash or colon that are labels, not places.
 LABELS = frozenset(
     [
         *("FILE", "UPDATE", "BREAKING", "LIVE", "EXCLUSIVE", "WATCH", "OPINION", "ANALYSIS", "EXPLAINER", "VIDEO"),
-        *("PHOTOS", "CORRECTION", "EDITORIAL", "NOTE", "NEW", "READ", "MORE", "RELATED", "WARNING", "ALSO", "JUST"),
+        *("PHOTOS", "CORRECTION", "EDITORIAL", "NOTE", "READ", "MORE", "RELATED", "WARNING", "ALSO", "JUST"),
         *("FACTBOX", "TIMELINE", "URGENT", "ALERT", "INTERVIEW"),
     ]
 )

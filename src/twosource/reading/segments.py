@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from twosource.knowledge import lookup
 from twosource.model.article import Segment
 from twosource.model.kinds import SegmentKind
 from twosource.reading import furniture as form
@@ -234,12 +235,21 @@ def dateline_length(paragraph: str, *, transcript: bool = False) -> int:
     if found is None or len(found.group()) > 100:
         return 0
     place = re.split(r"[ ,(:-]", found.group().strip())[0]
-    speaker = found.group().rstrip().endswith(":") and (transcript or found.end() == len(paragraph))
-    if place in form.LABELS or speaker:
+    colon = found["caps"] and found.group().rstrip().endswith(":")
+    if place in form.LABELS or (colon and not _before_colon(found, transcript)):
         return 0
     if found["plain"] and not _plain_dateline(found["plain"], paragraph[found.end() :]):
         return 0
     return found.end()
+
+
+def _before_colon(found: re.Match[str], transcript: bool) -> bool:
+    """Return whether capitals before a colon are a dateline: a known place, and no speaker of a transcript.
+
+    Before a colon there are labels without number (*BUSTED: …*); before a dash hardly any.
+    """
+    place = found["caps"].split(",")[0].title()
+    return not transcript and any(known.kind in {"place", "country"} for known in lookup(place))
 
 
 def _plain_dateline(place: str, rest: str) -> bool:
