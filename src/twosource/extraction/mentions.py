@@ -9,7 +9,7 @@ from twosource import knowledge
 from twosource.extraction.bodies import named_bodies
 from twosource.extraction.nouns import QUANTITIES, is_plural, noun_kind, sector, singular
 from twosource.extraction.phrases import (
-    country_named,
+    is_country_name,
     is_definite,
     left_edge,
     name_at,
@@ -67,7 +67,7 @@ def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
 
 def _country_as_noun(ent: Span) -> EntityKind | None:
     """Return `country` where a name that is nationality and country in one (*New Zealand*) is no modifier."""
-    noun = ent.root.dep_ not in ("amod", "compound") and country_named(ent.text) is not None
+    noun = ent.root.dep_ not in ("amod", "compound") and is_country_name(ent.text)
     return "country" if ent.label_ == "NATIONALITY" and noun else None
 
 
@@ -132,7 +132,7 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
             continue
         if token.dep_ in ("compound", "amod", "flat", "goeswith"):
             continue
-        if ent is not None and country_named(ent.text):
+        if ent is not None and is_country_name(ent.text):
             continue
         mark = _nationals(doc, token) if ent is not None else _description(doc, token)
         if mark is not None:

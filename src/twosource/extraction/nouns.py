@@ -88,6 +88,8 @@ def noun_kind(token: Token) -> EntityKind | None:
     noun = singular(token)
     if token.pos_ == "PROPN" and is_plural(token):
         return None  # "the United States" is no group of states
+    if noun == "source" and any(c.dep_ == "nmod" and c.left_edge.lower_ == "of" for c in token.rights):
+        return None  # a source of tension, of income
     if (noun in _ONLY_SEVERAL and not is_plural(token)) or (noun == "bank" and is_plural(token)):
         return None
     kind = next((kind for nouns, kind in _ORDER if noun in nouns), None)

@@ -101,11 +101,14 @@ def _countries(doc: Doc, start: int, end: int) -> Iterator[tuple[str, bool]]:
 
 def _country_in(doc: Doc, start: int, end: int) -> str | None:
     words = doc[start:end].text
-    return (
-        (knowledge.demonym(words) or country_named(words))
-        if words[:1].isupper() and doc[start].lower_ != "the"
-        else None
-    )
+    if not words[:1].isupper() or doc[start].lower_ == "the":
+        return None
+    return knowledge.demonym(words) or country_named(words)
+
+
+def is_country_name(words: str) -> bool:
+    """Tell whether words may be a country's name, whatever else they may be."""
+    return any(row.kind == "country" for row in knowledge.lookup(words))
 
 
 def country_named(words: str) -> str | None:

@@ -23,6 +23,7 @@ _SUBJECTS = vocabulary("nsubj nsubj:pass nsubj:outer")
 # A pronoun for a person reaches over a short paragraph; one for a thing hardly past the sentence before.
 _REACH = {"person": 3, "thing": 1, "several": 1}
 _CLOSE = 0.5  # two candidates nearer to each other than this are not told apart
+_GENDER = 0.6
 _SUBJECT, _ROOT, _SAME_CLAUSE, _EMBEDDED, _SENTENCE = 1.5, 0.5, 0.75, -1.0, -1.25
 
 
@@ -112,11 +113,16 @@ def _candidates(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> li
                 continue
         elif not _agrees(referent, token, sort):
             continue
-        score = _score(scene, word, token, quoted) + (0.1 * min(len(referent.marks), 5) if referent else 0)
+        score = _score(scene, word, token, quoted) + (_bonus(referent) if referent is not None else 0)
         key = id(referent) if referent is not None else -word.i
         if key not in best or best[key].score < score:
             best[key] = _Candidate(score, referent)
     return sorted(best.values(), key=lambda c: -c.score)
+
+
+def _bonus(referent: Referent) -> float:
+    """Prefer who is mentioned often, and whose gender is known: that it fits was then seen to by agreement."""
+    return 0.1 * min(len(referent.marks), 5) + (_GENDER if referent.gender is not None else 0)
 
 
 def _words_in_reach(scene: Scene, token: Token, reach: int) -> Iterator[Token]:
