@@ -1,5 +1,6 @@
 """What linking sees of an entity of one article: its place, its kind's class, and its names at their fullest."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -28,6 +29,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     span: Span | None
     names: tuple[str, ...]
     full: tuple[str, ...]
+    heads: frozenset[str] = frozenset()
 
     @property
     def type(self) -> Class:
@@ -38,6 +40,9 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     def described(self) -> bool:
         """It has no name, only a description (*the delegation*)."""
         return not self.names
+
+
+_BEFORE_HEAD_ENDS = re.compile(r",| (?:of|from|in|at|for|to|with|who|which|that|and|on|by) ")
 
 
 def ranked(readings: Sequence[Reading]) -> list[int]:
@@ -51,7 +56,23 @@ def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
         for e, entity in enumerate(readings[r].entities):
             names = tuple(sorted(set(entity.names)))
             span, full = _span(entity, readings[r]), _full(names, entity.kind)
-            yield Candidate(key=(rank, e), entity=entity, span=span, names=names, full=full)
+            heads = frozenset() if names else frozenset(_heads(entity, readings[r].article.text))
+            yield Candidate(key=(rank, e), entity=entity, span=span, names=names, full=full, heads=heads)
+
+
+def _heads(entity: LocalEntity, text: str) -> Iterator[str]:
+    """Yield the head nouns an article uses for what it only describes (*Hamas leaders*, *the Hamas delegation*)."""
+    if entity.head:
+        yield entity.head
+    for mention in entity.mentions:
+        words = _BEFORE_HEAD_ENDS.split(text[mention.start : mention.end].lower())[0].split()
+        if mention.form == "nominal" and words and words[-1].isalpha():
+            yield words[-1]
+
+
+def singular(noun: str) -> str:
+    """Return a plural noun as a singular, roughly: enough to meet the same word in another article."""
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 
 def _span(entity: LocalEntity, reading: Reading) -> Span | None:

@@ -1,9 +1,12 @@
-"""Joins groups that articles only describe: the same head noun, of the same holder, with nothing against it."""
+"""Joins groups that articles only describe: the same head noun, of the same holder, with nothing against it.
+
+The noun has to agree in number as well: a delegation is not the delegations of past years.
+"""
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from twosource.linking.candidates import Candidate, Key
+from twosource.linking.candidates import Candidate, Key, singular
 from twosource.linking.pairs import Decided
 
 Pair = tuple[Key, Key]
@@ -37,29 +40,36 @@ def described(
     of = {key: n for n, group in enumerate(groups) for key in group}
     heads: dict[str, list[Candidate]] = {}
     for candidate in cast.values():
-        if candidate.described and candidate.entity.head and candidate.entity.kind in _DESCRIBED:
-            heads.setdefault(_lemma(candidate.entity.head), []).append(candidate)
+        if candidate.described and candidate.entity.kind in _DESCRIBED:
+            for head in candidate.heads:
+                heads.setdefault(head, []).append(candidate)
+    narrowed = {c.key: _modifiers(c, cast) for members in heads.values() for c in members}
     for head, members in sorted(heads.items()):
         for a, b in combinations(members, 2):
-            if a.key[0] != b.key[0]:
-                modifiers = _modifiers(a, cast), _modifiers(b, cast)
-                if modifiers[0] <= modifiers[1] or modifiers[1] <= modifiers[0]:
-                    yield from _decide(head, a, b, _peers(members, a, b), of)
+            left, right = narrowed[a.key], narrowed[b.key]
+            if a.key[0] == b.key[0]:
+                yield (a.key, b.key), Decided("not the same", 0.8, "two in one article", "described")
+            elif left <= right or right <= left:
+                yield from _decide(head, a, b, _peers(members, a, b, narrowed), of)
 
 
-def _peers(members: list[Candidate], a: Candidate, b: Candidate) -> int:
-    """Return how many of the same head the two articles have."""
-    return sum(m.key[0] in (a.key[0], b.key[0]) for m in members)
+def _peers(members: list[Candidate], a: Candidate, b: Candidate, narrowed: Mapping[Key, frozenset[str]]) -> int:
+    """Return how many in the two articles the words fit: those narrowed alike, or all where one says less."""
+    near = [m for m in members if m.key[0] in (a.key[0], b.key[0])]
+    alike = narrowed[a.key] == narrowed[b.key] != frozenset()
+    return sum(narrowed[m.key] == narrowed[a.key] for m in near) if alike else len(near)
 
 
 def _decide(head: str, a: Candidate, b: Candidate, peers: int, of: Mapping[Key, int]) -> Iterator[tuple[Pair, Decided]]:
     holders = [of[c.key[0], c.entity.holder] if c.entity.holder is not None else None for c in (a, b)]
     pair = (a.key, b.key)
-    if holders[0] != holders[1] or a.entity.country != b.entity.country:
+    countries = {c.entity.country for c in (a, b)} - {None}
+    if holders[0] != holders[1] or len(countries) > 1:
         return
-    if holders[0] is not None:
+    vague = singular(head) in VAGUE
+    if holders[0] is not None and not vague:
         yield pair, Decided("same", _SAME_HOLDER, f"“{head}” of the same holder in both", "described")
-    elif head not in VAGUE and peers == 2 and _common_ground(a.key[0], b.key[0], of):
+    elif not vague and peers == 2 and _common_ground(a.key[0], b.key[0], of):
         yield pair, Decided("same", _SAME_HEAD, f"the only “{head}” of either article, on the same matter", "described")
     else:
         yield pair, Decided("unsure", 0.4, f"“{head}” in both, and nothing that tells whose", "described")
@@ -74,12 +84,6 @@ def _modifiers(candidate: Candidate, cast: Mapping[Key, Candidate]) -> frozenset
     """Return the words that narrow the description, beside its holder: one may say no more than the other."""
     holder = candidate.entity.holder
     held = cast[candidate.key[0], holder].names if holder is not None else ()
-    head = _lemma(candidate.entity.head or "")
     words = {w.removesuffix("’s").removesuffix("'s") for w in candidate.entity.name.lower().split()}
     words -= _SMALL | _RANK | {w.lower() for name in held for w in name.split()}
-    return frozenset(w for w in words if w.isalpha() and _lemma(w) != head)
-
-
-def _lemma(head: str) -> str:
-    """Return a plural head as a singular, roughly: enough to meet the same word in another article."""
-    return head[:-1] if head.endswith("s") and not head.endswith(("ss", "us", "is")) else head
+    return frozenset(w for w in words if w.isalpha() and w not in candidate.heads)
