@@ -3,7 +3,8 @@
 Every table is read once, when first asked for, and is frozen.
 """
 
-from twosource.knowledge.names import demonym, lookup, media, media_owner, normal
+from twosource.knowledge.government import body_of
+from twosource.knowledge.names import demonym, demonyms, lookup, media, media_owner, normal
 from twosource.knowledge.tables import (
     bodies,
     channels,
@@ -47,9 +48,11 @@ __all__ = [
     "RoleNoun",
     "Title",
     "bodies",
+    "body_of",
     "channels",
     "countries",
     "demonym",
+    "demonyms",
     "first_names",
     "governments",
     "lookup",

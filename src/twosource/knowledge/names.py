@@ -1,7 +1,8 @@
 """Finds what a written name can stand for, over all tables."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import TypeVar
 
 from twosource.knowledge import gazetteer, tables
@@ -57,11 +58,15 @@ def _also() -> dict[str, str]:
 
 
 @cache
-def _demonyms() -> dict[str, str]:
-    """Return the country of each adjective and national noun; the first row of two has it (*Congolese*)."""
+def demonyms() -> Mapping[str, str | None]:
+    """Return the ISO code of each adjective and noun of nationality; null where no one state has it (*Arab*).
+
+    Of two countries with one word (*Congolese*, *Guinean*) the first row of the table has it.
+    """
+    pairs: list[tuple[str, str | None]]
     pairs = [(word, row.iso2) for row in tables.countries() for word in (*row.demonyms, *row.nationals)]
-    pairs += [(word, row.country) for row in tables.places() if row.country for word in row.demonyms]
-    return dict(reversed(pairs))
+    pairs += [(word, row.country) for row in tables.places() for word in row.demonyms]
+    return MappingProxyType(dict(reversed(pairs)))
 
 
 def _is_ambiguous(row: Country | Entry | Medium, form: str) -> bool:
@@ -142,7 +147,7 @@ def lookup(name: str) -> tuple[Known, ...]:
 def demonym(word: str) -> str | None:
     """Return the ISO 3166 code for an adjective or noun of nationality (*Danish*, *Dane*, *Danes*, *Gazan*)."""
     word = normal(word)
-    return _demonyms().get(word) or _demonyms().get(word.removesuffix("s"))
+    return demonyms().get(word) or demonyms().get(word.removesuffix("s"))
 
 
 def media(name: str) -> Medium | None:

@@ -189,7 +189,7 @@ class RoleNoun(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     noun: str
-    sector: str | None
+    sector: str | None = None
     number: Literal["person", "group"]
     gender: Gender | None = None
     holder: bool = False
