@@ -18,7 +18,7 @@ import msgspec
 from twosource.model.kinds import EventType, Status
 
 FOLDER = files("twosource.knowledge") / "events"
-TABLES = frozenset({"classes", "cues", "goldstein"})
+TABLES = frozenset({"classes", "cues", "goldstein", "irregular"})
 # Slots that may stand bare, without preposition, words or "!".
 BARE = frozenset(
     {"obj", "obl", "xcomp", "ccomp", "light", "acl", "advmod", "appos", "compound", "amod", "nsubjpass", "iobj"}
@@ -125,6 +125,11 @@ def cues() -> Cues:
 def classes() -> Mapping[str, frozenset[str]]:
     """Return the classes of head nouns by name."""
     return MappingProxyType({k: frozenset(v) for k, v in _toml("classes").items() if isinstance(v, list)})
+
+
+def irregular() -> Mapping[str, Mapping[str, list[str]]]:
+    """Return the irregular forms of verbs and nouns by their base."""
+    return _toml("irregular")
 
 
 @cache

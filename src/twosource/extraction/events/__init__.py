@@ -86,7 +86,7 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
     noun = match.token
     if not match.noun or match.verb is not None or match.pattern.trigger.anywhere or match.pattern.weight:
         return True
-    aimed = [c for c in children(noun, "nmod") if case(c) in ("on", "against")]
+    aimed = [c for c in children(noun, "nmod", "obl") if case(c) in ("on", "against")]
     if (
         aimed
         and not event.recipients

@@ -6,14 +6,16 @@ from spacy.tokens import Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.syntax import antecedent, children
-from twosource.knowledge import triggers
+from twosource.knowledge import inflection, triggers
 
 ACTORS = frozenset({"person", "organization", "government", "group", "country", "media"})
 
 
 def lemma(token: Token) -> str:
-    """Return the lower-cased lemma."""
-    return (token.lemma_ or token.text).lower()
+    """Return the lower-cased lemma; of a word that the lexicon knows its base, whatever the model makes of it."""
+    given, word = (token.lemma_ or token.text).lower(), token.lower_
+    bases = inflection.verb_bases() if token.pos_ in ("VERB", "AUX") else inflection.noun_bases()
+    return given if bases.get(given) == given and given[:2] == word[:2] else bases.get(word, given)
 
 
 def form(token: Token, feature: str) -> str | None:

@@ -17,7 +17,7 @@ TOWARDS = {
     "PROTEST": frozenset({"against"}),
     "REQUEST": frozenset({"on", "upon", "to"}),
     "SANCTION": frozenset({"against", "on", "upon"}),
-    "COERCE": frozenset({"against", "on", "upon"}),
+    "COERCE": frozenset({"against", "on", "upon", "with"}),
     "CONSULT": frozenset({"with", "to", "alongside"}),
     "AGREE": frozenset({"with", "to"}),
     "COOPERATE": frozenset({"with", "to", "alongside"}),

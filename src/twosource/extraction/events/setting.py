@@ -95,38 +95,36 @@ def place(match: Match, cast: Cast) -> int | None:
 def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
     """Yield phrases that may say where, the nearest first: on the trigger, its light verb, the clause around it."""
     allowed = LOCATIVE if moving else STILL
-    heads = [match.token, match.top]
-    yield [p for h in heads for p in children(h, "obl", "nmod", "advmod") if case(p) in allowed]
-    if match.pattern.trigger.of == "place" or match.noun:
+    yield [p for h in (match.token, match.top) for p in children(h, "obl", "nmod", "advmod") if case(p) in allowed]
+    if match.noun:
         yield [p for p in children(match.token, "nmod") if case(p) in {"of", "on", "to"} and _named_place(p)]
-    if not match.noun:
-        yield [
-            p
-            for o in children(match.token, "obj", "nsubj:pass", "nsubj")
-            for p in children(o, "nmod")
-            if case(p) in STILL
-        ]
-    if match.noun and match.verb is not None and match.token.dep_ == "nsubj":
-        yield [o for o in children(match.verb, "obj") if _named_place(o)]
-    for up in _clause_chain(match):
-        yield [p for p in children(up, "obl") if case(p) in STILL]
-        yield [p for o in children(up, "obj", "nsubj", "nsubj:pass") for p in children(o, "nmod") if case(p) in STILL]
+        yield list(_inside(match.token))
+        if match.verb is not None and match.token.dep_ == "nsubj":
+            yield [o for o in children(match.verb, "obj") if _named_place(o)]
+    for up in (match.top, *_clauses_above(match)):
+        if up != match.top:
+            yield [p for p in children(up, "obl") if case(p) in STILL]
+        yield [p for o in children(up, "obj", "nsubj", "nsubj:pass") if o != match.token for p in _inside(o)]
+
+
+def _inside(noun: Token) -> Iterator[Token]:
+    """Yield the locative phrases on a noun and on what is of it: *an outbreak of cholera in Beira*."""
+    for child in children(noun, "nmod"):
+        if case(child) in STILL:
+            yield child
+        elif case(child) == "of":
+            yield from _inside(child)
 
 
 def _named_place(token: Token) -> bool:
     return token.ent_type_ in ("PLACE", "COUNTRY")
 
 
-def _clause_chain(match: Match) -> Iterator[Token]:
-    """Yield the verbs above within the same clause: of participles, infinitives, objects of light verbs."""
+def _clauses_above(match: Match) -> Iterator[Token]:
+    """Yield the verbs above in the same clause: those that a participle, an infinitive or a second verb continues."""
     token = match.top
-    for _ in range(DEPTH):
-        if token.pos_ != "VERB" or token.dep_ not in ("xcomp", "advcl", "conj"):
-            # *Condemned the attack in Oslo*: where it was condemned is not where it happened.
-            return
+    while token.pos_ == "VERB" and token.dep_ in ("xcomp", "advcl", "conj") and token.head.pos_ == "VERB":
         token = token.head
-        if token.pos_ != "VERB":
-            return
         yield token
 
 

@@ -54,7 +54,8 @@ def _placed(match: Match, above: Above) -> Status | None:
     while noun.dep_ == "conj":
         noun = noun.head
     head = noun.head
-    kind = above[head.i].pattern.trigger.type if head.i in above else None
+    governing = above.get(head.i)
+    kind = governing.pattern.trigger.type if governing is not None and governing != match else None
     if noun.dep_ in ("nmod", "obl") and head.pos_ in ("NOUN", "PROPN"):
         return _below_noun(match, noun, kind)
     if head.pos_ != "VERB" or (match.verb == head and not _discussed(noun, kind)):
@@ -127,12 +128,25 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
         # *Warned that it would strike*: the modal is the speaker's, what it amounts to the verb's.
         return INTENT.get(above[top.head.i].pattern.trigger.type, told)
     token = top
-    while told in (None, "ongoing") and token.dep_ in REST:
+    while told in (None, "ongoing") and _hangs(token):
         up = token.head
-        kind = above[up.i].pattern.trigger.type if up.i in above else None
-        told = _above(token, up, kind) or told
+        if not _same_meeting(match, above.get(up.i)):
+            kind = above[up.i].pattern.trigger.type if up.i in above else None
+            told = _above(token, up, kind) or told
         token = up
     return told or ("possible" if _bare_infinitive(top) else "happened")
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a clause is part of one above it; a gerund may also be an object (*ruled out recognising*)."""
+    return token.dep_ in REST or (token.pos_ == "VERB" and token.dep_ in ("obj", "obl", "nmod"))
+
+
+def _same_meeting(match: Match, governing: Match | None) -> bool:
+    """*Met to discuss*, *called to discuss*: the talk is the meeting, not a plan for one."""
+    if governing is None or match.pattern.trigger.type != "CONSULT":
+        return False
+    return governing.pattern.trigger.type == "CONSULT" and governing.pattern.trigger.mode != "visit"
 
 
 def _bare_infinitive(top: Token) -> bool:
@@ -148,6 +162,8 @@ def _above(token: Token, up: Token, kind: str | None) -> Status | None:
         return _adverbial(token, up, kind)
     if kind in INTENT:
         return INTENT[kind]
+    if token.dep_ in ("obl", "nmod"):
+        return _said(token, up) if case(token) in ("from", "of", "for") else None
     if token.dep_ == "ccomp" and lemma(up) in triggers.classes()["reports"]:
         return None
     return _said(token, up)

@@ -1,0 +1,63 @@
+"""Forms of the words that the event lexicon knows, so that a wrong lemma does not hide an event.
+
+A small model makes *expell* of *expelled* and *brok* of *broke*; for a closed list of words the forms can be known.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from twosource.knowledge import triggers
+
+VOWELS = "aeiou"
+
+
+@cache
+def verb_bases() -> Mapping[str, str]:
+    """Return the base of each form of the verbs that patterns and cues name."""
+    cues = triggers.cues()
+    told = (cues.plan, cues.request, cues.consider, cues.negate, cues.fact)
+    lists = (cues.perform, cues.occur, cues.effect, cues.cancel, *told)
+    classes = triggers.classes()
+    words = {*triggers.verbs(), *(w.split()[0] for listed in lists for w in listed)}
+    words |= (
+        classes["hostile"] | classes["object_control"] | classes["meant"] | classes["reports"] | classes["declares"]
+    )
+    return _forms(words, "verb", _verb_forms)
+
+
+@cache
+def noun_bases() -> Mapping[str, str]:
+    """Return the singular of each plural of the nouns that patterns and classes name."""
+    words = {*triggers.nouns(), *(w for listed in triggers.classes().values() for w in listed if w.isalpha())}
+    slots = (s for listed in triggers.verbs().values() for p in listed for s in p.slots)
+    return _forms(words | {w for s in slots for w in s.words}, "noun", _noun_forms)
+
+
+def _forms(words: set[str], kind: str, regular: Callable[[str], Iterator[str]]) -> Mapping[str, str]:
+    irregular = triggers.irregular()[kind]
+    found: dict[str, str] = {}
+    for word in sorted(words):
+        for form in regular(word):
+            found.setdefault(form, word)
+    found |= {form: base for base, forms in irregular.items() for form in forms if base in words}
+    return MappingProxyType(found | {word: word for word in words})
+
+
+def _verb_forms(base: str) -> Iterator[str]:
+    stem = base[:-1] if base.endswith("e") else base
+    if base.endswith("y") and base[-2:-1] not in VOWELS:
+        yield from (base[:-1] + "ies", base[:-1] + "ied", base + "ing")
+        return
+    yield base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    yield from (stem + "ed", stem + "ing")
+    if base.endswith("ee"):
+        yield from (base + "d", base + "ing")
+    if len(base) > 2 and base[-1] not in VOWELS + "wxy" and base[-2] in VOWELS:
+        yield from (base + base[-1] + "ed", base + base[-1] + "ing")
+
+
+def _noun_forms(base: str) -> Iterator[str]:
+    if base.endswith("y") and base[-2:-1] not in VOWELS:
+        yield base[:-1] + "ies"
+    yield base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
