@@ -9,10 +9,13 @@ from twosource import pipeline as rooms
 from twosource import reading
 from twosource.errors import NothingReadError
 from twosource.language import Annotator, load
-from twosource.model.article import Article
+from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
 from twosource.model.reading import TimeExpression
+from twosource.reading.judgements import judgements as load_judgements
+from twosource.reading.articles import Defaults, freeze
+from twosource.reading.source import Draft
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from twosource.extraction.relation import Relation
 
 Input = str | Path | Article
+PLACES = frozenset({"place", "country"})
+ACTORS = PLACES
 
 
 @cache
@@ -80,7 +85,7 @@ def brief(
     )
     if not articles:
         raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or "no input was given")
-    decided, undecided = reading.judgements(judgements, articles)
+    decided, undecided = load_judgements(judgements, articles)
     options = {k: v for k, v in (("published", published), ("outlet", outlet)) if v}
     return rooms.compose(
         (rooms.read(article, tool) for article in articles), decided, problems=[*problems, *undecided], options=options
@@ -109,11 +114,58 @@ def relation(sentence: str, source: tuple[int, int], target: tuple[int, int] | N
 
 def stance(claim: str, evidence: str | Iterable[Article] | Brief, *, published: str | None = None) -> "Stance":
     """Return what evidence says to a claim of one sentence: supports, contradicts, silent or unclear."""
-    from twosource.corroboration.stance import judge
-
     tool = annotator(None)
     if isinstance(evidence, str):
-        evidence = [reading.article(evidence, name="evidence", published=published)]
-    against = evidence if isinstance(evidence, Brief) else brief(list(evidence), published=published)
-    asked = rooms.read(reading.article(claim, name="claim", published=published), tool)
-    return judge(asked, against)
+        articles = [_article(evidence, "evidence", published)]
+    else:
+        articles = list(evidence.articles if isinstance(evidence, Brief) else evidence)
+    return rooms.stance(
+        rooms.read(_article(claim, "claim", published), tool), [rooms.read(article, tool) for article in articles]
+    )
+
+
+def _article(text: str, name: str, published: str | None) -> Article:
+    return freeze(Draft(input=name, text=text), None, Defaults(published=published))[0]
+
+
+def stories(
+    made: Brief, *, since: str | None = None, until: str | None = None, actor: str | None = None, place: str | None = None
+) -> list[dict[str, object]]:
+    """Return a brief's stories with their articles named by input, filtered by day, actor and place."""
+    by_id = {a.id: a for a in made.articles}
+    named = {e.id: e for e in made.entities}
+
+    def mentions(ids: Iterable[str], wanted: str, kinds: frozenset[str]) -> bool:
+        return any(
+            wanted.lower() in name.name.lower() and set(name.articles) & set(ids)
+            for e in named.values()
+            if (e.kind in kinds) == (kinds is PLACES)
+            for name in e.names
+        )
+
+    rows = []
+    for story in made.stories:
+        days = [(by_id[a].published or "")[:10] for a in story.articles]
+        if (since and max(days) < since) or (until and min(days) > until):
+            continue
+        if (actor and not mentions(story.articles, actor, ACTORS)) or (place and not mentions(story.articles, place, PLACES)):
+            continue
+        rows.append({"id": story.id, "title": story.title, "articles": [by_id[a].input for a in story.articles]})
+    return rows
+
+
+def conllu(
+    inputs: Iterable[Input], *, pipeline: str | None = None, published: str | None = None, outlet: str | None = None,
+    meta: str | Path | None = None,
+) -> tuple[str, list[Problem]]:  # fmt: skip
+    """Return the linguistic layer of the inputs as CoNLL-U, and what could not be read."""
+    from twosource.language.conllu import conllu as written
+
+    tool = annotator(pipeline)
+    articles, problems = reading.read_inputs(
+        inputs, published=published, outlet=outlet, meta=Path(meta) if meta else None, covers=tool.languages
+    )
+    if not articles:
+        raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or "no input was given")
+    docs = tool.annotate(a.text for a in articles)
+    return "".join(written(doc, article.id) for article, doc in zip(articles, docs, strict=True)), problems

@@ -8,6 +8,7 @@ from typing import Any
 
 from twosource import __version__
 from twosource.corroboration import differences, events, facts, overview, statements
+from twosource.corroboration.stance import Stance, findings, sum_up
 from twosource.extraction.entities import cast
 from twosource.extraction.events import events as find_events
 from twosource.extraction.quantities import quantities
@@ -54,7 +55,7 @@ def compose(
     options: dict[str, Any] | None = None,
 ) -> Brief:
     """Return the brief of a set of readings, the same for any order of them."""
-    ordered = sorted(readings, key=lambda r: (r.article.published or "", r.article.outlet or "", r.article.id))
+    ordered = _canonical(readings)
     dossier, entity_links, copy_links = link_articles(ordered, judgements)
     event_links = link_events(dossier)
     statement_links = link_statements(dossier)
@@ -85,6 +86,18 @@ def compose(
         figures=overview.figures(told, spoken),
         problems=tuple(sorted({*problems, *(p for r in ordered for p in r.problems)})),
     )
+
+
+def stance(claim: Reading, evidence: Iterable[Reading]) -> Stance:
+    """Return what the evidence says to a claim, which was read like an article."""
+    ordered = _canonical(evidence)
+    together, _, _ = link_articles([*ordered, claim])
+    alone, _, _ = link_articles(ordered)
+    return sum_up(alone, findings(together, len(ordered)))
+
+
+def _canonical(readings: Iterable[Reading]) -> list[Reading]:
+    return sorted(readings, key=lambda r: (r.article.published or "", r.article.outlet or "", r.article.id))
 
 
 def _pipelines(readings: Sequence[Reading]) -> str:

@@ -201,22 +201,10 @@ def _places(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[
             values[dossier.name(place)].append(row)
     if len(values) < 2 or len({s.article for rows in values.values() for s, _ in rows}) < 2:
         return
-    inside = all(_contains(dossier, a, b) or _contains(dossier, b, a) for a, b in combinations(sorted(ids), 2))
+    inside = all(dossier.inside(a, b) or dossier.inside(b, a) for a, b in combinations(sorted(ids), 2))
     names = " and ".join(sorted(values))
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
     yield _make(dossier, "place", About(event=event.id, aspect="where"), values, relation="compatible" if inside else "unclear", note=note)
-
-
-def _contains(dossier: Dossier, outer: str, inner: str) -> bool:
-    entity = dossier.entities[inner]
-    seen = {inner}
-    while entity.within and entity.within not in seen:
-        if entity.within == outer:
-            return True
-        seen.add(entity.within)
-        entity = dossier.entities[entity.within]
-    country = dossier.entities[outer]
-    return country.kind == "country" and country.country == dossier.entities[inner].country
 
 
 def _participants(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:

@@ -131,9 +131,20 @@ def affiliation(dossier: Dossier, entity: str) -> str | None:
     """Return the owner or government behind a medium, in words, or null; for the reader, not for counting."""
     known = dossier.entities.get(entity)
     medium = knowledge.media(known.name) if known and known.kind == "media" else None
-    return knowledge.owner_in_words(medium) if medium else None
+    return _owner(medium) if medium else None
 
 
 def _outlet_affiliation(article: Article) -> str | None:
     medium = knowledge.media(article.outlet) if article.outlet else None
-    return knowledge.owner_in_words(medium) if medium else None
+    return _owner(medium) if medium else None
+
+
+def _owner(medium: knowledge.Medium) -> str | None:
+    """Who stands behind an outlet, in words: the government's country or the owner's name."""
+    key = knowledge.media_owner(medium)
+    if key is None or ":" not in key:
+        return key
+    if key.startswith("country:"):
+        return next((c.name for c in knowledge.countries() if c.key == key), None)
+    rows = (*knowledge.outlets(), *knowledge.organisations(), *knowledge.governments())
+    return next((row.name for row in rows if row.key == key), None)

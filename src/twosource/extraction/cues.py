@@ -192,10 +192,10 @@ def _prepositional(token: Token, verb: knowledge.ReportingVerb, found: list[Toke
     if content:
         # accuse X of doing Y: whom and of what belong together
         whom = subtree(targets[0]) if targets and targets[0].i > token.i else []
-        tokens = [t for c in content for t in subtree(c) if not (t.dep_ == "case" and t.head is c and not whom)]
+        tokens = [t for c in content for t in subtree(c) if not (t.dep_ == "case" and t.head == c and not whom)]
         yield from _joined([*whom, *tokens])
     elif infinitives:  # call on X to do Y
-        tokens = [t for t in subtree(found[0]) if not (t.dep_ == "case" and t.head is found[0])]
+        tokens = [t for t in subtree(found[0]) if not (t.dep_ == "case" and t.head == found[0])]
         yield from _joined([*tokens, *subtree(infinitives[0])])
 
 

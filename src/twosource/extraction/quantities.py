@@ -141,7 +141,7 @@ def _quantity(
 def _counted(token: Token) -> Token | None:
     """The noun that a number counts: *six hostages*, *six of the hostages*, *a third delegation*."""
     if token.dep_ in ("nummod", "amod", "compound", "det", "advmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
-        return _counted(token.head) if token.head.pos_ == "NUM" and token.head is not token else token.head
+        return _counted(token.head) if token.head.pos_ == "NUM" and token.head != token else token.head
     of = [c for c in children(token, "nmod") if any(k.lower_ == "of" for k in children(c, "case"))]
     return of[0] if of else None
 
@@ -178,7 +178,7 @@ def _event(token: Token, where: Range, events: Sequence[LocalEvent]) -> int | No
     sentence = (token.sent.start_char, token.sent.end_char)
     near = [(n, e) for n, e in enumerate(events) if overlap(e.trigger, sentence)]
     above = token
-    while above.head is not above:
+    while above.head != above:
         above = above.head
         for n, event in near:
             if event.trigger[0] <= above.idx < event.trigger[1]:

@@ -53,9 +53,9 @@ def relays(doc: Doc, cue: Cue, cast: Cast) -> tuple[int, ...]:
     if spoken_to is not None:
         found.append(cast.of_token(spoken_to))
     for near in subtree(token, "ccomp", "parataxis"):
-        if near.dep_.startswith("obl") and near.head.lemma_.lower() in CARRIED and near.head is not token:
+        if near.dep_.startswith("obl") and near.head.lemma_.lower() in CARRIED and near.head != token:
             found.append(cast.of_token(near))
-        if near.dep_ in ("nmod", "obl") and near.head.lemma_.lower() in ("interview", "comment", "remark") and near is not token:
+        if near.dep_ in ("nmod", "obl") and near.head.lemma_.lower() in ("interview", "comment", "remark") and near != token:
             found.append(cast.of_token(near))
     return tuple(dict.fromkeys(i for i in found if i is not None and is_medium(cast, i)))
 

@@ -107,7 +107,7 @@ def _source(doc: Doc, head: Token, cast: Cast, marked: Span | None) -> Source:
     where = (marked.start_char, marked.end_char) if marked is not None else own
     if marked is not None and overlap(where, own) == 0:
         where = own
-    several = [t for t in coordinated(head) if t is head or _case(t) != "by"]
+    several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
     return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head))
 

@@ -12,7 +12,7 @@ from itertools import combinations
 import msgspec
 
 from twosource.linking.components import components
-from twosource.linking.parties import Party, parties, side_match
+from twosource.model.parties import Party, parties, side_match
 from twosource.model.brief import Link
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Decision
@@ -174,20 +174,7 @@ def _apart(a: When | None, b: When | None) -> bool:
 
 
 def _elsewhere(a: str | None, b: str | None, dossier: Dossier) -> bool:
-    if a is None or b is None or a == b:
-        return False
-    return b not in _around(a, dossier) and a not in _around(b, dossier)
-
-
-def _around(place: str, dossier: Dossier) -> list[str]:
-    """A place and what contains it, innermost first."""
-    out = [place]
-    while (inner := dossier.entities.get(out[-1])) and inner.within and inner.within not in out:
-        out.append(inner.within)
-    country = dossier.entities[place].country if place in dossier.entities else None
-    if country:
-        out += [e.id for e in dossier.entities.values() if e.kind == "country" and e.country == country]
-    return out
+    return a is not None and b is not None and a != b and not dossier.inside(a, b) and not dossier.inside(b, a)
 
 
 def _links(dossier: Dossier, judged: Mapping[tuple[Key, Key], Judged], of: Mapping[Key, int]) -> Iterator[Link]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from twosource.linking.parties import Party, parties, side_match
+from twosource.model.parties import Party, parties, side_match
 from twosource.model.brief import Link
 from twosource.model.dossier import Dossier, Key
 from twosource.model.reading import LocalStatement

@@ -42,3 +42,17 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     def name(self, entity: str | None) -> str:
         """Return the name an entity is shown by."""
         return self.entities[entity].name if entity in self.entities else (entity or "")
+
+    def inside(self, inner: str, outer: str) -> bool:
+        """Whether one place lies in another, as far as is known."""
+        if outer in self.around(inner):
+            return True
+        a, b = self.entities.get(inner), self.entities.get(outer)
+        return bool(a and b and b.kind == "country" and a.country and a.country == b.country)
+
+    def around(self, place: str) -> tuple[str, ...]:
+        """Return a place and what contains it, innermost first."""
+        out = [place]
+        while (here := self.entities.get(out[-1])) and here.within and here.within not in out:
+            out.append(here.within)
+        return tuple(out)
