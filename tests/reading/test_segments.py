@@ -36,7 +36,12 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("In this photo released by the army, soldiers carry sandbags in Velmar.", "caption"),
         ("The Torvik dam, pictured before the storm", "caption"),
         ("Image caption The bridge was closed", "caption"),
+        ("Image: Soldiers carry sandbags", "caption"),
         ("Getty Images", "credit"),
+        ("Image source, Getty Images", "credit"),
+        ("Source: Velmar Courier and news agencies", "contributor"),
+        ("The story has been refiled to correct a typo.", "boilerplate"),
+        ("list 1 of 3", "boilerplate"),
         ("Ida Brandt/Reuters", "credit"),
         ("Photograph: Ida Brandt/AP", "credit"),
     ],
@@ -207,3 +212,8 @@ def test_segments_tile_the_text(text: str) -> None:
         assert text[part.start : part.end] == text[part.start : part.end].strip()
         position = part.end
     assert not text[position:].strip()
+
+
+def test_a_byline_without_by_under_the_headline() -> None:
+    assert kinds(f"Search goes on in Velmar\nIda Brandt in Osk and Per Lund\n{LEAD}\n{MORE}")[1][0] == "byline"
+    assert kinds(f"Search goes on in Velmar\nIda Brandt is still missing\n{LEAD}\n{MORE}")[1][0] == "headline"

@@ -39,6 +39,7 @@ BOILERPLATE = re.compile(
     | enlarge\ this\ image | view\ image\ in\ fullscreen | (?:media|video)\ playback\ is\ (?:un|not\ )supported.{0,60}
     | (?:photos?|images?|videos?|gallery|slideshow|getty\ images|about\ the\ authors?|opinion|analysis|news|world|home)
     | (?:photos?|videos?|gallery|slideshow)\s?:\s.{2,80}[^.!?] | [\W_]{1,40} | (?:save){2,}
+    | list\ (?:of\ \d+\ items|\d+\ of\ \d+) | end\ of\ list | follow\ [^.!?:]{2,40}: | story\ highlights
     | (?:tags?|topics?|filed\ under|categories|category|keywords?)\s?:\s.{2,160}
     | (?:live|breaking)\ updates?\W* | \d{1,3}[\ -]min(?:ute)?s?\ read | \d{1,3}\ (?:minutes?|hours?|days?|weeks?)\ ago
       # links to other stories
@@ -81,7 +82,9 @@ BOILERPLATE = re.compile(
         \b(?:may\ not\ be|with\ permission|without\ (?:the\ )?(?:prior|express|written))\b.{0,160}
     | (?:this\ (?:article|story|content)|the\ .{3,30}article)\ (?:was\ )?
         (?:originally|first)\ (?:published|appeared)\b.{0,160}
-    | •?\s?this\ (?:article|story|report|headline|caption)\ (?:was|has\ been)\ (?:amended|corrected|updated)\b.{0,350}
+    | \W?\s?th(?:is|e)\ (?:article|story|report|headline|caption)\ (?:was|has\ been)
+        \ (?:amended|corrected|updated|refiled)\b.{0,350}
+    | (?:this\ is\ a|this\ story\ is)\ (?:breaking|developing).{0,100} | more\ to\ follow\W* | our\ standards\s?:.{2,80}
     )""",
     re.I | re.X,
 )
@@ -102,6 +105,7 @@ CONTRIBUTOR = re.compile(
         |(?:additional\ )?reporting|research(?=\.?$|\ from))\b.{{0,80}}
     | {_NAMES}(?:,?\ (?:and\ )?{_NAMES}){{0,4}}\ (?:also\ )?reported\ from\ {_NAMES}
         (?:,?\ (?:and\ )?(?:{_NAMES})(?:\ from\ {_NAMES})?){{0,5}}\.?
+    | Sources?\s?:\ [A-Z].{{1,80}}
     | (?i:this\ (?:report|story|article)\ (?:was|is|has\ been)\ (?:compiled|prepared|produced|reported|written
         |generated))\b.{{0,200}}
     )\W*""",
@@ -127,12 +131,14 @@ BOILERPLATE_TAIL = re.compile(
 CREDIT = re.compile(
     rf"""(?:
       (?:(?:Photo(?:graph(?:er|s|y)?|s)?|Image|Picture|Video|Illustration|Graphic
-        |Photo\ illustration)s?(?:\ [Cc]redits?)?(?:\ by)?\s?:|Credits?\s?(?:…|\.{{3}}|:)|©(?!\s?\d{{4}})
-        |\(c\)(?!\s?\d{{4}}))\s?.{{2,80}}
+        |Photo\ illustration)s?(?:\ [Cc]redits?)?(?:\ by)?\s?:|©(?!\s?\d{{4}})|\(c\)(?!\s?\d{{4}}))
+        \s?(?:{_NAMES}(?:\s?[/,|]\s?{_NAMES}){{0,3}}|.{{0,60}}\b{_PHOTO}\b.{{0,30}})
+    | Credits?\s?(?:…|\.{{3}}|:)\s?.{{2,80}}
     | (?:{_NAMES}\s?/\s?)+(?:{_PHOTO}|{_NAMES})(?:\s(?:via|for)\ {_PHOTO})?(?:,\ FILE)?
     | \(?(?:{_PHOTO}\ ?(?:/|via|for|,)\ ?)*{_PHOTO}\)?\.?
     | [—–-]\ ?{AGENCY}\.?
-    | (?:Enlarge\ this\ image\ )?toggle\ caption\ .{{2,160}} | Image\ (?:copyright|source)\s?,?\s?.{{2,60}}
+    | (?:Enlarge\ this\ image\ )?toggle\ caption\ .{{2,160}}
+    | (?:Image|Media|Video)\ (?:copyright|source)\s?,?\s?.{{2,60}}
     )""",
     re.X,
 )
@@ -161,7 +167,7 @@ CAPTION = re.compile(
         (?:,|\ (?:taken|released|provided|posted|made|issued|obtained|from|by|distributed|shared|published|supplied
         |on)\b).+
     | (?:Image\ (?:copyright|source)\b.{2,60}|Media\ playback\ is\ .{5,40})?(?:Image|Media|Video)\ caption\b.+
-    | Caption\s?:.+ | ©\s?(?!\d)\S.+ | (?i:pictured)\b.*[^.!?”"]
+    | (?:Caption|Image|Photo|Picture)\s?:.+ | ©\s?(?!\d)\S.+ | (?i:pictured)\b.*[^.!?”"]
     | .{0,300}(?:\(pictured(?:,\ \w+)?\)|,\ pictured)[^.!?]*[^.!?”"]
     | (?:A|An)\ (?:photo|picture|image)\ (?:taken|released|issued|provided|shows)\b.*[^.!?”"]
     | (?i:photos?|gallery|slideshow)\s?:\ .+?hide\ caption.* | (?!9/11|7/7|24/7|50/50)\d{1,3}/\d{1,3}\ .*[^.!?”"]
@@ -185,6 +191,8 @@ BYLINE = re.compile(
     rf"(?:(?:,| \||\s[-–—•·]| in| for| at)\s?.{{2,70}})?[^.!?:”\"]"
     rf"|{_STAFF}|(?:The )?(?:{AGENCY})(?: [Ss]taff)?|{_PERSON}, (?:{AGENCY}|{_WORKS_FOR}))"
 )
+# The same without *By*, under a headline.
+BYLINE_BELOW = re.compile(rf"{_PERSON}(?: in [A-Z][\w .,’'-]{{2,60}}[^.!?:]|(?:,| and|, and) {_PERSON})+")
 # Words in capitals before a dash or colon that are labels, not places.
 LABELS = frozenset(
     [

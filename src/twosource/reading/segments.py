@@ -92,8 +92,10 @@ def _kind(line: str, index: int, count: int) -> SegmentKind:
         return "contributor"
     if _POINTER.match(line) and form.BOILERPLATE.fullmatch(line):
         return "boilerplate"  # before captions: *READ MORE: … (PHOTO)*
-    if form.CREDIT.fullmatch(line) and not form.CAPTION.fullmatch(line):
+    if form.CREDIT.fullmatch(line):
         return "credit"
+    if 0 < index < 4 and len(line) <= 100 and form.BYLINE_BELOW.fullmatch(line):
+        return "byline"
     if _captioned(line) or form.CAPTION.fullmatch(line) or (index and form.CREDIT_FIRST.fullmatch(line)):
         return "caption"
     return "boilerplate" if form.BOILERPLATE.fullmatch(line) else "body"
