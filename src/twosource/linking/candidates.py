@@ -85,8 +85,8 @@ def _span(entity: LocalEntity, reading: Reading) -> Span | None:
 
 
 def _full(names: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """Return the names that are more than a surname, or none."""
-    return tuple(n for n in names if persons.parse(n).full > 1) if kind == "person" else names
+    """Return the names that are more than a surname, or none; a place may be a person read wrongly."""
+    return tuple(n for n in names if persons.parse(n).full > 1) if kind in {"person", "place"} else names
 
 
 def blocks(candidate: Candidate) -> Iterator[str]:

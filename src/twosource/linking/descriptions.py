@@ -49,8 +49,8 @@ def described(
             left, right = narrowed[a.key], narrowed[b.key]
             if a.key[0] == b.key[0]:
                 yield (a.key, b.key), Decided("not the same", 0.8, "two in one article", "described")
-            elif left <= right or right <= left:
-                yield from _decide(head, a, b, _peers(members, a, b, narrowed), of)
+            elif left == right or (a.entity.holder is not None and (left <= right or right <= left)):
+                yield from _decide(head, (a, b), left & right, _peers(members, a, b, narrowed), of)
 
 
 def _peers(members: list[Candidate], a: Candidate, b: Candidate, narrowed: Mapping[Key, frozenset[str]]) -> int:
@@ -60,17 +60,23 @@ def _peers(members: list[Candidate], a: Candidate, b: Candidate, narrowed: Mappi
     return sum(narrowed[m.key] == narrowed[a.key] for m in near) if alike else len(near)
 
 
-def _decide(head: str, a: Candidate, b: Candidate, peers: int, of: Mapping[Key, int]) -> Iterator[tuple[Pair, Decided]]:
+def _decide(
+    head: str, both: tuple[Candidate, Candidate], narrowed: frozenset[str], peers: int, of: Mapping[Key, int]
+) -> Iterator[tuple[Pair, Decided]]:
+    """Decide on two descriptions with the same head; `narrowed` are the words that narrow both of them."""
+    a, b = both
     holders = [of[c.key[0], c.entity.holder] if c.entity.holder is not None else None for c in (a, b)]
     pair = (a.key, b.key)
     countries = {c.entity.country for c in (a, b)} - {None}
     if holders[0] != holders[1] or len(countries) > 1:
         return
-    vague = singular(head) in VAGUE
-    if holders[0] is not None and not vague:
+    if singular(head) in VAGUE:
+        return
+    if holders[0] is not None:
         yield pair, Decided("same", _SAME_HOLDER, f"“{head}” of the same holder in both", "described")
-    elif not vague and peers == 2 and _common_ground(a.key[0], b.key[0], of):
-        yield pair, Decided("same", _SAME_HEAD, f"the only “{head}” of either article, on the same matter", "described")
+    elif narrowed and peers == 2 and _common_ground(a.key[0], b.key[0], of):
+        reason = f"the only {' '.join(sorted(narrowed))} “{head}” of either article, on the same matter"
+        yield pair, Decided("same", _SAME_HEAD, reason, "described")
     else:
         yield pair, Decided("unsure", 0.4, f"“{head}” in both, and nothing that tells whose", "described")
 

@@ -2,41 +2,12 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made_readings import reading
 
 from twosource.linking.entities import link_entities
 from twosource.linking.merging import entities_of, ids_of
-from twosource.model.article import Article
-from twosource.model.identity import text_hash
 from twosource.model.judgement import Anchor, Judgement
-from twosource.model.reading import LocalEntity, Mention, Reading
-
-
-def entity(text: str, kind: str, *names: str, described: str | None = None, **more) -> LocalEntity:
-    forms = [(n, "name") for n in names] or [(described, "nominal")]
-    mentions, taken = [], set()
-    for form, what in sorted(forms, key=lambda f: -len(f[0])):
-        at = text.find(form)
-        while at >= 0:
-            if at not in taken:
-                mentions.append(Mention(start=at, end=at + len(form), form=what))
-                taken.update(range(at, at + len(form)))
-            at = text.find(form, at + 1)
-    name = max(names, key=len) if names else described
-    mentions.sort(key=lambda m: m.start)
-    return LocalEntity(kind=kind, name=name, names=names, mentions=tuple(mentions), **more)
-
-
-def reading(outlet: str, *rows: tuple) -> Reading:
-    text = ". ".join("; ".join(r[1:] if isinstance(r[-1], str) else r[1:-1]) for r in rows)
-    entities = []
-    for kind, *names in rows:
-        more = names.pop() if isinstance(names[-1], dict) else {}
-        if "head" in more:
-            entities.append(entity(text, kind, described=names[0], **more))
-        else:
-            entities.append(entity(text, kind, *names, **more))
-    article = Article(id="a" + outlet, input=outlet, outlet=outlet, text=text, sha256=text_hash(text))
-    return Reading(article=article, pipeline="test", entities=tuple(entities))
+from twosource.model.reading import Reading
 
 
 def groups(*readings: Reading, **options) -> set[frozenset[str]]:
@@ -129,6 +100,28 @@ def test_described_groups_need_the_same_holder():
                 ("group", "the Fatah delegation", {"head": "delegation", "holder": 1}))  # fmt: skip
     assert frozenset({"north:the Hamas delegation", "south:a senior delegation"}) in groups(a, b)
     assert len(groups(a, b)) == 2
+
+
+def test_a_full_name_read_as_a_place_joins_the_person():
+    a = reading("north", ("person", "Orla Tengmalm"))
+    b = reading("south", ("place", "Orla Tengmalm"))
+    assert len(groups(a, b)) == 1
+
+
+def test_a_delegation_is_not_the_delegations_of_past_years():
+    hamas = ("organization", "Hamas", {"known": "org:hamas"})
+    a = reading("north", hamas, ("group", "the Hamas delegation", {"head": "delegation", "holder": 0}))
+    b = reading("south", hamas, ("group", "Hamas delegations", {"head": "delegations", "holder": 0}))
+    assert len(groups(a, b)) == 1
+
+
+def test_described_groups_without_a_holder_need_the_same_words_and_common_ground():
+    people = [("person", n) for n in ("Orla Tengmalm", "Rutger Vaas", "Jan Roos")]
+    foreign = ("group", "foreign hostages", {"head": "hostages"})
+    bare = ("group", "the hostages", {"head": "hostages"})
+    assert len(groups(reading("north", *people, foreign), reading("south", *people, foreign))) == 4
+    assert len(groups(reading("north", *people, foreign), reading("south", *people, bare))) == 3
+    assert groups(reading("north", foreign), reading("south", foreign)) == set()
 
 
 def test_officials_of_nobody_are_nobody_in_particular():
