@@ -51,7 +51,7 @@ def _body_at(doc: Doc, start: int) -> Mark | None:
     return None
 
 
-def _is_adjective(doc: Doc, last: int) -> bool:
+def only_qualifies(doc: Doc, last: int) -> bool:
     """Tell whether the noun only qualifies what follows: a *Palestinian military group* is no military."""
     if doc[last].lower_ not in ("military", "state") or last + 1 == len(doc):
         return False
@@ -63,7 +63,7 @@ def _with_noun(doc: Doc, start: int, middle: int, country: str) -> Mark | None:
         middle += 1
     for end in range(min(middle + _LONGEST_BODY, len(doc)), middle, -1):
         body = _phrases().get(doc[middle:end].text.lower())
-        if body is not None and not _is_adjective(doc, end - 1):
+        if body is not None and not only_qualifies(doc, end - 1):
             return Mark(
                 start=start,
                 end=end,

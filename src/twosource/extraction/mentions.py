@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
-from twosource.extraction.bodies import named_bodies
+from twosource.extraction.bodies import named_bodies, only_qualifies
 from twosource.extraction.nouns import QUANTITIES, is_plural, noun_kind, sector, singular
 from twosource.extraction.phrases import (
     is_country_name,
@@ -61,6 +61,8 @@ def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
     for ent in doc.ents:
         kind = KINDS.get(ent.label_) or _country_as_noun(ent)
         inside = ent.root.i in taken and not _possesses(ent)
+        if ent.label_ == "GOVERNMENT" and only_qualifies(doc, ent.end - 1):
+            continue
         if kind is not None and not inside and any(c.isalnum() for c in ent.text):
             yield _name(doc, ent, kind)
 

@@ -13,7 +13,8 @@ from twosource.knowledge import role_nouns
 Heads = dict[int, Referent]
 # What countries and movements are to each other as well as people are.
 _RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent member backer supporter mediator power")
-_TITLE_RELATIONS = frozenset({"nmod:desc", "compound", "flat", "appos", "amod", "nmod", "nmod:unmarked", "dep"})
+_ADVERBS = frozenset({"then", "now", "formerly", "also"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def bind_roles(doc: Doc, marks: Sequence[Mark], heads: Heads) -> Iterator[Mark]:
@@ -63,39 +64,69 @@ def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
         return (start if start < after.start else mark.start), after.start
     end = max(mark.end, whole_edge(doc[mark.head]))
     start = mark.start
-    if start > 0 and doc[start - 1].lower_ in ("then", "now", "former", "also") and doc[start - 1].head.i == mark.head:
+    if start > 0 and doc[start - 1].lower_ in _ADVERBS and doc[start - 1].head.i == mark.head:
         start -= 1
     return start, end
 
 
 def _described(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
     head = doc[mark.head]
-    rules = (_titled, _apposed, _predicated, _named_after_of)
-    for referent in (rule(head, heads) for rule in rules):
+    found = (_titled(head, heads), _after_comma(doc, mark, heads), _apposed(head, heads), _predicated(head, heads))
+    for referent in (*found, _named_after_of(head, heads), _coordinated(doc, mark, heads)):
+        if referent is not None and _mistaken(mark, referent):
+            referent.kind = "person"
         if referent is not None and _fits(mark, referent):
             return referent
     return None
 
 
+def _names(heads: Heads) -> Iterator[tuple[Mark, Referent]]:
+    yield from ((mark, r) for r in {id(r): r for r in heads.values()}.values() for mark in r.marks)
+
+
 def _titled(head: Token, heads: Heads) -> Referent | None:
-    """Return who is named right after a title: *foreign minister Ada Holm*, *the movement Fatah*."""
-    if head.i + 1 >= len(head.doc):
+    """Return who is named right after a title: *foreign minister Ada Holm*, *its ally Peru*, *the movement Fatah*.
+
+    Parsers join the two in many ways; what counts is that they stand in one phrase, or one beside the other in it.
+    """
+    for mark, referent in _names(heads):
+        if mark.start == head.i + 1:
+            name = head.doc[mark.head]
+            joined = name.head == head or head.head == name
+            beside = name.head in head.ancestors and name.dep_ not in _SUBJECTS and mark.form == "name"
+            return referent if joined or beside else None
+    return None
+
+
+def _after_comma(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
+    """Return whose name stands before the comma of an apposition, whatever the parser hangs it on."""
+    if mark.start < 2 or doc[mark.head].dep_ != "appos":
         return None
-    after = head.doc[head.i + 1]
-    if head.dep_ in _TITLE_RELATIONS and head.head.i in heads and head.head.i > head.i:
-        start = min((m.start for m in heads[head.head.i].marks if m.head == head.head.i), default=-1)
-        return heads[head.head.i] if start == head.i + 1 else None
-    root = after
-    while root.dep_ in ("flat", "compound") and root.head.i != head.i and root.head.i > head.i:
-        root = root.head
-    joined = root.head.i == head.i and root.dep_ in ("flat", "appos", "nmod:desc", "compound")
-    return heads.get(root.i) if joined else None
+    first = mark.start - (2 if doc[mark.start - 1].lower_ in _ADVERBS else 1)
+    if doc[first].text != ",":
+        return None
+    return next((referent for name, referent in _names(heads) if name.end == first), None)
 
 
 def _apposed(head: Token, heads: Heads) -> Referent | None:
     if head.dep_ == "appos" and head.head.i in heads:
         return heads[head.head.i]
     return next((heads[c.i] for c in head.rights if c.dep_ == "appos" and c.i in heads), None)
+
+
+def _coordinated(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
+    """Return whose second role it is: *a founder and political leader*."""
+    if mark.start < 2 or doc[mark.start - 1].lower_ != "and" or doc[mark.start].pos_ in ("DET", "PRON"):
+        return None
+    before = heads.get(mark.start - 2)
+    is_role = before is not None and any(r.mark.head == mark.start - 2 for r in before.roles)
+    return before if is_role else None
+
+
+def _mistaken(mark: Mark, referent: Referent) -> bool:
+    """Tell whether a full name in no table was taken for a place or body, though it is called a minister or leader."""
+    full = referent.named and " " in referent.names[0] and referent.known is None and len(referent.marks) == 1
+    return mark.kind == "person" and mark.noun not in _RELATIONS and referent.kind in ("place", "organization") and full
 
 
 def _named_after_of(head: Token, heads: Heads) -> Referent | None:
