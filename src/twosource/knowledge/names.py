@@ -59,13 +59,13 @@ def _also() -> dict[str, str]:
 
 @cache
 def demonyms() -> Mapping[str, str | None]:
-    """Return the ISO code of each adjective and noun of nationality; null where no one state has it (*Arab*).
+    """Return the ISO code of each adjective and noun of nationality, people or faith.
 
-    Of two countries with one word (*Congolese*, *Guinean*) the first row of the table has it.
+    It is null where no one state has the word (*Arab*, *Kurdish*, *Shiite*). Of two countries with one word (*Congolese*, *Guinean*) the first row of the table has it.
     """
     pairs: list[tuple[str, str | None]]
     pairs = [(word, row.iso2) for row in tables.countries() for word in (*row.demonyms, *row.nationals)]
-    pairs += [(word, row.country) for row in tables.places() for word in row.demonyms]
+    pairs += [(word, row.country) for row in (*tables.places(), *tables.organisations()) for word in row.demonyms]
     return MappingProxyType(dict(reversed(pairs)))
 
 
