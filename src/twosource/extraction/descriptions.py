@@ -19,9 +19,7 @@ STAND_INS = vocabulary(
 )
 # A body's people at one meeting go by any of these.
 _BODIES = vocabulary("delegation militia coalition alliance police opposition bloc team faction")
-_NOT_THE_SAME = frozenset(
-    {"rival", "other", "another", "opposing", "second", "different", "neighbouring", "neighboring"}
-)
+_NOT_THE_SAME = vocabulary("rival other another opposing second different neighbouring neighboring")
 _LEADERS = frozenset({"president", "premier", "leader", "chancellor"})
 PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
 _MOVEMENTS = vocabulary("organisation organization group movement militia faction")
@@ -240,9 +238,8 @@ def _generic(scene: Scene, mark: Mark) -> Referent | None:
     """*the group*, *the country*, *the city* is the last of its kind that was named nearby."""
     if not mark.definite or mark.plural or _owned(scene, mark) or mark.noun not in _GENERIC:
         return None
-    if mark.modifiers & _NOT_THE_SAME or any(
-        t.pos_ == "PROPN" and t.ent_type_ != "NATIONALITY" for t in scene.doc[mark.start : mark.head]
-    ):
+    named = (t for t in scene.doc[mark.start : mark.head] if t.pos_ == "PROPN" and t.ent_type_ != "NATIONALITY")
+    if mark.modifiers & _NOT_THE_SAME or any(named):
         return None  # a name before the noun says which one, and it was not found
     kinds = _GENERIC[mark.noun]
 

@@ -48,11 +48,10 @@ def _late_roles(scene: Scene, described: Sequence[Mark]) -> None:
 
 def _set_holders(scene: Scene) -> None:
     """Find holders anew, now that every phrase is resolved; of the named, only those who speak for a body have one."""
-    rows = knowledge.role_nouns()
     for referent in scene.referents:
         if referent.named:
-            speaks = (r.mark for r in referent.roles if r.mark.noun in rows and rows[r.mark.noun].holder)
-            marks = list(speaks) if referent.kind == "person" else []
+            speaks = [r.mark for r in referent.roles if r.mark.noun.startswith("spokes")]
+            marks = speaks if referent.kind == "person" else []
         else:
             marks = [m for m in referent.marks if m.form == "nominal"]
         found = (holder(scene, m) for m in marks)

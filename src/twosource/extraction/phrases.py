@@ -29,6 +29,8 @@ def left_edge(head: Token) -> int:
         if child.dep_ == "punct" and child.text not in "-–":
             break
         start = child.left_edge.i
+    if start > 0 and head.doc[start - 1].lower_ in ("a", "an", "the"):
+        start -= 1  # of two joined nouns the parser may give the article to the second
     while start < head.i and (head.doc[start].is_space or (head.doc[start].is_punct and head.doc[start].text != "“")):
         start += 1
     return start
@@ -62,7 +64,8 @@ def whole_edge(head: Token) -> int:
     """Return the end, exclusive, of a phrase with all its prepositional phrases, but no clause or apposition."""
     end = head.i + 1
     for child in head.rights:
-        if child.dep_ in _CLAUSES - {"conj"} or (child.dep_ == "conj" and child.pos_ == "VERB"):
+        clause = child.dep_ in _CLAUSES - {"conj"} or (child.dep_ == "conj" and child.pos_ == "VERB")
+        if clause or (child.dep_ != "conj" and head.doc[child.left_edge.i - 1].text in ",;:–—"):
             break
         end = child.right_edge.i + 1
     return end

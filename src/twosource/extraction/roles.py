@@ -36,7 +36,11 @@ def bind_roles(doc: Doc, marks: Sequence[Mark], heads: Heads) -> Iterator[Mark]:
 def add_role(doc: Doc, referent: Referent, mark: Mark) -> None:
     """Record a description as a role, and what it says of country, sector and gender."""
     start, end = role_range(doc, referent, mark)
-    referent.roles.append(Role(start=start, end=end, mark=mark))
+    joined = next((r for r in referent.roles if r.end == mark.start - 1 and doc[r.end].lower_ == "and"), None)
+    if joined is not None:
+        referent.roles.remove(joined)
+        referent.roles.append(Role(start=joined.start, end=end, mark=joined.mark))
+    referent.roles.append(Role(start=start if joined is None else joined.start, end=end, mark=mark))
     row = role_nouns().get(mark.noun)
     if referent.kind != "person":
         return
