@@ -34,6 +34,7 @@ OWN = prose(2)
         ("in an outlet's frame", prose(3, 40) + "\n" + DISPATCH + "\n" + prose(4, 40), True),
         ("edited here and there", " ".join("new" if i % 23 == 0 else w for i, w in enumerate(DISPATCH.split())), True),
         ("a report of its own", OWN, False),
+        ("a short report of one long quotation", prose(6, 40) + "\n“" + " ".join(DISPATCH.split()[:90]) + "”", False),
         ("a report with one quotation in common", OWN + " " + " ".join(DISPATCH.split()[:25]), False),
     ],
 )
@@ -41,6 +42,11 @@ def test_what_counts_as_a_copy(what: str, text: str, copied: bool):
     first = article("first", DISPATCH, published="2026-03-01")
     second = article("second", text, published="2026-03-02")
     assert originals([first, second]) == ({"asecond": "afirst"} if copied else {})
+
+
+def test_furniture_is_no_text():
+    notice = "Copyright 2026 The Dispatch. All rights reserved. This may not be published, broadcast or handed on to others."
+    assert not list(copies([article("a", prose(7, 30) + "\n" + notice), article("b", prose(8, 30) + "\n" + notice)]))
 
 
 def test_the_agency_has_the_original_whenever_it_was_published():

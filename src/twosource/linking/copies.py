@@ -17,12 +17,16 @@ RUN = 6
 # One run in four is looked up; a shared passage of 40 words is found all but surely (0.75 ** 35).
 _SAMPLE = 4
 _FEWEST_SHARED = 3
+_FEWEST_WORDS = 30
 # Half of its words in runs that another text has: quotations and a shared press release stay below, trimmed and
 # lightly edited wire copy is above (planted copies keep 75 %).
 COPY = 0.5
 # Less than this is two reports with a quotation in common, and not worth a link.
 _NOTEWORTHY = 0.3
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
+_QUOTED = re.compile(r"“[^”\n]*|\"[^\"\n]*\"")
+_FURNITURE = re.compile(r"^.*(?:all rights reserved|copyright \d{4}|may not be published, broadcast).*$", re.I | re.M)
+_NO_RUN = -1
 _OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 
 
@@ -111,19 +115,37 @@ def versions(articles: Iterable[Article]) -> dict[str, str]:
 
 
 def _text(article: Article) -> Text:
-    """Return an article's words without credits and furniture, and the hash of each run of them."""
+    """Return an article's own words, and the hash of each run of them; no run crosses what was left out."""
+    words: list[str] = []
+    runs: list[int] = []
+    for start, end in _own(article):
+        part = [m.group().lower().replace("’", "'") for m in _WORD.finditer(article.text, start, end)]
+        hashes = [crc32(" ".join(part[i : i + RUN]).encode()) for i in range(len(part) - RUN + 1)]
+        words += part
+        runs += hashes + [_NO_RUN] * (len(part) - len(hashes))
+    return Text(article, tuple(words), tuple(runs))
+
+
+def _own(article: Article) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of an article's own words: no credits, furniture or quotations.
+
+    What two articles quote they have from one speaker, which is for origins to count; it does not make one a copy.
+    """
     outside = [(s.start, s.end) for s in article.segments if s.kind in _OUTSIDE]
-    kept = (m for m in _WORD.finditer(article.text) if not any(a <= m.start() < b for a, b in outside))
-    words = tuple(m.group().lower().replace("’", "'") for m in kept)
-    runs = tuple(crc32(" ".join(words[i : i + RUN]).encode()) for i in range(len(words) - RUN + 1))
-    return Text(article, words, runs)
+    outside += [m.span() for pattern in (_QUOTED, _FURNITURE) for m in pattern.finditer(article.text)]
+    at = 0
+    for start, end in sorted(outside):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    yield at, len(article.text)
 
 
 def _overlaps(texts: Mapping[str, Text]) -> dict[tuple[str, str], Overlap]:
     """Return the overlap of each two texts that share enough sampled runs to be looked at."""
     index: dict[int, list[str]] = defaultdict(list)
     for name, text in sorted(texts.items()):
-        for run in {r for r in text.runs if r % _SAMPLE == 0}:
+        for run in {r for r in text.runs if r != _NO_RUN and r % _SAMPLE == 0}:
             index[run].append(name)
     shared = Counter(pair for names in index.values() for pair in combinations(names, 2))
     looked_at = {pair: _overlap(texts[pair[0]], texts[pair[1]]) for pair, n in shared.items() if n >= _FEWEST_SHARED}
@@ -131,10 +153,12 @@ def _overlaps(texts: Mapping[str, Text]) -> dict[tuple[str, str], Overlap]:
 
 
 def _overlap(left: Text, right: Text) -> Overlap:
-    common = set(left.runs) & set(right.runs)
+    common = (set(left.runs) & set(right.runs)) - {_NO_RUN}
     covered = [_covered(text, common) for text in (left, right)]
     shares = [sum(c) / max(1, len(c)) for c in covered]
     start, end = max(_stretches(covered[0]), key=lambda s: (s[1] - s[0], -s[0]), default=(0, 0))
+    if max(sum(c) for c in covered) < _FEWEST_WORDS:
+        return Overlap(0.0, 0.0, ())
     return Overlap(shares[0], shares[1], left.words[start:end])
 
 
