@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twosource import pipeline as rooms
 from twosource import reading
@@ -13,8 +13,8 @@ from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
 from twosource.model.reading import TimeExpression
-from twosource.reading.judgements import judgements as load_judgements
 from twosource.reading.articles import Defaults, freeze
+from twosource.reading.judgements import judgements as load_judgements
 from twosource.reading.source import Draft
 
 if TYPE_CHECKING:
@@ -129,8 +129,13 @@ def _article(text: str, name: str, published: str | None) -> Article:
 
 
 def stories(
-    made: Brief, *, since: str | None = None, until: str | None = None, actor: str | None = None, place: str | None = None
-) -> list[dict[str, object]]:
+    made: Brief,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    actor: str | None = None,
+    place: str | None = None,
+) -> list[dict[str, Any]]:
     """Return a brief's stories with their articles named by input, filtered by day, actor and place."""
     by_id = {a.id: a for a in made.articles}
     named = {e.id: e for e in made.entities}
@@ -148,7 +153,9 @@ def stories(
         days = [(by_id[a].published or "")[:10] for a in story.articles]
         if (since and max(days) < since) or (until and min(days) > until):
             continue
-        if (actor and not mentions(story.articles, actor, ACTORS)) or (place and not mentions(story.articles, place, PLACES)):
+        if (actor and not mentions(story.articles, actor, ACTORS)) or (
+            place and not mentions(story.articles, place, PLACES)
+        ):
             continue
         rows.append({"id": story.id, "title": story.title, "articles": [by_id[a].input for a in story.articles]})
     return rows

@@ -21,7 +21,6 @@ from twosource.linking.statements import link_statements
 from twosource.linking.stories import link_stories
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief, Link, Made
-from twosource.model.dossier import Dossier
 from twosource.model.judgement import Judgement
 from twosource.model.reading import Reading
 
@@ -102,8 +101,6 @@ def _canonical(readings: Iterable[Reading]) -> list[Reading]:
 
 def _pipelines(readings: Sequence[Reading]) -> str:
     return ", ".join(sorted({r.pipeline for r in readings}))
-
-
 
 
 def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 Inputs = Annotated[
-    list[str] | None, typer.Argument(metavar="INPUT...", help="Files or folders (text, HTML, JSON Lines), or - for standard input.")
+    list[str] | None,
+    typer.Argument(metavar="INPUT...", help="Files or folders (text, HTML, JSON Lines), or - for standard input."),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="ISO date of articles that do not say when they were published.")
@@ -15,9 +16,12 @@ Meta = Annotated[
     str | None, typer.Option(metavar="F", help="CSV or JSON Lines of file, outlet, published, url, title, authors.")
 ]
 Pipeline = Annotated[
-    str | None, typer.Option(metavar="P", help="spacy:NAME reads with an installed spaCy pipeline instead of the bundled model.")
+    str | None,
+    typer.Option(metavar="P", help="spacy:NAME reads with an installed spaCy pipeline instead of the bundled model."),
 ]
 Judgements = Annotated[
     str | None, typer.Option(metavar="F", help="A person's decisions (JSON Lines); they overrule rules and model.")
 ]
-Json = Annotated[str | None, typer.Option("--json", metavar="F", help="Write JSON to a file, or to - for standard output.")]
+Json = Annotated[
+    str | None, typer.Option("--json", metavar="F", help="Write JSON to a file, or to - for standard output.")
+]

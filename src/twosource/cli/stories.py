@@ -16,8 +16,12 @@ def stories(
     outlet: Outlet = None,
     meta: Meta = None,
     pipeline: Pipeline = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or later.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or earlier.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or earlier.")
+    ] = None,
     actor: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name an actor.")] = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name a place.")] = None,
 ) -> None:

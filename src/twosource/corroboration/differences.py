@@ -14,8 +14,8 @@ from twosource.model.kinds import DifferenceKind, Relation
 
 # Counts that only grow as an event is understood: a later, higher figure moves the earlier one on.
 TOLLS = frozenset(
-    "person people dead death victim casualty civilian soldier child woman man body injury wounded injured missing survivor"
-    " home house building arrest hostage".split()
+    "person people dead death victim casualty civilian soldier child woman man body injury wounded injured missing"
+    " survivor home house building arrest hostage".split()
 )
 
 
@@ -44,7 +44,13 @@ def _of_event(
 
 
 def _make(
-    dossier: Dossier, kind: DifferenceKind, about: About, values: Mapping[str, Sequence[tuple[Span, Origin]]], *, relation: Relation, note: str
+    dossier: Dossier,
+    kind: DifferenceKind,
+    about: About,
+    values: Mapping[str, Sequence[tuple[Span, Origin]]],
+    *,
+    relation: Relation,
+    note: str,
 ) -> Difference:
     """Build a difference; versions in the order of their first span."""
     versions = [
@@ -53,7 +59,9 @@ def _make(
     ]
     versions.sort(key=lambda v: (_published(dossier, v.spans[0]), v.spans[0]))
     spans = [s for v in versions for s in v.spans]
-    return Difference(id=members_id("d", spans, kind), kind=kind, about=about, values=tuple(versions), relation=relation, note=note)
+    return Difference(
+        id=members_id("d", spans, kind), kind=kind, about=about, values=tuple(versions), relation=relation, note=note
+    )
 
 
 def _published(dossier: Dossier, span: Span) -> str:
@@ -71,7 +79,9 @@ def _names(dossier: Dossier) -> Iterator[Difference]:
     for entity in dossier.entities.values():
         for a, b in combinations(_spellings(entity), 2):
             values = {name: _name_spans(dossier, entity, name) for name in (a, b)}
-            yield _make(dossier, "name", About(entity=entity.id), values, relation="variant", note=f"Spelled {a} and {b}.")
+            yield _make(
+                dossier, "name", About(entity=entity.id), values, relation="variant", note=f"Spelled {a} and {b}."
+            )
 
 
 def _spellings(entity: Entity) -> list[str]:
@@ -160,9 +170,12 @@ def _number_relation(dossier: Dossier, own: Sequence[Quantity], unit: str) -> Re
         return "compatible"
     dated = sorted(own, key=lambda q: _published(dossier, q.span))
     days = [_published(dossier, q.span) for q in dated]
-    rising = all(a.value <= b.value or x == y for (a, x), (b, y) in zip(zip(dated, days, strict=True), list(zip(dated, days, strict=True))[1:], strict=False))
+    rising = all(
+        a.value <= b.value or x == y
+        for (a, x), (b, y) in zip(zip(dated, days, strict=True), list(zip(dated, days, strict=True))[1:], strict=False)
+    )
     settled = all(len({q.value for q, d in zip(dated, days, strict=True) if d == day}) == 1 for day in set(days))
-    if all(days) and len(set(days)) > 1 and settled and rising and unit.split()[-1] in TOLLS:
+    if all(days) and len(set(days)) > 1 and settled and rising and unit.rsplit(maxsplit=1)[-1] in TOLLS:
         return "update"
     return "conflict"
 
@@ -173,7 +186,11 @@ def _meets(a: tuple[float, float], b: tuple[float, float]) -> bool:
 
 def _number_note(unit: str, values: Mapping[str, object], relation: Relation) -> str:
     listed = " against ".join(values)
-    ends = {"compatible": "both can hold", "update": "the later report moves the figure on", "conflict": "both cannot hold"}
+    ends = {
+        "compatible": "both can hold",
+        "update": "the later report moves the figure on",
+        "conflict": "both cannot hold",
+    }
     return f"{unit}: {listed}; {ends.get(relation, 'it is not clear whether both hold')}."
 
 
@@ -204,7 +221,14 @@ def _places(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[
     inside = all(dossier.inside(a, b) or dossier.inside(b, a) for a, b in combinations(sorted(ids), 2))
     names = " and ".join(sorted(values))
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
-    yield _make(dossier, "place", About(event=event.id, aspect="where"), values, relation="compatible" if inside else "unclear", note=note)
+    yield _make(
+        dossier,
+        "place",
+        About(event=event.id, aspect="where"),
+        values,
+        relation="compatible" if inside else "unclear",
+        note=note,
+    )
 
 
 def _participants(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:
@@ -225,7 +249,9 @@ def _participants(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Ite
         if len(values) == 2:
             names = _listed(dossier, extra)
             note = f"Not every report names {names}."
-            yield _make(dossier, "participants", About(event=event.id, aspect="who"), values, relation="compatible", note=note)
+            yield _make(
+                dossier, "participants", About(event=event.id, aspect="who"), values, relation="compatible", note=note
+            )
 
 
 def _listed(dossier: Dossier, ids: set[str]) -> str:
@@ -245,7 +271,7 @@ def _statuses(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterato
 
 
 def _wordings(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:
-    """Two articles' different words for one deed; only where force or blame is at stake, else every verb would count."""
+    """Two articles' different words for one deed; only where force or blame is at stake."""
     if event.type not in ("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "PROTEST", "SUPPORT"):
         return
     values: dict[str, list[tuple[Span, Origin]]] = defaultdict(list)

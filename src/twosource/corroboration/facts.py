@@ -116,7 +116,11 @@ def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
     near = {a for story in stories if told & set(story.articles) for a in story.articles}
     absent = {origins.outlet_key(by_id[a]) for a in near} - {origins.outlet_key(by_id[a]) for a in told}
     return Fact(
-        id=members_id("f", [s.span for s in draft.support], *(v for v in msgspec.to_builtins(draft.about).values() if v == draft.about.aspect)),
+        id=members_id(
+            "f",
+            [s.span for s in draft.support],
+            *(v for v in msgspec.to_builtins(draft.about).values() if v == draft.about.aspect),
+        ),
         gist=draft.gist,
         about=draft.about,
         support=draft.support,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from twosource import knowledge
-from twosource.model.dossier import Dossier
 from twosource.model.article import Article
 from twosource.model.brief import Origin
+from twosource.model.dossier import Dossier
 from twosource.model.kinds import Basis
 from twosource.model.reading import LocalStatement, Range
 
@@ -146,5 +146,6 @@ def _owner(medium: knowledge.Medium) -> str | None:
         return key
     if key.startswith("country:"):
         return next((c.name for c in knowledge.countries() if c.key == key), None)
-    rows = (*knowledge.outlets(), *knowledge.organisations(), *knowledge.governments())
-    return next((row.name for row in rows if row.key == key), None)
+    named = {row.key: row.name for row in knowledge.outlets()}
+    named |= {row.key: row.name for row in (*knowledge.organisations(), *knowledge.governments())}
+    return named.get(key)

@@ -66,16 +66,14 @@ def sum_up(dossier: Dossier, found: Iterable[Finding]) -> Stance:
             own = [f for f in rows if f.relation in ("contradicts", "supports")]
             return _stance(dossier, "unclear", own, "the articles do not agree: " + _reasons(own))
         if own:
-            return _stance(dossier, relation, own, _reasons(own))  # type: ignore[arg-type]
+            return _stance(dossier, relation, own, _reasons(own))
     return Stance(relation="silent", reason="no article speaks of it")
 
 
 def _stance(dossier: Dossier, relation: StanceRelation, own: list[Finding], reason: str) -> Stance:
     spans = sorted({dossier.span(f.key[0], (f.where[0], min(f.where[1], f.where[0] + 400))) for f in own})
     told = {
-        o.root + "|".join(o.chain): o
-        for f in own
-        for o in origins.of_range(dossier, f.key[0], f.trigger, f.statement)
+        o.root + "|".join(o.chain): o for f in own for o in origins.of_range(dossier, f.key[0], f.trigger, f.statement)
     }
     return Stance(relation=relation, spans=tuple(spans), origins=tuple(told[k] for k in sorted(told)), reason=reason)
 
@@ -158,7 +156,7 @@ def _people(
     return "supports", ""
 
 
-def _time(dossier: Dossier, asked: tuple[int, LocalEvent], told: tuple[int, LocalEvent]) -> tuple[StanceRelation, str]:
+def _time(_: Dossier, asked: tuple[int, LocalEvent], told: tuple[int, LocalEvent]) -> tuple[StanceRelation, str]:
     a, b = asked[1].when, told[1].when
     if a is None or not (a.start or a.end):
         return "supports", ""
@@ -182,7 +180,9 @@ def _place(dossier: Dossier, asked: tuple[int, LocalEvent], told: tuple[int, Loc
     return "contradicts", "in another place"
 
 
-def _number(dossier: Dossier, asked: tuple[int, LocalEvent], told: tuple[int, LocalEvent]) -> tuple[StanceRelation, str]:
+def _number(
+    dossier: Dossier, asked: tuple[int, LocalEvent], told: tuple[int, LocalEvent]
+) -> tuple[StanceRelation, str]:
     wanted = _counted(dossier, asked)
     given = _counted(dossier, told)
     for q in wanted:
@@ -202,7 +202,9 @@ def _counted(dossier: Dossier, where: tuple[int, LocalEvent]) -> list[LocalQuant
 def _agree(a: LocalQuantity, b: LocalQuantity) -> bool:
     low = [q.value * (0.9 if q.qualifier in ("about", "estimated") else 1) for q in (a, b)]
     high = [
-        float("inf") if q.qualifier in ("at least", "more than") else (q.upper or q.value) * (1.1 if q.qualifier in ("about", "estimated") else 1)
+        float("inf")
+        if q.qualifier in ("at least", "more than")
+        else (q.upper or q.value) * (1.1 if q.qualifier in ("about", "estimated") else 1)
         for q in (a, b)
     ]
     low = [0.0 if q.qualifier in ("at most", "fewer than") else v for q, v in zip((a, b), low, strict=True)]
@@ -249,12 +251,36 @@ def _by_words(dossier: Dossier, claim: int) -> Iterator[Finding]:
             words = dossier.articles[r].text[slice(*sentence)]
             if _shared(dossier, (claim, (0, len(text))), (r, sentence)) < WORDS_ALONE:
                 continue
-            here = {i for i in names if any(m.span.article == dossier.articles[r].id and sentence[0] <= m.span.start < sentence[1] for m in dossier.entities[i].mentions)}
+            here = {
+                i
+                for i in names
+                if any(
+                    m.span.article == dossier.articles[r].id and sentence[0] <= m.span.start < sentence[1]
+                    for m in dossier.entities[i].mentions
+                )
+            }
             if here != names:
                 continue
             denied = bool(NEGATION.search(words)) != bool(NEGATION.search(text))
             told = {q.value for q in reading.quantities if q.sentence == sentence}
-            relation: StanceRelation = "contradicts" if denied else "supports" if numbers <= told else "contradicts" if told else "unclear"
-            reason = {"contradicts": "the same words with another number or a not", "supports": "the same words and names"}.get(relation, "no number is told")
-            inside = [k for k, s in enumerate(reading.statements) for a, b in s.content if a <= sentence[0] + 1 and b >= sentence[1] - 2]
-            yield Finding(relation=relation, key=(r, n), where=sentence, trigger=sentence, statement=inside[0] if inside else None, reason=reason)
+            relation: StanceRelation = (
+                "contradicts" if denied else "supports" if numbers <= told else "contradicts" if told else "unclear"
+            )
+            reason = {
+                "contradicts": "the same words with another number or a not",
+                "supports": "the same words and names",
+            }.get(relation, "no number is told")
+            inside = [
+                k
+                for k, s in enumerate(reading.statements)
+                for a, b in s.content
+                if a <= sentence[0] + 1 and b >= sentence[1] - 2
+            ]
+            yield Finding(
+                relation=relation,
+                key=(r, n),
+                where=sentence,
+                trigger=sentence,
+                statement=inside[0] if inside else None,
+                reason=reason,
+            )

@@ -45,7 +45,7 @@ def _all(dossier: Dossier) -> Iterable[tuple[Key, LocalStatement]]:
 
 
 def _id(dossier: Dossier, r: int, local: LocalStatement) -> str:
-    """A statement's members are its content and cue; two speakers of one content (passive *by*) differ in the source."""
+    """The members are content, cue and source: two speakers of one content (*by A and by B*) differ in the source."""
     ranges = [*local.content, *filter(None, (local.cue, local.source))]
     return members_id("s", [dossier.span(r, where) for where in ranges])
 

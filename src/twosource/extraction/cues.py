@@ -104,7 +104,9 @@ def _noun(token: Token) -> Cue | None:
     if noun is None:
         return None
     where = (token.idx, token.idx + len(token))
-    return Cue(head=token.i, range=where, act=noun.act, governs=tuple(_noun_clauses(token)), noun=True, channel=noun.channel)
+    return Cue(
+        head=token.i, range=where, act=noun.act, governs=tuple(_noun_clauses(token)), noun=True, channel=noun.channel
+    )
 
 
 def _noun_clauses(token: Token) -> Iterator[Range]:
@@ -160,7 +162,9 @@ def _clauses(token: Token) -> Iterator[Range]:
     for child in children(token, "parataxis"):
         if child.i > token.i and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             yield from filter(None, [range_of(subtree(child))])
-    if token.dep_ == "parataxis" and token.head.i < token.i or (token.dep_ == "parataxis" and not children(token, *CLAUSES)):
+    if (token.dep_ == "parataxis" and token.head.i < token.i) or (
+        token.dep_ == "parataxis" and not children(token, *CLAUSES)
+    ):
         own = {t.i for t in subtree(token)}
         rest = [t for t in subtree(token.head) if t.i not in own]
         for part in ([t for t in rest if t.i < min(own)], [t for t in rest if t.i > max(own)]):
@@ -186,7 +190,9 @@ def _objects(token: Token, verb: knowledge.ReportingVerb) -> Iterator[Range]:
         yield from _joined(subtree(targets[0]))
 
 
-def _prepositional(token: Token, verb: knowledge.ReportingVerb, found: list[Token], targets: list[Token]) -> Iterator[Range]:
+def _prepositional(
+    token: Token, verb: knowledge.ReportingVerb, found: list[Token], targets: list[Token]
+) -> Iterator[Range]:
     content = [c for c in found if _slot(c, verb) == "content"]
     infinitives = [c for c in children(token, "xcomp", "advcl", "ccomp") if _infinitive(c)]
     if content:

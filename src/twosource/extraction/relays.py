@@ -10,7 +10,9 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue
 from twosource.extraction.syntax import children, subtree
 
-CARRIED = frozenset({"carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "report", "relay"})
+CARRIED = frozenset(
+    {"carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "report", "relay"}
+)
 
 
 def channel(doc: Doc, cue: Cue) -> str | None:
@@ -29,7 +31,7 @@ def _patterns() -> tuple[tuple[knowledge.Channel, re.Pattern[str]], ...]:
     return tuple((c, re.compile(rf"(?<!\w){re.escape(c.phrase)}(?!\w)")) for c in knowledge.channels())
 
 
-def addressee(doc: Doc, cue: Cue, cast: Cast) -> Token | None:
+def addressee(doc: Doc, cue: Cue) -> Token | None:
     """Return the head of whom the words were spoken to (*told reporters*), where the verb takes one."""
     token = doc[cue.head]
     verb = knowledge.reporting_verbs().get(token.lemma_.lower())
@@ -49,13 +51,17 @@ def relays(doc: Doc, cue: Cue, cast: Cast) -> tuple[int, ...]:
     """Return the media that a cue's own words name as passing it on: whom the speaker told, who carried it."""
     token = doc[cue.head]
     found = []
-    spoken_to = addressee(doc, cue, cast)
+    spoken_to = addressee(doc, cue)
     if spoken_to is not None:
         found.append(cast.of_token(spoken_to))
     for near in subtree(token, "ccomp", "parataxis"):
         if near.dep_.startswith("obl") and near.head.lemma_.lower() in CARRIED and near.head != token:
             found.append(cast.of_token(near))
-        if near.dep_ in ("nmod", "obl") and near.head.lemma_.lower() in ("interview", "comment", "remark") and near != token:
+        if (
+            near.dep_ in ("nmod", "obl")
+            and near.head.lemma_.lower() in ("interview", "comment", "remark")
+            and near != token
+        ):
             found.append(cast.of_token(near))
     return tuple(dict.fromkeys(i for i in found if i is not None and is_medium(cast, i)))
 

@@ -6,15 +6,15 @@ from spacy.tokens import Doc, Span, Token
 from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue
-from twosource.extraction.syntax import antecedent, children, coordinated, overlap, range_of, subject, subtree
+from twosource.extraction.syntax import antecedent, children, coordinated, feature, overlap, range_of, subject, subtree
 from twosource.model.reading import Range
 
 # People who are no one in particular when no name and no article points at them: *officials said*.
 ANYONE = frozenset(
-    "official source person people analyst expert observer diplomat witness resident critic insider aide adviser advisor"
-    " lawmaker activist investigator authority report medium some many other several doctor medic local briefing staff"
-    " supporter opponent commentator economist scientist researcher employee worker villager neighbour neighbor survivor"
-    " relative soldier officer rumour rumor commander fighter opposition".split()
+    "official source person people analyst expert observer diplomat witness resident critic insider aide adviser"
+    " advisor lawmaker activist investigator authority report medium some many other several doctor medic local"
+    " briefing staff supporter opponent commentator economist scientist researcher employee worker villager neighbour"
+    " neighbor survivor relative soldier officer rumour rumor commander fighter opposition".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
 SOURCE_LONGEST = 40  # tokens; a longer noun phrase has swallowed its neighbours
@@ -34,8 +34,8 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     heads = _heads(doc, cue)
     if not heads:
         marked = _nearest(doc, cue)
-        return [_source(doc, marked.root, cast, marked)] if marked is not None else []
-    return [_source(doc, head, cast, _marked(doc, head)) for head in heads]
+        return [_source(marked.root, cast, marked)] if marked is not None else []
+    return [_source(head, cast, _marked(doc, head)) for head in heads]
 
 
 def _heads(doc: Doc, cue: Cue) -> list[Token]:
@@ -44,17 +44,17 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         agents = [a for c in children(token, "obl:agent") for a in _each_agent(c)]
         if agents:
             return agents
-        if token.dep_ == "acl" and token.morph.get("VerbForm") == ["Part"] and token.morph.get("Tense") == ["Past"]:
+        if token.dep_ == "acl" and feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
             return []
         found = subject(token)
-        return [found] if found is not None and children_ok(found) else []
+        return [found] if found is not None and _can_speak(found) else []
     if cue.noun:
         owner = children(token, "nmod:poss") or [c for c in children(token, "nmod") if _case(c) in ("by", "of", "from")]
         return owner[:1]
     return _phrase_heads(doc, cue)
 
 
-def children_ok(token: Token) -> bool:
+def _can_speak(token: Token) -> bool:
     """Whether a subject can speak: no expletive, no clause."""
     return token.dep_ != "expl" and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 
@@ -102,7 +102,7 @@ def _nearest(doc: Doc, cue: Cue) -> Span | None:
     return min(near, key=gap, default=None)
 
 
-def _source(doc: Doc, head: Token, cast: Cast, marked: Span | None) -> Source:
+def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     own = range_of(phrase(head)) or (head.idx, head.idx + len(head))
     where = (marked.start_char, marked.end_char) if marked is not None else own
     if marked is not None and overlap(where, own) == 0:
@@ -130,10 +130,10 @@ def _unnamed(head: Token) -> bool:
         return False
     determiners = {c.lower_ for c in children(head, "det", "nmod:poss")}
     named = [t for t in phrase(head) if t.pos_ == "PROPN" and t.dep_ in ("appos", "flat", "nmod:poss")]
-    return not named and (not determiners & POINTING or children_anonymous(head))
+    return not named and (not determiners & POINTING or _name_held_back(head))
 
 
-def children_anonymous(head: Token) -> bool:
+def _name_held_back(head: Token) -> bool:
     """Whether words around a description say that its name is held back."""
     said = " ".join(t.lower_ for t in subtree(head))
     return any(w in said for w in ("anonym", "not authori", "condition of", "unnamed", "declined to be"))

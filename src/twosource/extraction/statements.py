@@ -42,8 +42,8 @@ def statements(article: Article, doc: Doc, cast: Cast) -> Iterator[LocalStatemen
     spoken = [c for c in cues(doc) if article.segment_at(c.range[0]) not in SILENT]
     contents = _contents(article, doc, quoted)
     owned = _assign(doc, spoken, contents)
-    found = [f for cue in spoken for f in _attribute(doc, cast, cue, owned[cue.head], contents)]
-    found += _continued(article, doc, found, contents, quoted)
+    found = [f for cue in spoken for f in _attribute(doc, cast, cue, owned[cue.head])]
+    found += _continued(article, found, contents, quoted)
     found = _without_doubles(sorted(found, key=_order))
     relayed = _relayed(found, cast)
     yield from _finished(article, doc, cast, found, relayed, quoted)
@@ -89,7 +89,7 @@ def _tidy(text: str, where: Range) -> Range | None:
     """A content without loose punctuation; a final stop only where it stands inside the quotation marks."""
     found = trimmed(text, *where, edge=" \t\r\n,;:-–—.")
     if found and sum(c.isalpha() for c in text[slice(*found)]) >= FEWEST:
-        end = where[1] if text[found[1] : where[1]].strip()[:1] in tuple("”\"’»") else found[1]
+        end = where[1] if text[found[1] : where[1]].strip()[:1] in tuple('”"’»') else found[1]
         return found[0], end
     return None
 
@@ -122,9 +122,7 @@ def _fit(doc: Doc, cue: Cue, content: Range) -> float:
     return (3.0 if governs(cue, content) else 0.0) + max(0.1, 2.0 - gap / 40) - (1.0 if cue.noun else 0.0)
 
 
-def _attribute(
-    doc: Doc, cast: Cast, cue: Cue, owned: Sequence[Range], contents: Sequence[Range]
-) -> Iterator[Found]:
+def _attribute(doc: Doc, cast: Cast, cue: Cue, owned: Sequence[Range]) -> Iterator[Found]:
     content = list(owned) or [t for g in cue.governs if cue.strong and (t := _tidy(doc.text, g))]
     who = sources(doc, cue, cast)
     taken = [cue.range, *(s.range for s in who)]
@@ -138,8 +136,8 @@ def _attribute(
 
 
 def _believable(cue: Cue, content: Sequence[Range], doc: Doc) -> bool:
-    """A cue outside of the lexicon counts only with a clause or a quotation; the model marks attitudes of every kind."""
-    return cue.strong or bool(cue.governs) or any(doc.text[a] in "“\"‘" for a, _ in content) or cue.noun
+    """A cue outside of the lexicon counts only with a clause or a quotation; the model marks attitudes too."""
+    return cue.strong or bool(cue.governs) or any(doc.text[a] in '“"‘' for a, _ in content) or cue.noun
 
 
 def _outside(text: str, where: Range, taken: Iterable[Range]) -> Iterator[Range]:
@@ -181,12 +179,14 @@ def _ends_sentence(between: str) -> bool:
 
 
 def _continued(
-    article: Article, doc: Doc, found: Sequence[Found], contents: Sequence[Range], quoted: Sequence[Range]
+    article: Article, found: Sequence[Found], contents: Sequence[Range], quoted: Sequence[Range]
 ) -> Iterator[Found]:
-    """Quotations that no cue claims: the last speaker goes on, in the paragraph or from one that opened with a quote."""
+    """Quotations that no cue claims: the last speaker goes on, in the paragraph or from the one before."""
     claimed = [c for f in found for c in f.content]
     for content in contents:
-        if any(overlap(content, c) for c in claimed) or not any(overlap(content, q) * 2 > content[1] - content[0] for q in quoted):
+        if any(overlap(content, c) for c in claimed) or not any(
+            overlap(content, q) * 2 > content[1] - content[0] for q in quoted
+        ):
             continue
         if not _long(article.text, content):
             continue
@@ -205,7 +205,7 @@ def _last_speaker(text: str, found: Sequence[Found], content: Range) -> Found | 
     opens = not text[: content[0]].rpartition("\n")[2].strip()
     if "\n" not in gap:
         return last if len(gap.split()) <= 25 else None
-    return last if opens and gap.strip(" .\n\r\t”\"") == "" or (opens and len(gap.split()) <= 12) else None
+    return last if (opens and gap.strip(' .\n\r\t”"') == "") or (opens and len(gap.split()) <= 12) else None
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
@@ -245,7 +245,9 @@ def _innermost(found: Sequence[Found], n: int) -> int | None:
             continue
         if any(holds(c, inner.cue.range) for c in outer.content) or inner.content == outer.content:
             return m
-        if overlap(box, (inner.content[0][0], inner.content[-1][1])) and any(holds(c, inner.source.range) for c in outer.content):
+        if overlap(box, (inner.content[0][0], inner.content[-1][1])) and any(
+            holds(c, inner.source.range) for c in outer.content
+        ):
             return m
     return None
 
@@ -254,7 +256,12 @@ def _innermost(found: Sequence[Found], n: int) -> int | None:
 
 
 def _finished(
-    article: Article, doc: Doc, cast: Cast, found: Sequence[Found], relayed: dict[int, list[int]], quoted: Sequence[Range]
+    article: Article,
+    doc: Doc,
+    cast: Cast,
+    found: Sequence[Found],
+    relayed: dict[int, list[int]],
+    quoted: Sequence[Range],
 ) -> Iterator[LocalStatement]:
     dropped = set(relayed.pop(-1, []))
     kept = [n for n in range(len(found)) if n not in dropped]
@@ -287,7 +294,7 @@ def _statement(
 ) -> LocalStatement:
     source = f.source
     speakers = source.speakers if source else ()
-    spoken_to = addressee(doc, f.cue, cast) if f.cue else None
+    spoken_to = addressee(doc, f.cue) if f.cue else None
     to = cast.of_token(spoken_to) if spoken_to is not None else None
     behalf = cast.entities[speakers[0]].holder if speakers else None
     return LocalStatement(
@@ -311,8 +318,6 @@ def _kind(text: str, content: Sequence[Range], quoted: Sequence[Range]) -> State
     """Direct where (nearly) every letter is quoted, mixed where some are."""
     letters = sum(c.isalnum() for a, b in content for c in text[a:b])
     inside = sum(
-        c.isalnum() for a, b in content for q in quoted for c in text[max(a, q[0]) : max(max(a, q[0]), min(b, q[1]))]
+        c.isalnum() for a, b in content for q in quoted for c in text[max(a, q[0]) : max(a, q[0], min(b, q[1]))]
     )
     return "direct" if inside >= 0.95 * letters else "mixed" if inside else "indirect"
-
-

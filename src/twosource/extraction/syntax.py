@@ -15,6 +15,11 @@ def children(token: Token, *relations: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in relations or c.dep_.split(":")[0] in relations]
 
 
+def feature(token: Token, name: str) -> str | None:
+    """Return a token's value of a morphological feature, or null."""
+    return next(iter(token.morph.get(name, [])), None)
+
+
 def range_of(tokens: Iterable[Token]) -> Range | None:
     """Return the range from the first to the last of the tokens that are not white space, edges trimmed."""
     kept = [t for t in tokens if not t.is_space]
@@ -60,7 +65,7 @@ def subject(token: Token) -> Token | None:
         if own:
             return antecedent(own[0])
         if token.dep_.startswith("acl"):
-            return token.head if token.morph.get("VerbForm") != ["Inf"] else None
+            return token.head if feature(token, "VerbForm") != "Inf" else None
         if token.dep_ not in ("conj", "xcomp", "advcl", "parataxis", "dep"):
             return None
         token = token.head

@@ -12,10 +12,10 @@ from itertools import combinations
 import msgspec
 
 from twosource.linking.components import components
-from twosource.model.parties import Party, parties, side_match
 from twosource.model.brief import Link
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Decision
+from twosource.model.parties import Party, parties, side_match
 from twosource.model.reading import LocalEvent, When
 
 SAME, UNSURE = 0.6, 0.45  # chosen on the bundled examples and ECB+ train by eye; issue 8 tunes them
@@ -75,7 +75,7 @@ def judge(a: View, b: View, known: Mapping[str, Party], dossier: Dossier) -> Jud
     if against:
         return Judged(decision="not the same", score=0.0, reason=against, certain=True)
     score, reasons = 0.0, []
-    for points, reason in _in_favour(a, b, known, dossier):
+    for points, reason in _in_favour(a, b, known):
         score += points
         if points > 0:
             reasons.append(reason)
@@ -130,7 +130,7 @@ def _against(a: View, b: View, known: Mapping[str, Party], dossier: Dossier) -> 
     return None
 
 
-def _in_favour(a: View, b: View, known: Mapping[str, Party], dossier: Dossier) -> Iterator[tuple[float, str]]:
+def _in_favour(a: View, b: View, known: Mapping[str, Party]) -> Iterator[tuple[float, str]]:
     if a.event.lemma == b.event.lemma:
         yield 0.3, f"both say {a.event.lemma!r}"
     elif a.event.cameo and b.event.cameo and a.event.cameo[:3] == b.event.cameo[:3]:
@@ -144,7 +144,10 @@ def _in_favour(a: View, b: View, known: Mapping[str, Party], dossier: Dossier) -
         same = (a.event.when.start, a.event.when.end) == (b.event.when.start, b.event.when.end)
         yield (0.15 if same else 0.08), "the same time" if same else "times that agree"
     if a.place and b.place:
-        yield (0.1 if a.place == b.place else 0.06), "the same place" if a.place == b.place else "one place in the other"
+        yield (
+            (0.1 if a.place == b.place else 0.06),
+            "the same place" if a.place == b.place else "one place in the other",
+        )
     shared = a.words & b.words
     yield 0.4 * len(shared) / max(1, min(len(a.words), len(b.words))), f"{len(shared)} words in common"
 
@@ -187,5 +190,11 @@ def _links(dossier: Dossier, judged: Mapping[tuple[Key, Key], Judged], of: Mappi
         if joined or (j.decision == "unsure" and unsure <= MOST_UNSURE):
             spans = [dossier.span(r, dossier.readings[r].events[n].trigger) for r, n in (a, b)]
             yield Link(
-                kind="event", a=spans[0], b=spans[1], decision=j.decision, score=j.score, reason=j.reason, by="event-parts"
+                kind="event",
+                a=spans[0],
+                b=spans[1],
+                decision=j.decision,
+                score=j.score,
+                reason=j.reason,
+                by="event-parts",
             )

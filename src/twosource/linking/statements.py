@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from twosource.model.parties import Party, parties, side_match
 from twosource.model.brief import Link
 from twosource.model.dossier import Dossier, Key
+from twosource.model.parties import Party, parties, side_match
 from twosource.model.reading import LocalStatement
 
 # Share of the shorter content's words that the other has too; trimmed quotes have 1.0, free paraphrase about a third.
@@ -16,8 +16,8 @@ FEWEST = 3  # content words below which two statements cannot be told apart
 WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
 NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
 EMPTY = frozenset(
-    "the and that for with was were has have had been are will would could should may might this these those they them their"
-    " its his her him she from into over after before about which who whom when where while also said".split()
+    "the and that for with was were has have had been are will would could should may might this these those they them"
+    " their its his her him she from into over after before about which who whom when where while also said".split()
 )
 
 

@@ -41,7 +41,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
     def name(self, entity: str | None) -> str:
         """Return the name an entity is shown by."""
-        return self.entities[entity].name if entity in self.entities else (entity or "")
+        return self.entities[entity].name if entity and entity in self.entities else (entity or "")
 
     def inside(self, inner: str, outer: str) -> bool:
         """Whether one place lies in another, as far as is known."""

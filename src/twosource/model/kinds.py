@@ -2,18 +2,12 @@
 
 from typing import Literal
 
-EntityKind = Literal[
-    "person", "organization", "government", "group", "country", "place", "media", "event", "other"
-]
+EntityKind = Literal["person", "organization", "government", "group", "country", "place", "media", "event", "other"]
 MentionForm = Literal["name", "nominal", "pronoun", "metonym"]
-SegmentKind = Literal[
-    "headline", "dateline", "byline", "body", "caption", "credit", "contributor", "boilerplate"
-]
+SegmentKind = Literal["headline", "dateline", "byline", "body", "caption", "credit", "contributor", "boilerplate"]
 PublishedBasis = Literal["metadata", "given", "text", "inferred", "unknown"]
 StatementKind = Literal["direct", "indirect", "mixed"]
-Act = Literal[
-    "said", "asked", "demanded", "promised", "denied", "accused", "praised", "believed", "intended"
-]
+Act = Literal["said", "asked", "demanded", "promised", "denied", "accused", "praised", "believed", "intended"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

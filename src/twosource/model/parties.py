@@ -24,7 +24,10 @@ def parties(dossier: Dossier) -> Mapping[str, Party]:
     """Return the party of each entity, by id."""
     holders = _holders(dossier)
     states = {e.country: e.id for e in dossier.entities.values() if e.kind == "country" and e.country}
-    return {e.id: Party(id=e.id, above=_above(e, holders, states, dossier), rank=_rank(e)) for e in dossier.entities.values()}
+    return {
+        e.id: Party(id=e.id, above=_above(e, holders, states, dossier), rank=_rank(e))
+        for e in dossier.entities.values()
+    }
 
 
 def _holders(dossier: Dossier) -> Mapping[str, frozenset[str]]:
@@ -38,7 +41,7 @@ def _holders(dossier: Dossier) -> Mapping[str, frozenset[str]]:
 
 
 def _above(
-    entity: Entity, holders: Mapping[str, frozenset[str]], states: Mapping[str | None, str], dossier: Dossier
+    entity: Entity, holders: Mapping[str, frozenset[str]], states: Mapping[str, str], dossier: Dossier
 ) -> frozenset[str]:
     above: set[str] = set()
     todo = [entity.id]
@@ -49,7 +52,7 @@ def _above(
                 todo.append(holder)
     for member in (entity, *(dossier.entities[i] for i in above)):
         if member.kind == "government" or (member.code or "")[3:6] in OFFICIAL:
-            above |= {states[member.country]} if member.country in states else set()
+            above |= {states[c] for c in (member.country,) if c and c in states}
     return frozenset(above - {entity.id})
 
 
