@@ -15,7 +15,7 @@ from twosource.language.boundaries import prior
 from twosource.language.decoding import Analysis, decode
 from twosource.language.kinds import refine
 from twosource.language.pieces import encode
-from twosource.language.tokenization import tokenize
+from twosource.language.tokenization import tokenize, vocabulary
 from twosource.language.windows import Paragraphs, Window, combine, groups, weigh
 
 AHEAD = 20_000  # words waiting for the model at any time: enough to keep all cores busy, little enough to hold
@@ -47,6 +47,19 @@ class Bundled:
             while waiting:
                 yield self._finish(waiting.popleft())
 
+    def on_words(
+        self, words: Sequence[str], spaces: Sequence[bool], sentences: Sequence[int], paragraphs: Sequence[int]
+    ) -> Doc:
+        """Return the Doc of words whose sentences and paragraphs are given by the words that begin them."""
+        sizes = weigh(network.sizes(self._network, words), paragraphs, self._network.labels.window_words)
+        analyse = partial(_analyse, self._network, words)
+        parts = (
+            combine(group, [analyse(window) for window in group], sizes, analyse)
+            for group in (tuple(_known(window, sentences) for window in group) for group in groups(sizes))
+        )
+        doc = Doc(vocabulary().vocab, words=list(words), spaces=list(spaces))
+        return fill(doc, range(len(words)), parts, self._network.labels)
+
     def _begin(self, text: str, pool: ThreadPoolExecutor) -> "_Pending":
         doc = tokenize(text)
         places, starts = words_of(doc)
@@ -64,6 +77,11 @@ class Bundled:
             for group, jobs in zip(pending.windows, pending.jobs, strict=True)
         )
         return refine(fill(pending.doc, pending.places, parts, self._network.labels))
+
+
+def _known(window: Window, sentences: Sequence[int]) -> Window:
+    inside = tuple(s for s in sentences if window.start <= s < window.end)
+    return Window(window.start, window.end, window.paragraphs, inside, free=False)
 
 
 class _Pending(msgspec.Struct, frozen=True):

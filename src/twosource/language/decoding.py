@@ -46,7 +46,9 @@ def decode(
     certain = sorted({0, *sentences})
     starts = scores.copy()
     starts[certain] = np.inf
-    begins = np.flatnonzero(starts > 0).tolist() if free else certain
+    if not free:
+        starts[np.setdiff1d(np.arange(len(starts)), certain)] = -np.inf
+    begins = np.flatnonzero(starts > 0).tolist()
     heads = np.zeros(len(starts), dtype=np.int32)
     for a, b in zip(begins, (*begins[1:], len(starts)), strict=True):
         heads[a:b] = _attach(outputs["arc"][a:b], a, b)

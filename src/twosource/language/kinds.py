@@ -75,6 +75,9 @@ def _split(doc: Doc, start: int, end: int) -> int:
     text = doc[start:end].text
     if table_kind(text)[0]:
         return end
+    inside = next((i for i in range(start + 1, end - 1) if doc[i].text in knowledge.titles()), end)
+    if inside < end and doc[end - 1].lower_ not in _HEADS and titled(doc, start, inside) < inside:
+        return inside
     for stop in range(end - 1, start, -1):
         kind, certain, _ = table_kind(doc[start:stop].text)
         rest = stop + 1 if doc[stop].text == "-" else stop
@@ -101,7 +104,7 @@ def _named(doc: Doc, run: Run, start: int, end: int) -> Iterator[Found]:
         start += 1
     while end > start and doc[end - 1].text in {"-", "&"}:
         end -= 1
-    name = titled(doc, start, end)
+    name = start if end - start > 2 and doc[end - 1].lower_ in _HEADS else titled(doc, start, end)
     if name >= end:
         return
     kind, weight = _kind(doc, name, end, run.labels[name - run.start : end - run.start])

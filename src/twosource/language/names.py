@@ -6,6 +6,7 @@ in title case), only words that the model or the tables take for a name count.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
@@ -155,6 +156,11 @@ def titled(doc: Doc, start: int, end: int) -> int:
     return start
 
 
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(row.noun for row in knowledge.role_nouns().values() if row.number == "person")
+
+
 def is_title(text: str) -> bool:
     """Whether words are a title before a name, or a role written like one."""
-    return text in knowledge.titles() or text.lower() in knowledge.role_nouns()
+    return text in knowledge.titles() or text.lower() in _roles()

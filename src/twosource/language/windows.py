@@ -41,7 +41,7 @@ class Paragraphs(msgspec.Struct, frozen=True):
 
     def bounds(self) -> Iterator[tuple[int, int]]:
         """Yield start and end of each paragraph."""
-        yield from zip(self.starts, (*self.starts[1:], len(self.total) - 1), strict=True)
+        yield from pairwise((*self.starts, len(self.total) - 1))
 
     def weight(self, start: int, end: int) -> int:
         """Return the weight of the words from start to end."""
