@@ -45,7 +45,7 @@ def test_what_counts_as_a_copy(what: str, text: str, copied: bool):
 
 
 def test_furniture_is_no_text():
-    notice = "Copyright 2026 The Dispatch. All rights reserved. This may not be published, broadcast or handed on to others."
+    notice = "Copyright 2026 The Dispatch. All rights reserved. It may not be published, broadcast or handed on."
     assert not list(copies([article("a", prose(7, 30) + "\n" + notice), article("b", prose(8, 30) + "\n" + notice)]))
 
 
