@@ -39,6 +39,7 @@ def test_lookup_finds_the_row(name, key, country) -> None:
         ("Tripoli", "LY"),
         ("Birmingham", "GB"),
         ("Raqqa", "SY"),
+        ("Frankfurt", "DE"),
     ],
 )
 def test_the_largest_city_comes_first(city, country) -> None:
@@ -46,7 +47,9 @@ def test_the_largest_city_comes_first(city, country) -> None:
     assert (first.type, first.country) == ("city", country)
 
 
-@pytest.mark.parametrize("name", ["Nice", "Reading", "Of", "March", "Police", "Victoria", "Jordan", "The Times", "IS"])
+@pytest.mark.parametrize(
+    "name", ["Nice", "Reading", "Of", "March", "Police", "Victoria", "Jordan", "The Times", "IS", "Carson"]
+)
 def test_forms_that_mislead_are_flagged(name) -> None:
     assert knowledge.lookup(name)[0].ambiguous
 
@@ -85,6 +88,10 @@ def test_demonym(word, iso2) -> None:
         ("https://www.bbc.co.uk/news/1", "media:bbc"),
         ("edition.cnn.com", "media:cnn"),
         ("The Guardian", "media:guardian"),
+        ("the Guardian", "media:guardian"),
+        ("the New York Times", "media:nyt"),
+        ("The Australian", "media:the-australian"),
+        ("Australian", None),
         ("AP", "media:ap"),
         ("The Unheard Gazette", None),
         ("unheard.example", None),

@@ -5,11 +5,16 @@ from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
+import msgspec
+
 from twosource.knowledge import gazetteer, tables
 from twosource.knowledge.types import Country, Entry, Known, Medium
 
 _ARTICLES = ("the ", "The ")
 _COUNTRY_WIDE = 6  # UCDP precision: somewhere in the country
+# English-speaking countries name towns for people, and news adds the state to a small one: *Carson, Nevada*.
+_SURNAME_TOWNS = frozenset({"AU", "CA", "GB", "NZ", "US", "ZA"})
+_TOWN = 100_000
 # A form that is also a given name or surname is taken for a city of this size unless its context says otherwise.
 _KNOWN_CITY = 1_000_000
 
@@ -61,7 +66,8 @@ def _also() -> dict[str, str]:
 def demonyms() -> Mapping[str, str | None]:
     """Return the ISO code of each adjective and noun of nationality, people or faith.
 
-    It is null where no one state has the word (*Arab*, *Kurdish*, *Shiite*). Of two countries with one word (*Congolese*, *Guinean*) the first row of the table has it.
+    It is null where no one state has the word (*Arab*, *Kurdish*, *Shiite*). Of two countries with one word
+    (*Congolese*, *Guinean*) the first row of the table has it.
     """
     pairs: list[tuple[str, str | None]]
     pairs = [(word, row.iso2) for row in tables.countries() for word in (*row.demonyms, *row.nationals)]
@@ -120,11 +126,14 @@ def _from_medium(row: Medium, form: str) -> Known:
 
 
 def _from_city(city: Known, form: str) -> Known:
-    why = _also().get(form)
-    small = (city.population or 0) < _KNOWN_CITY
-    if why == "word" or (why and small):
-        return Known(**{f: getattr(city, f) for f in city.__struct_fields__} | {"ambiguous": True})
-    return city
+    return msgspec.structs.replace(city, ambiguous=True) if _misleads(city, form) else city
+
+
+def _misleads(city: Known, form: str) -> bool:
+    why, people = _also().get(form), city.population or 0
+    if why and (why == "word" or people < _KNOWN_CITY):
+        return True
+    return city.country in _SURNAME_TOWNS and people < _TOWN and " " not in form
 
 
 def _matches(form: str) -> Iterator[Known]:
@@ -157,8 +166,9 @@ def media(name: str) -> Medium | None:
         if row := _domains().get(domain):
             return row
         domain = domain.partition(".")[2]
-    exact = [row for row in tables.outlets() if name.replace("\u2019", "'") in row.names]
-    rows = exact or _media().get(normal(name), [])
+    form = normal(name)
+    written = "The " + form if name.startswith(_ARTICLES) else form
+    rows = [row for row in _media().get(form, ()) if written in row.names or not _is_ambiguous(row, form)]
     return rows[0] if len(rows) == 1 else None
 
 
