@@ -126,6 +126,8 @@ def test_media_owner(name, owner) -> None:
         ("Iraq’s Ministry of Defense", "government:iq-defence-ministry", "IRQMIL"),
         ("ministry of defence of Iraq", "government:iq-defence-ministry", "IRQMIL"),
         ("the Russian Foreign Ministry", "government:russia-foreign-ministry", "RUSGOV"),
+        ("American foreign ministry", "government:state-department", "USAGOV"),
+        ("Palestinian health ministry", "government:ps-health-ministry", "PSEMED"),
         ("South Korean parliament", "government:kr-parliament", "KORLEG"),
         ("Sri Lanka's army", "government:lk-army", "LKAMIL"),
         ("Bank of Somewhere", None, None),

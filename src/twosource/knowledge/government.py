@@ -6,7 +6,7 @@ from functools import cache
 
 from twosource.knowledge import tables
 from twosource.knowledge.names import demonym, lookup, normal
-from twosource.knowledge.types import Body, Known
+from twosource.knowledge.types import Body, Entry, Known
 
 # Offices a state has one of, whatever the paper calls it; elsewhere another phrase may be another body.
 _SINGULAR = frozenset(
@@ -21,10 +21,9 @@ def _bodies() -> dict[str, Body]:
 
 
 @cache
-def _named() -> dict[tuple[str | None, str], str]:
-    """Return the key of the row that a country's singular office has in the governments table (Foggy Bottom …)."""
-    rows = [(row.country, row.type, row.key) for row in tables.governments() if row.type in _SINGULAR]
-    return {(country, office): key for country, office, key in reversed(rows)}
+def _named() -> dict[tuple[str | None, str], Entry]:
+    """Return the row that a country's singular office has in the governments table (the State Department …)."""
+    return {(row.country, row.type): row for row in reversed(tables.governments()) if row.type in _SINGULAR}
 
 
 def _country(words: str) -> str | None:
@@ -60,11 +59,12 @@ def body_of(phrase: str) -> Known | None:
 
 def _known(body: Body, country: str) -> Known:
     office = body.type if body.type in _SINGULAR else body.phrase
-    slug = re.sub(r"[^a-z]+", "-", office.replace("'", "")).strip("-")
     state = next(row for row in tables.countries() if row.iso2 == country)
+    slug = re.sub(r"[^a-z]+", "-", office.replace("'", "")).strip("-")
+    named = _named().get((country, office))
     return Known(
-        key=_named().get((country, office), f"government:{country.lower()}-{slug}"),
-        name=f"{state.name} {office}",
+        key=named.key if named else f"government:{country.lower()}-{slug}",
+        name=named.name if named else f"{(*state.demonyms, state.name)[0]} {office}",
         kind=body.kind,
         type=body.type,
         country=country,
