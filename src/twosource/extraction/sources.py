@@ -1,5 +1,8 @@
 """Who says it: the words that name the source of a cue, and the entity they stand for."""
 
+import re
+from collections.abc import Iterator
+
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
@@ -17,16 +20,21 @@ ANYONE = frozenset(
     " neighbor survivor relative soldier officer rumour rumor commander fighter opposition".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
+AND_BY = re.compile(r"\s+and\s+by\s+")
 SOURCE_LONGEST = 40  # tokens; a longer noun phrase has swallowed its neighbours
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """The source of a cue: its words, the entities it stands for, and whether it is no one in particular."""
+    """The source of a cue: its words, the entities it stands for, and whether it is no one in particular.
+
+    `says`: by its noun or pronoun a person, a body or something written, although no entity.
+    """
 
     range: Range
     head: int
     speakers: tuple[int, ...] = ()
     unnamed: bool = False
+    says: bool = False
 
 
 def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
@@ -35,12 +43,30 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if not heads:
         marked = _nearest(doc, cue)
         return [_source(marked.root, cast, marked)] if marked is not None else []
-    return [_source(head, cast, _marked(doc, head)) for head in heads]
+    found = [_source(head, cast, _marked(doc, head)) for head in heads]
+    return [part for source in found for part in _each_by(doc, source, cast)]
+
+
+WRITTEN = frozenset(
+    "report study poll survey statement document figure data paper letter memo filing indictment complaint lawsuit"
+    " ruling verdict email tweet post article newspaper magazine website agency bulletin communique record court"
+    " resolution source headline editorial book transcript text message file audit review analysis investigation inquiry".split()
+)
+
+
+def _says(head: Token) -> bool:
+    if head.pos_ in ("PROPN", "PRON"):
+        return head.lower_ not in ("it", "this", "that", "these", "those", "which", "what", "there")
+    word = head.lemma_.lower()
+    return word in WRITTEN or word in ANYONE or word in knowledge.role_nouns() or head.lower_ in knowledge.role_nouns()
 
 
 def _heads(doc: Doc, cue: Cue) -> list[Token]:
     token = doc[cue.head]
     if token.pos_ in ("VERB", "AUX") and not _phrasal(doc, cue):
+        main = _main_cue_subject(token)
+        if main is not None:
+            return [main]
         agents = [a for c in children(token, "obl:agent") for a in _each_agent(c)]
         if agents:
             return agents
@@ -52,6 +78,21 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         owner = children(token, "nmod:poss") or [c for c in children(token, "nmod") if _case(c) in ("by", "of", "from")]
         return owner[:1]
     return _phrase_heads(doc, cue)
+
+
+def _main_cue_subject(token: Token) -> Token | None:
+    """The speaker of *…, saying that …*: the subject of the reporting verb that the participle follows.
+
+    Parsers hang such a participle on the nearest verb, which stands inside of what is said.
+    """
+    if feature(token, "VerbForm") not in ("Ger", "Part") or children(token, "nsubj", "aux", "aux:pass"):
+        return None
+    if token.i == token.sent.start or token.nbor(-1).text != ",":
+        return None
+    verbs = knowledge.reporting_verbs()
+    before = [t for t in token.sent if t.i < token.i and t.pos_ == "VERB" and t.lemma_.lower() in verbs]
+    finite = [t for t in before if feature(t, "VerbForm") == "Fin" and children(t, "nsubj")]
+    return antecedent(children(finite[0], "nsubj")[0]) if finite else None
 
 
 def _can_speak(token: Token) -> bool:
@@ -102,6 +143,19 @@ def _nearest(doc: Doc, cue: Cue) -> Span | None:
     return min(near, key=gap, default=None)
 
 
+def _each_by(doc: Doc, source: Source, cast: Cast) -> Iterator[Source]:
+    """Split a source that holds *by A and by B*: they are two."""
+    start, end = source.range
+    cut = AND_BY.search(doc.text, start, end)
+    if cut is None:
+        yield source
+        return
+    for a, b in ((start, cut.start()), (cut.end(), end)):
+        span = doc.char_span(a, b, alignment_mode="expand")
+        if span is not None and len(span):
+            yield msgspec.structs.replace(_source(span.root, cast, None), range=(a, b))
+
+
 def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     own = range_of(phrase(head)) or (head.idx, head.idx + len(head))
     where = (marked.start_char, marked.end_char) if marked is not None else own
@@ -109,7 +163,7 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
         where = own
     several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
-    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head))
+    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=_says(head))
 
 
 def phrase(head: Token) -> list[Token]:

@@ -39,7 +39,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 def statements(article: Article, doc: Doc, cast: Cast) -> Iterator[LocalStatement]:
     """Yield what an article says others said, in the order of the contents."""
     quoted = [q for q in quotations(article.text) if article.segment_at(q[0]) not in SILENT]
-    spoken = [c for c in cues(doc) if article.segment_at(c.range[0]) not in SILENT]
+    spoken = [c for c in cues(doc, quoted) if article.segment_at(c.range[0]) not in SILENT]
     contents = _contents(article, doc, quoted)
     owned = _assign(doc, spoken, contents)
     found = [f for cue in spoken for f in _attribute(doc, cast, cue, owned[cue.head])]
@@ -64,7 +64,8 @@ def _contents(article: Article, doc: Doc, quoted: Sequence[Range]) -> list[Range
     missed = [q for q in quoted if _long(article.text, q) and not any(overlap(q, w) for w in whole)]
     merged: list[Range] = []
     for where in sorted({*whole, *missed}):
-        if merged and where[0] < merged[-1][1]:
+        # The model sometimes begins anew inside of a content (*that* | *“we will …”*): nothing stands between.
+        if merged and not article.text[merged[-1][1] : where[0]].strip(" "):
             merged[-1] = (merged[-1][0], max(merged[-1][1], where[1]))
         else:
             merged.append(where)
@@ -123,8 +124,10 @@ def _fit(doc: Doc, cue: Cue, content: Range) -> float:
 
 
 def _attribute(doc: Doc, cast: Cast, cue: Cue, owned: Sequence[Range]) -> Iterator[Found]:
-    content = list(owned) or [t for g in cue.governs if cue.strong and (t := _tidy(doc.text, g))]
+    content = _whole(doc.text, cue, owned)
     who = sources(doc, cue, cast)
+    if not any(map(_can_say, who)) and who and not _quotes(doc.text, content):
+        return
     taken = [cue.range, *(s.range for s in who)]
     content = [c for w in content for c in _outside(doc.text, w, taken)]
     if not content or not _believable(cue, content, doc):
@@ -133,6 +136,22 @@ def _attribute(doc: Doc, cast: Cast, cue: Cue, owned: Sequence[Range]) -> Iterat
         first = group is content or group[0] == content[0] or _touches(doc, cue, group)
         for source in who or [None]:  # type: ignore[list-item]
             yield Found(cue=cue if first else None, source=source, content=tuple(group), inferred=not first)
+
+
+def _whole(text: str, cue: Cue, owned: Sequence[Range]) -> list[Range]:
+    """The model's content, or what syntax says the cue governs where the model has none or a fragment of it."""
+    governed = [t for g in cue.governs if cue.strong and (t := _tidy(text, g))]
+    fragment = sum(b - a for a, b in owned) * 2 < sum(b - a for a, b in governed)
+    return governed if fragment else list(owned)
+
+
+def _quotes(text: str, content: Sequence[Range]) -> bool:
+    return any(mark in text[a:b] for a, b in content for mark in '“"‘')
+
+
+def _can_say(source: Source) -> bool:
+    """Whether a source is somebody, or something with words on it; *the meetings* and *a photo* say nothing."""
+    return bool(source.speakers) or source.unnamed or source.says
 
 
 def _believable(cue: Cue, content: Sequence[Range], doc: Doc) -> bool:
