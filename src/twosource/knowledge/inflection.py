@@ -41,7 +41,9 @@ def _forms(words: set[str], kind: str, regular: Callable[[str], Iterator[str]]) 
         for form in regular(word):
             found.setdefault(form, word)
     found |= {form: base for base, forms in irregular.items() for form in forms if base in words}
-    return MappingProxyType(found | {word: word for word in words})
+    own = {word: word for word in words}
+    # Of verbs *lay* is a base first; of nouns *talks*, listed beside *talk*, is its plural.
+    return MappingProxyType(found | own if kind == "verb" else own | found)
 
 
 def _verb_forms(base: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.cast import Cast
@@ -37,13 +38,20 @@ def events(
     found = [m for m in causes(find(doc, cast), cast) if article.segment_at(m.token.idx) not in OUTSIDE]
     above = {m.token.i: m for m in found} | {m.verb.i: m for m in found if m.verb is not None}
     foreground = judge(article)
+    before: LocalEvent | None = None
     for match in found:
         told = when(match, doc, times)
         event = _event(match, cast, told)
         if not _tells(match, event, cast):
             continue
         state = _dated(status(match, above), told, article.published)
-        yield _with(event, state, foreground(match.top, told), _statement(event.trigger, statements))
+        event = msgspec.structs.replace(
+            event, status=state, foreground=foreground(match.top, told), statement=_statement(event.trigger, statements)
+        )
+        event = _outcome(match, event, before)
+        yield event
+        if event.type == "ASSAULT" and not match.pattern.trigger.victims:
+            before = event
 
 
 def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
@@ -86,7 +94,7 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
     noun = match.token
     if not match.noun or match.verb is not None or match.pattern.trigger.anywhere or match.pattern.weight:
         return True
-    aimed = [c for c in children(noun, "nmod", "obl") if case(c) in ("on", "against")]
+    aimed = [c for c in children(noun, "nmod", "obl") if c.pos_ == "NOUN" and case(c) in ("on", "against")]
     if (
         aimed
         and not event.recipients
@@ -108,9 +116,28 @@ def _dated(state: Status, told: When | None, published: str | None) -> Status:
     return state
 
 
-def _with(event: LocalEvent, state: Status, news: bool, statement: int | None) -> LocalEvent:
-    fields = {f: getattr(event, f) for f in event.__struct_fields__}
-    return LocalEvent(**fields | {"status": state, "foreground": news, "statement": statement})
+def _outcome(match: Match, event: LocalEvent, before: LocalEvent | None) -> LocalEvent:
+    """Give *…, killing nine* what its attack has: a parser may hang the participle on another verb of the sentence."""
+    bare = (
+        match.token.dep_ == "advcl" and match.token.tag_ != "VBD" and not children(match.token, "mark", "nsubj", "aux")
+    )
+    abduction = event.mode == "abduct"
+    if (
+        before is None
+        or event.sentence != before.sentence
+        or not bare
+        or not (match.pattern.trigger.victims or abduction)
+    ):
+        return event
+    return msgspec.structs.replace(
+        event,
+        actors=before.actors,
+        recipients=tuple(r for r in event.recipients if r not in before.actors),
+        place=event.place if event.place is not None else before.place,
+        when=before.when,
+        status=before.status,
+        foreground=before.foreground,
+    )
 
 
 def _statement(trigger: Range, statements: Sequence[LocalStatement]) -> int | None:

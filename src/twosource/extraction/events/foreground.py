@@ -11,6 +11,7 @@ from twosource.model.article import Article
 from twosource.model.reading import When
 
 LEAD = 3  # paragraphs: the inverted pyramid has the news in its first few
+LEAD_LENGTH = 1500  # code points: for texts that came without paragraphs
 RECENT = 7  # days: a weekly round of news; what is older is told as background
 SAME_DAY = 1  # days between the event and its report, time zones included
 BACK = re.compile(
@@ -18,6 +19,8 @@ BACK = re.compile(
     r"|in the past|historically|then)\b",
     re.I,
 )
+
+SUMMED = re.compile(r"\b(?:since|ever|never|long|always|often|regularly|repeatedly|years|decades|months|far)\b", re.I)
 
 
 def judge(article: Article) -> Callable[[Token, When | None], bool]:
@@ -33,7 +36,7 @@ def judge(article: Article) -> Callable[[Token, When | None], bool]:
             return False
         if _pluperfect(top) or (when is None and _dated_back(top)):
             return False
-        return top.idx < lead_end or (age is not None and -SAME_DAY <= age <= SAME_DAY)
+        return top.idx < lead_end or _present_perfect(top) or (age is not None and -SAME_DAY <= age <= SAME_DAY)
 
     return foreground
 
@@ -43,7 +46,7 @@ def _lead_end(article: Article) -> int:
     body = [s for s in article.segments if s.kind == "body"]
     start, end = (body[0].start, body[-1].end) if body else (0, len(article.text))
     breaks = [start + m.end() for m in re.finditer(r"\S[^\n]*(?:\n|$)", article.text[start:end])]
-    return breaks[min(LEAD, len(breaks)) - 1] if breaks else end
+    return min(breaks[min(LEAD, len(breaks)) - 1] if breaks else end, start + LEAD_LENGTH)
 
 
 def _age(when: When | None, published: date | None) -> int | None:
@@ -57,6 +60,13 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+
+
+def _present_perfect(top: Token) -> bool:
+    """*Have discussed* is news of now, unless it sums up a long time: *has long*, *have met since 2006*."""
+    now = any(c.lower_ in ("has", "have", "’ve", "'ve") for c in children(top, "aux"))
+    long = any(SUMMED.search(" ".join(t.text for t in c.subtree)) for c in children(top, "obl", "advmod", "advcl"))
+    return now and not long and top.dep_ in ("root", "conj", "ccomp", "parataxis")
 
 
 def _pluperfect(top: Token) -> bool:

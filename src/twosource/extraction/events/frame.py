@@ -29,7 +29,11 @@ def phrase(verb: Token) -> Iterator[str]:
     base = lemma(verb)
     yield base
     for child in verb.children:
-        if child.dep_ in ("compound:prt", "advmod", "case", "compound"):
+        if (
+            child.dep_ in ("compound:prt", "advmod", "case", "compound")
+            or (child.dep_ == "obj"
+            and child.lower_ in ("place", "part", "effect"))
+        ):
             yield f"{base} {child.lower_}"
         elif child.dep_.startswith(("obl", "advcl")):
             yield from (f"{base} {c.lower_}" for c in children(child, "case", "mark"))
@@ -52,7 +56,7 @@ def objects(verb: Token) -> list[Token]:
     if own := children(verb, "obj") or children(verb, "iobj"):
         return [antecedent(t) for t in own]
     if not passive(verb):
-        return _gap(verb)
+        return _gap(verb) or _shared(verb)
     if own := children(verb, "nsubj:pass"):
         return [antecedent(t) for t in own]
     if verb.dep_ == "acl":
@@ -60,6 +64,12 @@ def objects(verb: Token) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "advcl"):
         return objects(verb.head) or subjects(verb.head) if verb.head.pos_ == "VERB" else []
     return []
+
+
+def _shared(verb: Token) -> list[Token]:
+    """Return the object that a second verb has for both: *arrested and charged him*."""
+    seconds = (c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "mark"))
+    return next((own for c in seconds if (own := children(c, "obj"))), [])
 
 
 def _gap(verb: Token) -> list[Token]:
@@ -129,11 +139,18 @@ def case(token: Token) -> str | None:
 
 def governor(noun: Token) -> Token | None:
     """Return the verb that a noun is an argument of, through coordination; or a participle on it (*talks held in*)."""
-    while noun.dep_ == "conj":
-        noun = noun.head
+    noun = _spell(noun)
     if noun.head.pos_ == "VERB" and noun.dep_.split(":")[0] in ("obj", "nsubj", "obl", "xcomp"):
         return noun.head
     return None
+
+
+def _spell(noun: Token) -> Token:
+    """Return the noun that stands in the clause for this one: the first of a list, the *series* of raids."""
+    spells = triggers.classes()["spells"]
+    while noun.dep_ == "conj" or (noun.dep_ == "nmod" and case(noun) == "of" and lemma(noun.head) in spells):
+        noun = noun.head
+    return noun
 
 
 def light(noun: Token) -> Token | None:
@@ -152,9 +169,7 @@ def light(noun: Token) -> Token | None:
 
 
 def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
-    base = noun
-    while base.dep_ == "conj":
-        base = base.head
+    base = _spell(noun)
     if base.dep_.startswith("obl"):
         return f"{lemma(verb)} {case(base)}" in perform or any(
             f"{lemma(verb)} {c.lower_} {case(base)}" in perform for c in children(verb, "obj", "compound:prt")
@@ -164,8 +179,7 @@ def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
 
 def children_has(verb: Token, noun: Token, relation: str) -> bool:
     """Whether a noun, or what it is coordinated with, stands in a relation to a verb."""
-    while noun.dep_ == "conj":
-        noun = noun.head
+    noun = _spell(noun)
     return noun.head == verb and noun.dep_.split(":")[0] == relation
 
 
@@ -206,7 +220,8 @@ def _by_kind(token: Token, group: str, cast: Cast) -> bool:
         case "people":
             return entity.kind == "person" or token.ent_type_ == "NATIONALITY"
         case "visitor":
-            return entity.kind == "person" and bool(entity.roles or entity.code)
+            listed = entity.head in triggers.classes()["visitor"]
+            return listed or (entity.kind == "person" and bool(entity.roles or entity.code))
         case "official":
             person = entity.kind == "person" and bool(entity.roles or entity.code)
             return person or (name and entity.kind in ("government", "country", "place", "organization", "group"))

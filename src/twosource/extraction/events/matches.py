@@ -27,7 +27,7 @@ class Match(NamedTuple):
     @property
     def noun(self) -> bool:
         """Whether a noun tells the event."""
-        return self.token.pos_ != "VERB" and not children(self.token, "cop")
+        return self.token.pos_ != "VERB" and self.pattern.words != ("be",)
 
     @property
     def top(self) -> Token:
@@ -169,6 +169,8 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
             return _clauses(token, slot.marker)
         case "amod":
             found = [c for o in children(token, "obj") for c in children(o, "amod")] + children(token, "xcomp")
+        case "xcomp" if slot.group == "insult":
+            found = children(token, "xcomp", "parataxis", "ccomp")  # a quoted predicate is often hung on loosely
         case relation:
             found = children(token, relation)
     return _fitting(found, slot, cast)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, core, lemma, objects, subjects
 from twosource.extraction.events.matches import Match
@@ -172,11 +173,20 @@ def _owners(token: Token, cast: Cast) -> Iterator[int]:
     yield from owned or _modifiers(token, cast)
 
 
+def _nation(word: Token, cast: Cast) -> int | None:
+    """Return the country of a demonym among the cast: the *Russian* invasion, where Russia is named too."""
+    country = knowledge.demonym(word.text)
+    nations = (i for i, e in enumerate(cast.entities) if e.kind == "country" and e.country == country)
+    return next(nations, None) if country else None
+
+
 def _modifiers(noun: Token, cast: Cast) -> Iterator[int]:
     """Yield actors among the words before a noun: *Israeli* invasion, *Hamas* attack."""
     for child in children(noun, "amod", "compound"):
         index = cast.of_token(child)
-        if index is None or child == noun or index == cast.of_token(noun):
-            continue
-        if child.ent_type_ == "NATIONALITY" or cast.entities[index].kind in PARTIES:
+        if index is None or index == cast.of_token(noun):
+            index = _nation(child, cast)
+            if index is not None:
+                yield index
+        elif child.ent_type_ == "NATIONALITY" or cast.entities[index].kind in PARTIES:
             yield index

@@ -46,7 +46,7 @@ def clause(match: Match) -> Range:
     if end - start > LIMIT:
         start, end = _cut(match, first, last)
     text = head.doc.text
-    while end > last and text[end - 1] in " ,;:—–-":
+    while end > last and text[end - 1] in " ,;:—–-.?!":
         end -= 1
     while start < first and text[start] in " ,;:—–-":
         start += 1
@@ -81,6 +81,8 @@ def _cut(match: Match, first: int, last: int) -> Range:
 def place(match: Match, cast: Cast) -> int | None:
     """Return the place of an event as an index into the cast, or None where the clause does not say."""
     moving = match.pattern.trigger.mode in MOVING
+    if match.token.pos_ != "VERB" and not match.noun:
+        return _placed(match.token, cast, DEPTH)
     if moving and not match.noun:
         for child in children(match.token, "obj"):
             if (index := _placed(child, cast, DEPTH)) is not None:
@@ -164,7 +166,7 @@ def _distance(time: Token, match: Match) -> int | None:
     for steps, token in enumerate(up):
         if token.i in own:
             return steps + own[token.i]
-        if token.dep_ in CLAUSES and token.pos_ in ("VERB", "AUX") and token.i not in own:
+        if token.pos_ in ("VERB", "AUX") and (token.dep_ in CLAUSES or children(token, "nsubj", "mark")):
             return None
     return None
 

@@ -151,7 +151,8 @@ def _same_meeting(match: Match, governing: Match | None) -> bool:
 
 def _bare_infinitive(top: Token) -> bool:
     """*An excuse to attack*, *the aim is to end the fighting*: nothing says that it came about."""
-    return top.dep_ in ("acl", "root", "csubj", "ccomp") and any(m.lower_ == "to" for m in children(top, "mark"))
+    marks = {m.lower_ for m in children(top, "mark")}
+    return top.dep_ in ("acl", "root", "csubj", "ccomp") and bool(marks & {"to", "for"})
 
 
 def _above(token: Token, up: Token, kind: str | None) -> Status | None:

@@ -1,0 +1,132 @@
+"""Events by the bundled annotator; without it the tests are skipped."""
+
+import pytest
+
+from twosource import language
+from twosource.errors import TwosourceError
+from twosource.extraction.entities import cast as cast_of
+from twosource.extraction.events import events
+from twosource.extraction.times import times
+from twosource.knowledge import triggers
+from twosource.model.article import Article, Segment
+from twosource.model.reading import LocalEntity, LocalEvent, LocalStatement
+
+PUBLISHED = "2026-03-12"  # a Thursday
+
+
+@pytest.fixture(scope="module")
+def annotator() -> language.Annotator:
+    try:
+        return language.load()
+    except (TwosourceError, FileNotFoundError) as error:
+        pytest.skip(f"no bundled model: {error}")
+
+
+def read(
+    annotator: language.Annotator, text: str, segments: tuple[Segment, ...] = (), said: tuple[LocalStatement, ...] = ()
+) -> tuple[list[LocalEvent], tuple[LocalEntity, ...]]:
+    (doc,) = annotator.annotate([text])
+    parts = segments or (Segment(kind="body", start=0, end=len(text)),)
+    article = Article(id="a", input="case", text=text, sha256="", published=PUBLISHED, segments=parts)
+    cast = cast_of(article, doc)
+    return list(events(article, doc, cast, list(times(doc, PUBLISHED)), said)), cast.entities
+
+
+@pytest.mark.parametrize("sample", [s for s in triggers.samples() if s.trigger], ids=lambda s: s.text[:50])
+def test_the_lexicons_examples_are_found(annotator, sample):
+    found, _ = read(annotator, sample.text)
+    start = sample.text.index(sample.trigger)
+    end = start + len(sample.trigger)
+    assert any(e.type == sample.type and e.trigger[0] < end and start < e.trigger[1] for e in found)
+
+
+@pytest.mark.parametrize("sample", [s for s in triggers.samples() if not s.trigger], ids=lambda s: s.text[:50])
+def test_the_lexicons_counter_examples_are_not(annotator, sample):
+    found, _ = read(annotator, sample.text)
+    assert [e for e in found if e.type == sample.type] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The envoy met the rebels in Sebha.", "CONSULT", "happened"),
+        ("The envoy is meeting the rebels in Sebha.", "CONSULT", "ongoing"),
+        ("The envoy will meet the rebels in Sebha.", "CONSULT", "planned"),
+        ("The envoy plans to meet the rebels in Sebha.", "CONSULT", "planned"),
+        ("The envoy may meet the rebels in Sebha.", "CONSULT", "possible"),
+        ("The envoy has not met the rebels.", "CONSULT", "negated"),
+        ("The envoy refused to meet the rebels.", "CONSULT", "negated"),
+        ("The union urged the minister to meet the miners.", "CONSULT", "requested"),
+        ("The army threatened to attack the enclave.", "ASSAULT", "possible"),
+        ("If the army attacks the enclave, the port will close.", "ASSAULT", "possible"),
+        ("Chad denied that its army had attacked the village.", "ASSAULT", "negated"),
+        ("The army managed to capture the airport.", "ASSAULT", "happened"),
+        ("The bishop condemned the attack on the village.", "ASSAULT", "happened"),
+        ("The miners called for a ceasefire.", "RETREAT", "requested"),
+        ("The two sides discussed the release of the hostages.", "RETREAT", "requested"),
+        ("Peru called off the military exercises.", "MOBILIZE", "negated"),
+        ("An invasion of Verda could lead to famine.", "ASSAULT", "possible"),
+    ],
+)
+def test_status(annotator, text, kind, status):
+    found, _ = read(annotator, text)
+    assert [e.status for e in found if e.type == kind] == [status]
+
+
+def names(side: tuple[int, ...], entities: tuple[LocalEntity, ...]) -> list[str]:
+    return [entities[i].name for i in side]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Canada expelled two Iranian diplomats.", "SANCTION", ["Canada"], ["two Iranian diplomats"]),
+        ("Norway was invaded by Sweden.", "ASSAULT", ["Sweden"], ["Norway"]),
+        ("France and Chile imposed sanctions on Peru.", "SANCTION", ["France", "Chile"], ["Peru"]),
+        ("Russia says that the Russian invasion of Ukraine began at dawn.", "ASSAULT", ["Russia"], ["Ukraine"]),
+        ("France urged Peru to release the bishop.", "REQUEST", ["France"], ["Peru"]),
+        ("France urged Peru to release the bishop.", "RETREAT", ["Peru"], ["the bishop"]),
+        ("Talks between Peru and Chile ended on Monday.", "CONSULT", ["Peru", "Chile"], []),
+        ("France accused Peru of attacking Chile.", "ASSAULT", ["Peru"], ["Chile"]),
+    ],
+)
+def test_parties(annotator, text, kind, actors, recipients):
+    found, entities = read(annotator, text)
+    (event,) = (e for e in found if e.type == kind)
+    assert (names(event.actors, entities), names(event.recipients, entities)) == (actors, recipients)
+
+
+def test_a_light_verb_and_its_noun_are_one_event_with_few_words(annotator):
+    text = "Rebels launched a brutal attack on the town of Kidal on 7 March."
+    (event,), entities = read(annotator, text)
+    assert text[slice(*event.trigger)] == "launched a brutal attack"
+    assert text[slice(*event.clause)] == text.rstrip(".")
+    assert (event.when.start, event.when.precision_code) == ("2026-03-07", 1)
+    assert "Kidal" in entities[event.place].name
+
+
+def test_deaths_in_an_accident_are_no_assault(annotator):
+    (by_crash,) = {e.type for e in read(annotator, "Nine people were killed in a bus crash near Lima.")[0]}
+    by_gunmen = read(annotator, "Nine people were killed by gunmen near Lima.")[0]
+    assert (by_crash, [e.type for e in by_gunmen]) == (None, ["ASSAULT"])
+
+
+def test_what_lies_outside_the_article_is_left_out(annotator):
+    text = "Rebels attacked the town.\nSubscribe and read how rebels attacked the town."
+    parts = (Segment(kind="body", start=0, end=25), Segment(kind="boilerplate", start=26, end=len(text)))
+    found, _ = read(annotator, text, parts)
+    assert [e.trigger for e in found] == [(7, 15)]
+
+
+def test_the_innermost_statement_holds_the_event(annotator):
+    text = "Peru said that the army attacked the town."
+    outer = LocalStatement(kind="indirect", act="said", content=((0, 41),))
+    inner = LocalStatement(kind="indirect", act="said", content=((10, 41),))
+    found, _ = read(annotator, text, said=(outer, inner))
+    assert [e.statement for e in found if e.type == "ASSAULT"] == [1]
+
+
+def test_news_and_background(annotator):
+    text = "Rebels attacked Kidal on Wednesday.\n\nRebels had attacked the town in 2019."
+    news, past = (e.foreground for e in read(annotator, text)[0])
+    assert (news, past) == (True, False)
