@@ -177,12 +177,19 @@ def _body_phrases() -> dict[str, str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split()[0].split("-")[0] for phrase in _body_phrases())
+
+
+@cache
 def _bare() -> frozenset[str]:
     return frozenset(body.phrase for body in knowledge.bodies() if body.bare)
 
 
 def _body_at(doc: Doc, start: int, end: int) -> int:
     """The length in words of the body's noun that starts here (*foreign ministry*), 0 if none does."""
+    if start >= end or doc[start].lower_ not in _first_words():
+        return 0
     for length in range(min(5, end - start), 0, -1):
         if doc[start : start + length].text.lower() in _body_phrases():
             return length
@@ -191,12 +198,11 @@ def _body_at(doc: Doc, start: int, end: int) -> int:
 
 def _bodies(doc: Doc) -> Iterator[Found]:
     """A nation's adjective, or a country's name, with the noun of a body: *Lorvian foreign ministry*; *Foreign Ministry* alone."""
-    for token in doc[:-1] if len(doc) else ():
+    for token in doc:
         if not token.text[0].isupper():
             continue
-        kind, certain, _ = table_kind(token.text)
         after = _body_at(doc, token.i + 1, len(doc))
-        if kind == "NATIONALITY" and certain and after and not _goes_on(doc, token.i + 1 + after):
+        if after and table_kind(token.text)[:2] == ("NATIONALITY", True) and not _goes_on(doc, token.i + 1 + after):
             phrase = doc[token.i + 1 : token.i + 1 + after].text.lower()
             yield Found(token.i, token.i + 1 + after, _body_phrases()[phrase], STRONG + 1)
         alone = _body_at(doc, token.i, len(doc))

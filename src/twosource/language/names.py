@@ -30,6 +30,7 @@ _OF = (
     "bay sea strait isle museum kingdom secretary duchy emirate cape lake king city centre center league society front"
 )
 OF = frozenset(_OF.split())
+_JOINTS = LINKS - {"as", "an", "la"} | {"-", "&", "of", "for"}
 OPENING = frozenset({"“", '"', "‘", "'", "(", "[", ":", "-", "–", "—", "•", "*", "…", "..."})
 # A line with this share of capitals among its longer words is a headline in title case.
 TITLE_CASE = 0.7
@@ -66,8 +67,11 @@ def runs(doc: Doc) -> Iterator[Run]:
 def _named(doc: Doc) -> list[bool]:
     """Which tokens are capitalised in a way that says they are part of a name."""
     mute = _mute(doc)
-    known = {token.text for token in doc if _capital(token) and not mute[token.i] and token.pos_ == "PROPN"}
-    named = [_capital(t) and (not mute[t.i] or _confirmed(t, known)) for t in doc]
+    capitals = [token for token in doc if _capital(token)]
+    known = {token.text for token in capitals if not mute[token.i] and token.pos_ == "PROPN"}
+    named = [False] * len(doc)
+    for token in capitals:
+        named[token.i] = not mute[token.i] or _confirmed(token, known)
     for span in doc.ents:
         if any(named[span.start : span.end]):
             _spread(span, named)
@@ -96,8 +100,8 @@ def _mute(doc: Doc) -> list[bool]:
     mute = [False] * len(doc)
     for sentence in doc.sents:
         _mute_start(sentence, mute)
-        words = [t for t in sentence if t.is_alpha and len(t) >= LONGER]
-        if len(words) > 3 and sum(t.text[0].isupper() for t in words) >= TITLE_CASE * len(words):
+        words = [text for t in sentence if len(text := t.text) >= LONGER and text.isalpha()]
+        if len(words) > 3 and sum(word[0].isupper() for word in words) >= TITLE_CASE * len(words):
             for token in sentence:
                 mute[token.i] = True
     return mute
@@ -116,14 +120,15 @@ def _mute_start(sentence: Sequence[Token], mute: list[bool]) -> None:
 def _joined(doc: Doc, named: Sequence[bool]) -> list[bool]:
     """Which tokens hold a name together though they have no capital: particles, hyphens, and what the model spans."""
     joined = [False] * len(doc)
-    for token in doc[1:-1] if len(doc) > 2 else ():
-        i = token.i
-        if token.text in {"-", "&"}:
-            tight = token.text == "&" or not (token.whitespace_ or doc[i - 1].whitespace_)
+    for i, text in enumerate(token.text for token in doc):
+        if not 0 < i < len(doc) - 1 or text not in _JOINTS:
+            continue
+        if text in {"-", "&"}:
+            tight = text == "&" or not (doc[i].whitespace_ or doc[i - 1].whitespace_)
             joined[i] = tight and named[i + 1] and (named[i - 1] or doc[i - 1].lower_ in LINKS)
-        elif token.text in {"of", "for"}:
+        elif text in {"of", "for"}:
             joined[i] = named[i - 1] and doc[i - 1].lower_ in OF and (named[i + 1] or _article_in_name(doc, i, named))
-        elif token.text in LINKS and token.text not in {"as", "an", "la"}:
+        else:
             joined[i] = _linked(doc, i, named)
     return joined
 
