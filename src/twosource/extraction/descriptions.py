@@ -101,7 +101,9 @@ def resolve_descriptions(scene: Scene, marks: Iterable[Mark]) -> None:
 def holder(scene: Scene, mark: Mark) -> Referent | None:
     """Return the body that a description belongs to: *the Hamas delegation*, *a spokesman for the ministry*."""
     head = scene.doc[mark.head]
-    inside = (scene.heads.get(i) for i in range(mark.start, mark.head))
+    # Whom an "X-backed" or "X-linked" militia belongs to is another matter.
+    plain = (i for i in range(mark.start, mark.head) if scene.doc[i + 1].text not in ("-", "–"))
+    inside = (scene.heads.get(i) for i in plain)
     owner = possessor(head)
     for referent in (*inside, scene.heads.get(owner.i) if owner is not None else None, *_of_parts(scene, head)):
         if referent is not None and _can_hold(referent):
@@ -331,9 +333,10 @@ def _same_party(scene: Scene, mark: Mark) -> Referent | None:
 
 def _named_inside(scene: Scene, mark: Mark) -> Referent | None:
     """*the Fatah movement*, *Anbar province* is what the name before the noun says."""
-    if mark.plural or mark.owner or mark.noun not in _NAMED_SORTS:
+    if mark.plural or mark.noun not in _NAMED_SORTS:
         return None
-    inside = [scene.heads[i] for i in range(max(mark.start, mark.head - 3), mark.head) if i in scene.heads]
+    before = (c for c in scene.doc[mark.head].lefts if c.dep_ != "nmod:poss" and c.nbor().text not in ("-", "–"))
+    inside = [scene.heads[c.i] for c in before if c.i in scene.heads]
     fitting = [r for r in inside if r.named and r.kind in _NAMED_SORTS[mark.noun]]
     return fitting[0] if len(fitting) == 1 else None
 

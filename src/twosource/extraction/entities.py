@@ -14,7 +14,7 @@ from twosource.extraction.pronouns import relatives, resolve_pronouns
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.roles import add_role, bind_roles, subject_of_predicate
 from twosource.model.article import Article
-from twosource.model.reading import LocalEntity, Mention
+from twosource.model.reading import LocalEntity, Mention, Range
 
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
 
@@ -81,7 +81,7 @@ def _entity(doc: Doc, referent: Referent, index: dict[int, int]) -> LocalEntity:
         name=_best_name(referent),
         names=tuple(referent.names),
         mentions=tuple(Mention(start=s, end=e, form=m.form) for m in referent.marks for s, e in [_range(doc, m)]),
-        roles=tuple(sorted({_chars(doc, r.start, r.end) for r in referent.roles})),
+        roles=tuple(_outermost({_chars(doc, r.start, r.end) for r in referent.roles})),
         country=referent.country,
         code=_code(referent),
         known=row.key if row is not None else None,
@@ -90,6 +90,11 @@ def _entity(doc: Doc, referent: Referent, index: dict[int, int]) -> LocalEntity:
         within=index.get(id(referent.within)),
         position=(row.lat, row.lon) if row is not None and row.lat is not None and row.lon is not None else None,
     )
+
+
+def _outermost(ranges: set[Range]) -> list[Range]:
+    """Return the ranges, in order, that lie in no other one."""
+    return sorted(r for r in ranges if not any(o != r and o[0] <= r[0] and r[1] <= o[1] for o in ranges))
 
 
 def _best_name(referent: Referent) -> str:

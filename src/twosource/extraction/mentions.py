@@ -108,7 +108,8 @@ def _bare(ent: Span) -> tuple[int, int]:
 
 def _titles(doc: Doc, i: int) -> bool:
     """Tell whether a word that the annotator took into a name is an office: *President Ada Holm*."""
-    return doc[i].text in knowledge.titles() or noun_kind(doc[i]) == "person"
+    titles = knowledge.titles()
+    return doc[i].text in titles or doc[i].text.removesuffix("s") in titles or noun_kind(doc[i]) == "person"
 
 
 def _honorific(token: Token) -> bool:

@@ -16,6 +16,7 @@ from twosource.model.kinds import EntityKind
 _BODIES: frozenset[EntityKind] = frozenset({"organization", "government", "group", "media"})
 _PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_FAMOUS = 1_000_000  # people in a city that is meant even where the annotator took its name for a body
 _SMALL = vocabulary("of the and for in on de la le du des al el")
 # First words that many bodies share, so that alone they name none of them.
 _COMMON_FIRST = vocabulary(
@@ -103,7 +104,8 @@ def _rows(referent: Referent) -> Iterator[Known]:
         return
     for row in knowledge.lookup(referent.names[0]):
         same = row.kind == referent.kind or {row.kind, referent.kind} <= _BODIES or {row.kind, referent.kind} <= _PLACES
-        if same or (not row.ambiguous and row.type != "city"):
+        famous = row.type != "city" or row.capital or (row.population or 0) >= _FAMOUS
+        if same or (famous and not row.ambiguous):
             yield row
 
 

@@ -12,6 +12,8 @@ _BEFORE = vocabulary("det det:predet amod compound nummod nmod nmod:poss nmod:de
 _CLAUSES = vocabulary("acl acl:relcl appos parataxis advcl conj punct")
 # Longest of-phrase that still names rather than tells; *members of the political bureau of X* has six words.
 _LONGEST_OF = 8
+# Names whose words say nothing of a country: the *American* of *American Airlines*.
+_OTHER_NAMES = vocabulary("PERSON ORGANIZATION GROUP MEDIA EVENT OTHER")
 _ORDINALS = vocabulary("first second third last next other another same new former late")
 
 
@@ -104,7 +106,7 @@ def _countries(doc: Doc, start: int, end: int) -> Iterator[tuple[str, bool]]:
 
 def _country_in(doc: Doc, start: int, end: int) -> str | None:
     words = doc[start:end].text
-    if not words[:1].isupper() or doc[start].lower_ == "the":
+    if not words[:1].isupper() or doc[start].lower_ == "the" or doc[start].ent_type_ in _OTHER_NAMES:
         return None
     return knowledge.demonym(words) or country_named(words)
 

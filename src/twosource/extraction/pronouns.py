@@ -24,6 +24,8 @@ _SUBJECTS = vocabulary("nsubj nsubj:pass nsubj:outer")
 _REACH = {"person": 3, "thing": 1, "several": 1}
 _CLOSE = 0.5  # two candidates nearer to each other than this are not told apart
 _GENDER = 0.6
+_PARALLEL = 1.0
+_ONE_BODY = -0.6  # *they* is more often several people than one body
 _SUBJECT, _ROOT, _SAME_CLAUSE, _EMBEDDED, _SENTENCE = 1.5, 0.5, 0.75, -1.0, -1.25
 
 
@@ -113,15 +115,17 @@ def _candidates(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> li
                 continue
         elif not _agrees(referent, token, sort):
             continue
-        score = _score(scene, word, token, quoted) + (_bonus(referent) if referent is not None else 0)
+        score = _score(scene, word, token, quoted) + (_bonus(referent, sort) if referent is not None else 0)
         key = id(referent) if referent is not None else -word.i
         if key not in best or best[key].score < score:
             best[key] = _Candidate(score, referent)
     return sorted(best.values(), key=lambda c: -c.score)
 
 
-def _bonus(referent: Referent) -> float:
+def _bonus(referent: Referent, sort: str) -> float:
     """Prefer who is mentioned often, and whose gender is known: that it fits was then seen to by agreement."""
+    if sort == "several" and not referent.plural and referent.kind != "group":
+        return _ONE_BODY
     return 0.1 * min(len(referent.marks), 5) + (_GENDER if referent.gender is not None else 0)
 
 
@@ -152,10 +156,20 @@ def _excluded(scene: Scene, word: Token, token: Token, quoted: list[bool]) -> bo
         return True
     if token.dep_ in _ARGUMENTS and word.dep_ in _ARGUMENTS and word.head.i == token.head.i:
         return True
-    if token in word.subtree and word.pos_ != "VERB":
+    if _inside(token, word):
         return True
     speaker = quoted[token.i] and not quoted[word.i] and word.dep_ in _SUBJECTS and word.sent == token.sent
     return speaker and token.lower_ not in _THING
+
+
+def _inside(token: Token, word: Token) -> bool:
+    """Tell whether a pronoun is part of a phrase, which then is not what it means; a joined phrase is none of it."""
+    here = token
+    while here.i != word.i:
+        if here.head.i == here.i or here.dep_ == "conj":
+            return False
+        here = here.head
+    return word.pos_ != "VERB"
 
 
 def _blocks(word: Token, sort: str) -> bool:
@@ -169,7 +183,7 @@ def _agrees(referent: Referent, token: Token, sort: str) -> bool:
         return referent.kind == "person" and not referent.plural and referent.gender in (None, wanted)
     if sort == "thing":
         crowd = referent.kind == "group" and not referent.named
-        return referent.kind not in ("person", "place") and not referent.plural and not crowd
+        return referent.kind != "person" and not referent.plural and not crowd
     return referent.kind in ("group", "organization") or referent.plural
 
 
@@ -178,6 +192,8 @@ def _score(scene: Scene, word: Token, token: Token, quoted: list[bool]) -> float
     top = word
     while top.dep_ == "conj" and top.head.i < top.i:
         top = top.head
+    if token.dep_ == "obj":  # objects go with objects
+        score += _PARALLEL if top.dep_ == "obj" else -_PARALLEL if top.dep_ in _SUBJECTS else 0
     if top.dep_ in _SUBJECTS:
         score += _SUBJECT + (_ROOT if top.head.dep_ in ("root", "ROOT") else 0)
     elif top.dep_ in ("nmod", "nmod:poss", "compound", "amod"):

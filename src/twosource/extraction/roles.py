@@ -97,7 +97,8 @@ def _titled(head: Token, heads: Heads) -> Referent | None:
         if mark.start == head.i + 1:
             name = head.doc[mark.head]
             joined = name.head == head or head.head == name
-            beside = name.head in head.ancestors and name.dep_ not in _SUBJECTS and mark.form == "name"
+            alike = name.dep_ not in _SUBJECTS or (name.head == head.head and name.dep_ == head.dep_)
+            beside = name.head in head.ancestors and alike and mark.form == "name"
             return referent if joined or beside else None
     return None
 
