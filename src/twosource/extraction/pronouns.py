@@ -91,7 +91,7 @@ def _empty_it(token: Token) -> bool:
 
 def _loose(token: Token) -> bool:
     """Tell whether *it* stands after a preposition, where it mostly means a place or a matter: *around it*."""
-    return token.lower_ == "it" and token.dep_ in ("obl", "nmod")
+    return token.lower_ == "it" and any(c.dep_ == "case" for c in token.children)
 
 
 def _reflexive(scene: Scene, token: Token) -> Referent | None:
