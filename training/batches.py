@@ -70,12 +70,12 @@ def tensors(group: Sequence[Coded]) -> Batch:
     return Batch(ids, shapes, first, mask, reach, gold)
 
 
-def groups(coded: Sequence[Coded], rng: random.Random) -> Iterator[list[Coded]]:
+def groups(coded: Sequence[Coded], rng: random.Random, size: int) -> Iterator[list[Coded]]:
     """Windows of about the same length, as many as fit; those too long for the encoder are left out."""
     fitting = [c for c in coded if len(c.encoded.ids) <= LONGEST]
     held: list[Coded] = []
     for one in sorted(fitting, key=lambda c: len(c.encoded.ids) + 8 * rng.random()):
-        if held and len(one.encoded.ids) * (len(held) + 1) > SIZE:
+        if held and len(one.encoded.ids) * (len(held) + 1) > size:
             yield held
             held = []
         held.append(one)
@@ -83,7 +83,7 @@ def groups(coded: Sequence[Coded], rng: random.Random) -> Iterator[list[Coded]]:
         yield held
 
 
-def batches(coded: Sequence[Coded], rng: random.Random) -> list[Batch]:
-    made = [tensors(group) for group in groups(coded, rng)]
+def batches(coded: Sequence[Coded], rng: random.Random, size: int = SIZE) -> list[Batch]:
+    made = [tensors(group) for group in groups(coded, rng, size)]
     rng.shuffle(made)
     return made

@@ -1,18 +1,19 @@
-"""Figures on development data, for a network or for an exported model: anything that gives scores for a window.
+"""Figures on development data, for a network or for an exported model: whatever says what it chooses in a batch.
 
 Heads are taken greedily within gold sentences, on gold tokens; names and attribution are exact spans.
 """
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from training import data, names
-from training.batches import NONE, Batch, Coder, batches
+from training.batches import NONE, SIZE, Batch, Coder, batches
 from training.net import Annotator
 
 WINDOW = (180, 180)
@@ -31,12 +32,13 @@ class Dev:
     labels: dict[str, list[str]]
 
     @classmethod
-    def read(cls, folder: Path, coder: Coder) -> "Dev":
+    def read(cls, folder: Path, coder: Coder, size: int = SIZE) -> "Dev":
+        """The windows in batches of `size` pieces; a size of 1 puts each in a batch of its own."""
         rng = random.Random(0)
         trees = data.treebank(folder, "ud-ewt-dev")
         names_dev, news = data.uner(folder, 1), data.polnear(folder, "dev")
         parts = [(trees, (1, 1)), (trees, WINDOW), (names_dev, WINDOW), (news, WINDOW)]
-        made = [batches([coder(w) for w in data.windows(docs, lengths, rng)], rng) for docs, lengths in parts]
+        made = [batches([coder(w) for w in data.windows(docs, lengths, rng)], rng, size) for docs, lengths in parts]
         return cls(*made, coder.labels)
 
     def sample(self) -> "Dev":
@@ -45,7 +47,7 @@ class Dev:
 
 
 @torch.no_grad()
-def scores(net: Annotator, batch: Batch) -> dict[str, torch.Tensor]:
+def choices(net: Annotator, batch: Batch) -> dict[str, Tensor]:
     """The classes that the network chooses."""
     root, words = net(batch.ids, batch.shapes, batch.first, batch.mask)
     full = torch.cat([root, words], 1)
@@ -107,14 +109,10 @@ def span_f1(rows: Iterator[tuple[list, list]], kinds: Sequence[str]) -> dict[str
     return {kind: f1(c["right"], c["found"], c["gold"]) for kind, c in counts.items()}
 
 
-def figures(net: Annotator, dev: Dev) -> dict[str, float]:
-    net.eval()
-    ran = {p: [(scores(net, b), b) for b in getattr(dev, p)] for p in ("alone", "windows", "names", "news")}
-    return gather(ran, dev.labels)
-
-
-def gather(ran: dict[str, list[tuple[dict, Batch]]], labels: dict[str, list[str]]) -> dict[str, float]:
-    """All figures by name."""
+def figures(choose: Callable[[Batch], dict[str, Tensor]], dev: Dev) -> dict[str, float]:
+    """All figures by name, in percent, of what `choose` finds in a batch."""
+    ran = {p: [(choose(b), b) for b in getattr(dev, p)] for p in ("alone", "windows", "names", "news")}
+    labels = dev.labels
     out = {f"{key} alone": value for key, value in accuracies(ran["alone"]).items()}
     out |= {f"{key} in windows": value for key, value in accuracies(ran["windows"]).items()}
     out |= {"sentence starts": sentence_f1(ran["windows"]), "sentence starts news": sentence_f1(ran["news"])}

@@ -18,17 +18,22 @@ RE3D = {"Person": "PERSON", "Organisation": "ORGANIZATION", "Location": "PLACE",
         "Weapon": "OTHER", "MilitaryPlatform": "OTHER", "Vehicle": "OTHER"}  # fmt: skip
 SILVER = {"PERSON": "PERSON", "ORGANIZATION": "ORGANIZATION", "LOCATION": "PLACE"}
 
-SMALL = set("of the and for de la du del di da van von der bin ibn al el en in on & - – ' 's ’s".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SMALL = _words("of the and for de la du del di da van von der bin ibn al el en in on & - – ' 's ’s")
 ARTICLES = {"the", "a", "an"}
-PRONOUNS = set("i we he she it they you this that these those my our his her its their your who".split())
-TITLES = set(
+PRONOUNS = _words("i we he she it they you this that these those my our his her its their your who")
+TITLES = _words(
     """mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister foreign defense defence
     secretary senator sen rep representative congressman congresswoman governor gov mayor general gen colonel col
     lieutenant lt major maj captain capt sergeant sgt private admiral king queen prince princess pope archbishop bishop
     cardinal father rev reverend imam sheikh shaikh ayatollah judge justice attorney chancellor ambassador chairman
-    chief director commander coach former deputy state saint he""".split()
+    chief director commander coach former deputy state saint he"""
 )
-DEMONYMS = set(
+DEMONYMS = _words(
     """afghan albanian algerian american angolan argentine argentinian armenian australian austrian azerbaijani bahraini
     bangladeshi belarusian belgian bolivian bosnian brazilian british bulgarian burmese burundian cambodian cameroonian
     canadian catalan chadian chechen chilean chinese colombian congolese croatian cuban cypriot czech danish dutch
@@ -41,7 +46,7 @@ DEMONYMS = set(
     salvadoran saudi scottish senegalese serbian singaporean slovak slovenian somali spanish sudanese swedish swiss
     syrian taiwanese tajik tanzanian thai tibetan tunisian turk turkish turkmen ugandan ukrainian uruguayan uyghur uzbek
     venezuelan vietnamese welsh yemeni zambian zimbabwean arab african asian soviet roman briton swede dane finn
-    spaniard scot pole serb croat frenchman englishman irishman dutchman""".split()
+    spaniard scot pole serb croat frenchman englishman irishman dutchman"""
 )
 
 

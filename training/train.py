@@ -10,7 +10,9 @@ import argparse
 import json
 import random
 import time
-from itertools import chain
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 import torch
@@ -121,7 +123,7 @@ class Run:
             self.net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(MOVING)
         )
         self.optimizer = torch.optim.AdamW(parameters(self.net), weight_decay=0.01)
-        self.step, self.spent = 0, 0.0
+        self.step, self.spent, self.figures = 0, 0.0, {}
 
     def update(self, loss: Tensor, done: float) -> None:
         loss.backward()
@@ -133,10 +135,15 @@ class Run:
         self.average.update_parameters(self.net)
         self.step += 1
 
-    def save(self, path: Path, figures: dict[str, float]) -> None:
+    def measure(self, dev: measure.Dev) -> None:
+        self.figures = measure.figures(partial(measure.choices, self.average.module.eval()), dev)
+        print("step", self.step, json.dumps(self.figures), flush=True)
+
+    def save(self, path: Path) -> None:
+        """Write what `training.export` reads, in half precision, and beside it what a run can go on from."""
         state = {k: v.half() for k, v in self.average.module.state_dict().items()}
         temporary = path.with_suffix(".part")
-        torch.save({"state": state, "labels": self.labels, "figures": figures}, temporary)
+        torch.save({"state": state, "labels": self.labels, "figures": self.figures}, temporary)
         temporary.replace(path)
         resumable = {"net": self.net.state_dict(), "average": self.average.state_dict()}
         resumable |= {"optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent}
@@ -150,29 +157,33 @@ class Run:
         self.step, self.spent = kept["step"], kept["spent"]
 
 
-def train(run: Run, plan: list[Batch], dev: "measure.Dev", args: argparse.Namespace) -> None:
-    """The steps of the plan that are left, with a checkpoint and its figures every `EVERY` seconds."""
-    allowed, before, saved = allowed_tags(), time.time() - run.spent, time.time()
-    run.net.train()
-    for batch in plan[run.step :]:
-        run.spent = time.time() - before
-        done = max(run.step / len(plan), run.spent / (60 * args.minutes))
+def steps(corpora: Corpora, coder: Coder, epochs: int) -> Iterator[tuple[float, Batch]]:
+    """The batches of the run, each with the epochs that are over before it."""
+    rng = random.Random(0)
+    for epoch in range(epochs):
+        made = batches([coder(window) for window in corpora.windows(rng)], rng)
+        yield from ((epoch + n / len(made), batch) for n, batch in enumerate(made))
+
+
+def train(run: Run, plan: Iterator[tuple[float, Batch]], dev: measure.Dev, args: argparse.Namespace) -> None:
+    """The steps of the plan that are left; checkpoints every `EVERY` seconds, figures after each epoch."""
+    allowed, before, saved, epoch = allowed_tags(), time.time() - run.spent, time.time(), None
+    for over, batch in islice(plan, run.step, None):
+        if epoch is not None and int(over) > epoch:
+            run.measure(dev.sample())
+        epoch, run.spent = int(over), time.time() - before
+        done = max(over / args.epochs, run.spent / (60 * args.minutes))
         if done >= 1:
             break
-        loss = loss_of(run.net, batch, allowed)
+        loss = loss_of(run.net.train(), batch, allowed)
         run.update(loss, done)
         if run.step % 50 == 0:
-            print(f"step {run.step}/{len(plan)} loss {loss.item():.3f} {run.spent:.0f} s", flush=True)
+            print(f"step {run.step} epoch {over:.2f} loss {loss.item():.3f} {run.spent:.0f} s", flush=True)
         if time.time() - saved > EVERY:
-            report(run, dev.sample(), args.out)
+            run.save(args.out)
             saved = time.time()
-    report(run, dev, args.out)
-
-
-def report(run: Run, dev: "measure.Dev", out: Path) -> None:
-    figures = measure.figures(run.average.module, dev)
-    print("step", run.step, json.dumps(figures), flush=True)
-    run.save(out, figures)
+    run.measure(dev)
+    run.save(args.out)
 
 
 def main() -> None:
@@ -185,15 +196,13 @@ def main() -> None:
     parser.add_argument("--resume", action="store_true")
     args = parser.parse_args()
     torch.manual_seed(0)
-    rng = random.Random(0)
     corpora = Corpora(args.data)
     labels = data.label_sets(corpora.trees)
     coder = Coder(load_tokenizer(ENCODER / "tokenizer.json"), labels)
-    plan = [b for _ in range(args.epochs) for b in batches([coder(w) for w in corpora.windows(rng)], rng)]
     run = Run(labels, args.init)
     if args.resume:
         run.restore(args.out)
-    train(run, plan, measure.Dev.read(args.data, coder), args)
+    train(run, steps(corpora, coder, args.epochs), measure.Dev.read(args.data, coder), args)
 
 
 if __name__ == "__main__":
