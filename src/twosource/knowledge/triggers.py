@@ -176,7 +176,7 @@ def _trigger(data: dict[str, Any], row: dict[str, Any]) -> Trigger:
         {
             "type": data["type"] or None,
             "tone": tone(row.get("cameo")),
-            "reciprocal": data.get("reciprocal", False),
+            "reciprocal": row.get("reciprocal", data.get("reciprocal", False)),
             "prepositions": {k: row[k] for k in ("to", "for", "with", "by", "into") if k in row},
             **{k: row[k] for k in keys if k in row},
         },

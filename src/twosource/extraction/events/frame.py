@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from twosource.extraction.cast import Cast
 from twosource.extraction.syntax import antecedent, children
 from twosource.knowledge import inflection, triggers
+from twosource.model.reading import LocalEntity
 
 ACTORS = frozenset({"person", "organization", "government", "group", "country", "media"})
 
@@ -29,10 +30,8 @@ def phrase(verb: Token) -> Iterator[str]:
     base = lemma(verb)
     yield base
     for child in verb.children:
-        if (
-            child.dep_ in ("compound:prt", "advmod", "case", "compound")
-            or (child.dep_ == "obj"
-            and child.lower_ in ("place", "part", "effect"))
+        if child.dep_ in ("compound:prt", "advmod", "case", "compound") or (
+            child.dep_ == "obj" and child.lower_ in ("place", "part", "effect")
         ):
             yield f"{base} {child.lower_}"
         elif child.dep_.startswith(("obl", "advcl")):
@@ -45,10 +44,11 @@ def passive(verb: Token) -> bool:
         return True
     if children(verb, "nsubj", "aux", "obj"):
         return False
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ == verb.head.tag_ and passive(verb.head):
-        return form(verb, "VerbForm") == form(verb.head, "VerbForm")
-    participle = form(verb, "VerbForm") == "Part" and "Ing" not in verb.tag_ and not verb.lower_.endswith("ing")
-    return participle and (verb.dep_ in ("acl", "advcl", "amod"))
+    if form(verb, "VerbForm") != "Part" or verb.lower_.endswith("ing"):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return passive(verb.head) or bool(_agents(verb))
+    return verb.dep_ in ("acl", "advcl", "amod", "xcomp")
 
 
 def objects(verb: Token) -> list[Token]:
@@ -83,9 +83,13 @@ def _gap(verb: Token) -> list[Token]:
 def subjects(verb: Token) -> list[Token]:
     """Return the logical subjects: of a passive its agent; of an infinitive or participle whoever controls it."""
     if passive(verb):
-        return [t for t in children(verb, "obl") if t.dep_ == "obl:agent" or case(t) == "by"]
+        return _agents(verb)
     own = children(verb, "nsubj")
     return [antecedent(t) for t in own] if own else _controllers(verb)
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [t for t in children(verb, "obl") if case(t) == "by"]
 
 
 def _controllers(verb: Token) -> list[Token]:
@@ -106,7 +110,8 @@ def _controllers(verb: Token) -> list[Token]:
     if verb.dep_ == "conj" and passive(head):
         return objects(head)
     if verb.dep_ in ("xcomp", "advcl") and passive(head):
-        return objects(head)
+        purpose = verb.dep_ == "advcl" and form(verb, "VerbForm") == "Inf"
+        return [] if purpose else objects(head)
     return subjects(head)
 
 
@@ -206,6 +211,12 @@ def _in_list(token: Token, group: str) -> bool:
     )
 
 
+def _in_office(entity: LocalEntity, token: Token) -> bool:
+    """Whether a person's roles are public ones; a mother or a manager is none."""
+    words = {w for start, end in entity.roles for w in token.doc.text[start:end].lower().split()}
+    return bool(entity.code) or not words.isdisjoint(triggers.classes()["official"])
+
+
 def _by_kind(token: Token, group: str, cast: Cast) -> bool:
     index = cast.of_token(token)
     if index is None:
@@ -221,9 +232,9 @@ def _by_kind(token: Token, group: str, cast: Cast) -> bool:
             return entity.kind == "person" or token.ent_type_ == "NATIONALITY"
         case "visitor":
             listed = entity.head in triggers.classes()["visitor"]
-            return listed or (entity.kind == "person" and bool(entity.roles or entity.code))
+            return listed or (entity.kind == "person" and _in_office(entity, token))
         case "official":
-            person = entity.kind == "person" and bool(entity.roles or entity.code)
+            person = entity.kind == "person" and _in_office(entity, token)
             return person or (name and entity.kind in ("government", "country", "place", "organization", "group"))
         case "armed":
             return name and entity.kind == "group"

@@ -96,6 +96,7 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     noun, trigger = match.token, match.pattern.trigger
     sides: dict[str, list[int]] = {"actor": [], "recipient": [], "place": []}
     phrases = [*children(noun, "nmod"), *children(noun, "obl")]
+    phrases += [b for p in phrases if case(p) == "of" for b in children(p, "nmod") if case(b) == "by"]
     if match.verb is not None:
         phrases += children(match.verb, "obl")
     for phrase in phrases:
@@ -169,7 +170,9 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
 def _owners(token: Token, cast: Cast) -> Iterator[int]:
     """Yield whose thing it is: *criticised the governor's handling*, *praised the efforts of Chad*."""
     owned = list(_people(children(token, "nmod:poss"), cast))
-    owned = owned or list(_people((c for c in children(token, "nmod") if case(c) in ("by", "of", "from")), cast))
+    # *Welcomed the release of two priests*: the priests are the release's, not the owner of it.
+    links = ("by", "from") if lemma(token) in triggers.nouns() else ("by", "of", "from")
+    owned = owned or list(_people((c for c in children(token, "nmod") if case(c) in links), cast))
     yield from owned or _modifiers(token, cast)
 
 

@@ -136,7 +136,8 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
     if index is not None and cast.entities[index].kind in ("place", "country") and cast.entities[index].names:
         return index
     if depth:
-        for child in children(token, "nmod", "appos", "compound", "obl"):
+        of_name = ("compound",) if lemma(token) in triggers.classes()["target"] | {"state", "valley", "county"} else ()
+        for child in children(token, "nmod", "appos", "obl", *of_name):
             if child.dep_ == "nmod:poss" or (case(child) not in STILL | {"of", None}):
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:

@@ -176,7 +176,8 @@ def _adverbial(token: Token, up: Token, kind: str | None) -> Status | None:
     if "without" in marks:
         return "negated"
     if not marks & {"to", "for", "of", "from", "about", "with"}:
-        return None
+        # *Ruled out recognising*: a gerund right after the refusal is what is refused.
+        return "negated" if kind == "REJECT" and not marks and token.i - up.i <= 2 else None
     if kind in INTENT and (kind != "CONSULT" or "to" not in marks):
         return INTENT[kind]
     if "to" in marks and form(token, "VerbForm") == "Inf" and (kind is not None or _cue(up) is None):
