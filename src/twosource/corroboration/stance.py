@@ -22,6 +22,12 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 DONE = frozenset({"happened", "ongoing"})
 WORD = re.compile(r"[^\W\d_]{4,}")
 NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without|none)\b|n[’']t\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+HEDGED = re.compile(
+    r"\b(?:will|would|could|may|might|should|plan\w*|want\w*|intend\w*|accus\w+|alleg\w+|den(?:y|ied|ies)|call\w* (?:for|on)|"
+    r"demand\w*|ask\w*|urg\w+|threat\w+|promis\w+|agreed to|expected|hope\w*|fail\w*|refus\w+|before|after)\b",
+    re.IGNORECASE,
+)
 # Share of a claim's content words that evidence without an event in common must have.
 WORDS_ALONE, WORDS_BESIDE = 0.75, 0.4
 
@@ -49,12 +55,19 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 def findings(dossier: Dossier, claim: int) -> list[Finding]:
     """Return what each place of the evidence says to the claim, which is reading number `claim` of the dossier."""
-    asked = dossier.readings[claim]
     known = parties(dossier)
-    main = _main_events(asked.events)
-    if main:
-        return [f for event in main for f in _by_events(dossier, claim, event, known)]
-    return list(_by_words(dossier, claim))
+    main = [e for e in dossier.readings[claim].events if e.parent is None]
+    by_event = [[f for f in _by_events(dossier, claim, event, known)] for event in main]
+    # A claim of two deeds is supported only where both are.
+    untold = any(not any(f.relation == "supports" for f in found) for found in by_event)
+    found = [_weakened(f) if untold else f for found in by_event for f in found]
+    return found or list(_by_words(dossier, claim))
+
+
+def _weakened(found: Finding) -> Finding:
+    if found.relation != "supports":
+        return found
+    return msgspec.structs.replace(found, relation="unclear", reason="a part of the claim is not told")
 
 
 def sum_up(dossier: Dossier, found: Iterable[Finding]) -> Stance:
@@ -80,11 +93,6 @@ def _stance(dossier: Dossier, relation: StanceRelation, own: list[Finding], reas
 
 def _reasons(own: list[Finding]) -> str:
     return "; ".join(sorted({f.reason for f in own}))
-
-
-def _main_events(events: tuple[LocalEvent, ...]) -> list[LocalEvent]:
-    """The events a claim is about: those that no other event of it holds."""
-    return [e for e in events if e.parent is None]
 
 
 # By what was done
@@ -239,48 +247,56 @@ def _words(text: str) -> set[str]:
     return {w.lower()[:5] for w in WORD.findall(text)}
 
 
-# By words, for a claim that tells no event
+# By words, for a claim that tells no event or one that no article tells
 
 
 def _by_words(dossier: Dossier, claim: int) -> Iterator[Finding]:
     text = dossier.articles[claim].text
     names = {i for i in _entities(dossier, claim) if dossier.entities[i].names}
-    numbers = {q.value for q in dossier.readings[claim].quantities}
     for r, reading in enumerate(dossier.readings):
-        for n, sentence in enumerate(reading.sentences) if r != claim else ():
-            words = dossier.articles[r].text[slice(*sentence)]
+        for sentence in reading.sentences if r != claim else ():
             if _shared(dossier, (claim, (0, len(text))), (r, sentence)) < WORDS_ALONE:
                 continue
-            here = {
-                i
-                for i in names
-                if any(
-                    m.span.article == dossier.articles[r].id and sentence[0] <= m.span.start < sentence[1]
-                    for m in dossier.entities[i].mentions
-                )
-            }
-            if here != names:
+            if names - _named(dossier, r, sentence):
                 continue
-            denied = bool(NEGATION.search(words)) != bool(NEGATION.search(text))
-            told = {q.value for q in reading.quantities if q.sentence == sentence}
-            relation: StanceRelation = (
-                "contradicts" if denied else "supports" if numbers <= told else "contradicts" if told else "unclear"
-            )
-            reason = {
-                "contradicts": "the same words with another number or a not",
-                "supports": "the same words and names",
-            }.get(relation, "no number is told")
-            inside = [
-                k
-                for k, s in enumerate(reading.statements)
-                for a, b in s.content
-                if a <= sentence[0] + 1 and b >= sentence[1] - 2
-            ]
+            relation, reason = _same_words(dossier, (claim, (0, len(text))), (r, sentence))
+            inside = [k for k, s in enumerate(reading.statements) if any(_holds(c, sentence) for c in s.content)]
             yield Finding(
-                relation=relation,
-                key=(r, n),
-                where=sentence,
-                trigger=sentence,
-                statement=inside[0] if inside else None,
-                reason=reason,
-            )
+                relation=relation, key=(r, 0), where=sentence, trigger=sentence,
+                statement=inside[0] if inside else None, reason=reason,
+            )  # fmt: skip
+
+
+def _same_words(
+    dossier: Dossier, asked: tuple[int, tuple[int, int]], told: tuple[int, tuple[int, int]]
+) -> tuple[StanceRelation, str]:
+    texts = [dossier.articles[r].text[slice(*where)] for r, where in (asked, told)]
+    numbers = [set(NUMBER.findall(t)) for t in texts]
+    if bool(NEGATION.search(texts[0])) != bool(NEGATION.search(texts[1])):
+        return "contradicts", "the same words but for a *not*"
+    if numbers[0] - numbers[1] and numbers[1]:
+        return "contradicts", "the same words with another number"
+    order = [_order(t, _words(texts[0])) for t in texts]
+    if numbers[0] - numbers[1] or _words(texts[0]) - _words(texts[1]) or order[0] != order[1]:
+        return "unclear", "many of the same words"
+    if bool(HEDGED.search(texts[0])) != bool(HEDGED.search(texts[1])):
+        return "unclear", "one tells it as intended, feared or alleged"
+    return "supports", "the same words in the same order"
+
+
+def _order(text: str, words: set[str]) -> list[str]:
+    """The shared words in the order they first stand: *A lent B a ship* is not *B lent A a ship*."""
+    return list(dict.fromkeys(w.lower()[:5] for w in WORD.findall(text) if w.lower()[:5] in words))
+
+
+def _named(dossier: Dossier, r: int, where: tuple[int, int]) -> set[str]:
+    own = dossier.articles[r].id
+    return {
+        i
+        for i in _entities(dossier, r)
+        if any(m.span.article == own and where[0] <= m.span.start < where[1] for m in dossier.entities[i].mentions)
+    }
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] + 1 and inner[1] <= outer[1] + 2
