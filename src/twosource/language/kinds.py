@@ -29,6 +29,12 @@ HEADS = {
 }  # fmt: skip
 _HEADS = {word: kind for kind, words in HEADS.items() for word in words.split()}
 SPELL = 2  # letters of the shortest acronym that is taken for an organisation
+# *Iraqi troops* are some of them, not a body by name; *the Iraqi armed forces* are.
+MANY = frozenset({"authorities", "services", "guards", "paratroopers", "defences", "defenses", "troops", "courts"})
+MANY |= {"marines", "forces"}
+ARMED_FORCES = frozenset({"armed forces", "defence forces", "defense forces"})
+ACRONYM = 4  # letters of the shortest acronym that is looked for in small letters: *who*, *Us* and *Aid* are words
+LONGEST_NAME = 6  # words of the longest name that is looked for across small words
 STRONG, WEAK = 4, 1
 
 
@@ -44,7 +50,7 @@ class Found(msgspec.Struct, frozen=True):
 def refine(doc: Doc) -> Doc:
     """Return the Doc with its names in the contract's kinds: outermost, without articles and titles."""
     found = [name for run in runs(doc) for name in _parts(doc, run)]
-    found += list(_bodies(doc))
+    found += [*_bodies(doc), *_spelt_out(doc)]
     doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in _outermost(_agreed(doc, found)))
     return doc
 
@@ -57,8 +63,17 @@ def table_kind(text: str) -> tuple[str | None, bool, bool]:
     rows = knowledge.lookup(text)
     row = next((row for row in rows if not row.ambiguous), None) or next(iter(rows), None)
     if row is None:
-        return None, False, False
+        return _in_capitals(text)
     return row.kind.upper(), not row.ambiguous, row.type == "city"
+
+
+def _in_capitals(text: str) -> tuple[str | None, bool, bool]:
+    """An acronym as British papers write it: *Nato*, *Isis*."""
+    if len(text) >= ACRONYM and text.isalpha() and text.istitle():
+        for row in knowledge.lookup(text.upper()):
+            if row.kind.upper() in ORGANIZATIONS and not row.ambiguous:
+                return row.kind.upper(), False, False
+    return None, False, False
 
 
 def _parts(doc: Doc, run: Run) -> Iterator[Found]:
@@ -203,12 +218,41 @@ def _bodies(doc: Doc) -> Iterator[Found]:
             continue
         after = _body_at(doc, token.i + 1, len(doc))
         if after and table_kind(token.text)[:2] == ("NATIONALITY", True) and not _goes_on(doc, token.i + 1 + after):
-            phrase = doc[token.i + 1 : token.i + 1 + after].text.lower()
+            written = doc[token.i + 1 : token.i + 1 + after].text
+            phrase = written.lower()
+            if written == phrase and phrase.split()[-1] in MANY and phrase not in ARMED_FORCES:
+                continue
             yield Found(token.i, token.i + 1 + after, _body_phrases()[phrase], STRONG + 1)
         alone = _body_at(doc, token.i, len(doc))
         phrase = doc[token.i : token.i + alone].text
         if alone > 1 and phrase.lower() in _bare() and doc[token.i + alone - 1].text[0].isupper():
             yield Found(token.i, token.i + alone, _body_phrases()[phrase.lower()], STRONG)
+
+
+def _spelt_out(doc: Doc) -> Iterator[Found]:
+    """Known names with small words in them: *Justice and Development party*, *Islamic resistance movement*."""
+    for start, first in enumerate(doc):
+        if not first.text[0].isupper() or start + 1 >= len(doc) or not _leads_on(doc, start):
+            continue
+        for end in range(min(len(doc), start + LONGEST_NAME), start + 1, -1):
+            words = [token.text for token in doc[start:end]]
+            if not words[-1].isalpha() or all(word[0].isupper() for word in words):
+                continue
+            kind, certain, city = _cased(" ".join(words))
+            if kind and certain and not city and (kind in ORGANIZATIONS or words[-1][0].isupper()):
+                yield Found(start, end, kind, STRONG)
+                break
+
+
+def _leads_on(doc: Doc, start: int) -> bool:
+    """Whether one of the next words is small, so that the run of capitals is not all there could be."""
+    return any(t.text[0].islower() for t in doc[start + 1 : start + 4])
+
+
+def _cased(text: str) -> tuple[str | None, bool, bool]:
+    small = {"and", "of", "for", "the", "in"}
+    title = " ".join(w if w in small else w[0].upper() + w[1:] for w in text.split(" "))
+    return table_kind(text) if table_kind(text)[0] else table_kind(title)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

@@ -20,7 +20,7 @@ CALENDAR = frozenset(
         "Wed. Thu. Thurs. Fri. Sat. Sun. GMT BST EST EDT UTC AM PM CET PST PDT BC AD"
     ).split()
 )
-NO_NAME = frozenset("I I'm OK TV DVD CEO CFO Q&A FAQ URL Email E-mail PDF COVID-19 Covid-19 A The An".split())  # noqa: SIM905
+NO_NAME = frozenset("Former I I'm OK TV DVD CEO CFO Q&A FAQ URL Email E-mail PDF COVID-19 Covid-19 A The An".split())  # noqa: SIM905
 LINKS = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "da"})
 LINKS |= {"di", "dos", "du", "la", "le", "ul", "ur", "as", "ad", "ash", "an", "ter", "ten", "y", "bar", "ould"}
 # Heads of names that go on with *of*.
