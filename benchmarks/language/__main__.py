@@ -10,7 +10,6 @@ from pathlib import Path
 
 from benchmarks.language import accuracy, speed
 from benchmarks.language.published import PUBLISHED
-
 from twosource.language.bundled import Bundled
 
 RESULTS = Path(__file__).parents[1] / "results"
@@ -56,18 +55,18 @@ def markdown(result: dict) -> str:
     """Return the result as tables, with published figures beside it."""
     lines = [f"# Language: `{result['pipeline']}`", ""]
     for title in ("gold words", "raw text"):
-        lines += _table(f"UD English, {title} (CoNLL 2018 F1)", result[title]) + [""]
-    lines += _table("Names, UNER EWT dev, second half, raw text (strict F1)", {"ours": result["names"]}) + [""]
-    lines += _table("Attribution, PolNeAR dev, raw text (F1)", {"ours": result["attribution"]}) + [""]
+        lines += _table(f"UD English, {title} (CoNLL 2018 F1)", result[title])
+    lines += _table("Names, UNER EWT dev, second half, raw text (strict F1)", {"ours": result["names"]})
+    lines += _table("Attribution, PolNeAR dev, raw text (F1)", {"ours": result["attribution"]})
     if "speed" in result:
-        lines += _table(f"Speed, text to Doc, {result['cores']} cores, PolNeAR dev", result["speed"]) + [""]
+        lines += _table(f"Speed, text to Doc, {result['cores']} cores, PolNeAR dev", result["speed"])
     return "\n".join([*lines, PUBLISHED])
 
 
 def _table(title: str, scores: dict[str, dict[str, float]]) -> list[str]:
     columns = list(next(iter(scores.values())))
     head = [f"| {title} | {' | '.join(columns)} |", "| --- |" + " --- |" * len(columns)]
-    return head + [f"| {name} | {' | '.join(str(row[c]) for c in columns)} |" for name, row in scores.items()]
+    return [*head, *(f"| {name} | {' | '.join(str(row[c]) for c in columns)} |" for name, row in scores.items()), ""]
 
 
 if __name__ == "__main__":

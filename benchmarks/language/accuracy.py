@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.language import conll18
-from benchmarks.language.data import Document, names, rows, treebank
 from spacy.tokens import Doc
 
+from benchmarks.language import conll18
+from benchmarks.language.data import Document, names, rows, treebank
 from twosource.language import Annotator
 from twosource.language.bundled import Bundled
 

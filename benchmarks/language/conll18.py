@@ -6,8 +6,9 @@ equal. Multiword tokens of English are written as their words, so that aligning 
 
 from collections import Counter
 
-from benchmarks.language.data import Document
 from spacy.tokens import Doc
+
+from benchmarks.language.data import Document
 
 METRICS = ("words", "sentences", "upos", "uas", "las")
 
@@ -16,7 +17,7 @@ def count(gold: Document, doc: Doc) -> Counter[str]:
     """Count gold, system and correct units of one document."""
     words = [token for token in doc if not token.is_space]
     places = {(t.idx, t.idx + len(t)): t for t in words}
-    spans = {span for span in ((s[0].idx, s[-1].idx + len(s[-1])) for s in _sentences(doc))}
+    spans = {(s[0].idx, s[-1].idx + len(s[-1])) for s in _sentences(doc)}
     counts = Counter(gold=len(gold.words), system=len(words))
     counts.update(gold_sentences=len(gold.sentences), system_sentences=len(spans))
     counts["sentences"] = len(spans & set(gold.sentences))
@@ -43,6 +44,6 @@ def _head(token) -> tuple[int, int] | None:
 
 def f1(counts: Counter[str]) -> dict[str, float]:
     """Return the F1 of each metric in per cent."""
-    units = {m: counts["gold"] + counts["system"] for m in METRICS}
+    units = dict.fromkeys(METRICS, counts["gold"] + counts["system"])
     units["sentences"] = counts["gold_sentences"] + counts["system_sentences"]
     return {m: round(200 * counts[m] / units[m], 2) if units[m] else 0.0 for m in METRICS}

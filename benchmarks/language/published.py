@@ -8,7 +8,7 @@ PUBLISHED = """## Published figures of others (test splits)
 | UDPipe 2 (2.17), EWT 2.17 | gold words | 97.61 | 94.09 | 92.36 | the same |
 | UDPipe 2 (2.17), GUM 2.17 | raw | 98.12 | 93.20 | 91.54 | the same |
 | UDPipe 2 (2.17), GUM 2.17 | gold words | 98.36 | 93.82 | 92.14 | the same |
-| Stanza 1.5.1 (no transformer), EWT 2.12 | raw | 96.20 | 88.90 | 86.77 | stanfordnlp.github.io/stanza/performance.html |
+| Stanza 1.5.1 (no transformer), EWT 2.12 | raw | 96.20 | 88.90 | 86.77 | stanza/performance.html |
 | Stanza 1.5.1 (no transformer), GUM 2.12 | raw | 97.59 | 90.49 | 88.24 | the same |
 | Trankit base (XLM-R base), EWT 2.5 | raw | 95.95 | 90.14 | 87.96 | nlp-uoregon/trankit, docs/source/performance.rst |
 | UDPipe 1.2, EWT 2.5 | raw | 93.26 | 80.22 | 77.03 | the same |
@@ -17,7 +17,7 @@ Sentence F1 on raw EWT: Stanza 1.0 81, UDPipe 2 (2.17) 88.4, Stanza 1.5.1 89.2, 
 
 | Names | F1 | conditions | source |
 | --- | --- | --- | --- |
-| XLM-R large (550 M parameters) | 83.9 | UNER EWT validation, gold words, trained on UNER EWT train | huggingface.co/universalner/uner_eng_ewt |
+| XLM-R large | 83.9 | UNER EWT validation, gold words | huggingface.co/universalner/uner_eng_ewt |
 | XLM-R base with LoRA (278 M) | 80.1 | UNER EWT validation, gold words | huggingface.co/Darius07 |
 
 | PolNeAR, CofeNet's split and tags, gold words, exact F1 | source | cue | content |

@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 
 import spacy
-from benchmarks.language.data import rows
 from spacy.language import Language
 from spacy.training import Example
+
+from benchmarks.language.data import rows
 
 REPEATS = 3
 LABELS = {"tagger": 50, "parser": 45, "ner": 18}  # as many as en_core_web_sm has
@@ -53,20 +54,20 @@ def _own_tok2vec() -> dict:
 
 
 def _gold() -> dict:
-    return {"tags": ["L0", "L1", "L2"], "heads": [1, 1, 1], "deps": ["L0", "ROOT", "L1"], "entities": ["U-L0", "O", "O"]}
+    tree = {"heads": [1, 1, 1], "deps": ["L0", "ROOT", "L1"]}
+    return {"tags": ["L0", "L1", "L2"], "entities": ["U-L0", "O", "O"]} | tree
 
 
 def _systems(name: str):
     if name == "spacy":
         nlp = small()
-        return lambda batch: nlp.pipe(batch)
+        return nlp.pipe
     if name == "spacy 2 processes":
         nlp = small()
         return lambda batch: nlp.pipe(batch, n_process=2)
     from twosource.language import load  # noqa: PLC0415  (its imports are part of its memory)
 
-    annotator = load()
-    return lambda batch: annotator.annotate(batch)
+    return load().annotate
 
 
 def main() -> None:

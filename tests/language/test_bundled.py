@@ -24,8 +24,9 @@ TEXTS = [
 
 
 def facts(doc: Doc) -> list[object]:
-    words = [(t.text, t.pos_, t.dep_, t.head.i, t.lemma_, str(t.morph), t.ent_iob_, t.ent_type_, t.is_sent_start) for t in doc]
-    return [*words, {name: [(s.start, s.end) for s in group] for name, group in doc.spans.items()}]
+    words = [(t.text, t.pos_, t.dep_, t.head.i, t.lemma_, str(t.morph), t.is_sent_start) for t in doc]
+    names = [(e.start, e.end, e.label_) for e in doc.ents]
+    return [*words, names, {name: [(s.start, s.end) for s in group] for name, group in doc.spans.items()}]
 
 
 @pytest.fixture(scope="module")

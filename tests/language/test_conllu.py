@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from twosource.language.conllu import conllu
 
-UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()  # noqa: SIM905
+UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 
 
 @pytest.fixture
@@ -14,8 +14,8 @@ def doc() -> Doc:
     words = ["She", "does", "n't", "trust", "Lorvia", "’s", "word", ".", "\n\n", "“", "No", "”", "  ", "he", "said"]
     spaces = [True, False, True, True, False, True, False, False, False, False, False, False, False, True, False]
     heads = [3, 3, 3, 3, 6, 4, 3, 3, 7, 10, 14, 10, 11, 14, 14]
-    deps = "nsubj aux advmod root nmod:poss case obj punct dep punct ccomp punct dep nsubj root".split()  # noqa: SIM905
-    pos = "PRON AUX PART VERB PROPN PART NOUN PUNCT SPACE PUNCT INTJ PUNCT SPACE PRON VERB".split()  # noqa: SIM905
+    deps = "nsubj aux advmod root nmod:poss case obj punct dep punct ccomp punct dep nsubj root".split()
+    pos = "PRON AUX PART VERB PROPN PART NOUN PUNCT SPACE PUNCT INTJ PUNCT SPACE PRON VERB".split()
     morphs = ["Number=Sing|Abbr=Yes"] * 15
     vocab = spacy.blank("en").vocab
     doc = Doc(vocab, words, spaces=spaces, heads=heads, deps=deps, pos=pos, lemmas=words, morphs=morphs)

@@ -60,5 +60,5 @@ def test_clearnlp_trees_become_universal_dependencies() -> None:
 
 @pytest.mark.parametrize("name", ["spacy:no_such_pipeline", "no_such_kind"])
 def test_a_missing_pipeline_says_what_to_do(name: str) -> None:
-    with pytest.raises(PipelineError, match="Install|Write"):
+    with pytest.raises(PipelineError, match=r"Install|Write"):
         load(name)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource.language.assembly import BREAKS
 
-CLITICS = frozenset("'s 'm 'll 've 're 'd s n't nt not m ll ve re r d na ta a gon got".split())  # noqa: SIM905
+CLITICS = frozenset("'s 'm 'll 've 're 'd s n't nt not m ll ve re r d na ta a gon got".split())
 _ESCAPES = str.maketrans({"\\": "\\\\", " ": "\\s", "\n": "\\n", "\r": "\\r", "\t": "\\t", "|": "\\p"})
 _UNSEEN = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\\n"))
 

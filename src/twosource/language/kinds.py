@@ -9,25 +9,11 @@ import msgspec
 from spacy.tokens import Doc, Span
 
 from twosource import knowledge
-from twosource.language.names import LINKS, Run, is_title, runs, titled
+from twosource.language.heads import HEADS, LINKS
+from twosource.language.names import Run, is_title, runs, titled
 
 ORGANIZATIONS = frozenset({"ORGANIZATION", "GOVERNMENT", "GROUP", "MEDIA"})
 PLACES = frozenset({"PLACE", "COUNTRY"})
-HEADS = {
-    "ORGANIZATION": "party university college institute institution bank corp corp. inc inc. ltd ltd. co. company group plc llc foundation "
-    "association union federation council committee agency organization organisation league club centre center school hospital "
-    "church society trust fund network alliance coalition movement airlines airways industries technologies holdings motors "
-    "museum library academy laboratory laboratories cross crescent united fc watch commission bureau exchange brotherhood",
-    "GOVERNMENT": "ministry parliament senate congress cabinet department army navy force forces guard police court assembly "
-    "government administration treasury command embassy legislature duma knesset",
-    "MEDIA": "times post journal herald tribune telegraph gazette news tv television radio broadcasting newspaper press magazine",
-    "PLACE": "river street avenue road mount mountains mountain lake province county city strip airport sea ocean island islands "
-    "valley square bay peninsula region district coast gulf desert heights hills park bridge gate territory territories village "
-    "border palace stadium highway canal beach port prefecture governorate oblast hall east west north south crossing camp",
-    "EVENT": "war games cup olympics revolution intifada uprising championship championships festival summit conference "
-    "election elections hurricane",
-}  # fmt: skip
-_HEADS = {word: kind for kind, words in HEADS.items() for word in words.split()}
 SPELL = 2  # letters of the shortest acronym that is taken for an organisation
 # *Iraqi troops* are some of them, not a body by name; *the Iraqi armed forces* are.
 MANY = frozenset({"authorities", "services", "guards", "paratroopers", "defences", "defenses", "troops", "courts"})
@@ -91,7 +77,7 @@ def _split(doc: Doc, start: int, end: int) -> int:
     if table_kind(text)[0]:
         return end
     inside = next((i for i in range(start + 1, end - 1) if doc[i].text in knowledge.titles()), end)
-    if inside < end and doc[end - 1].lower_ not in _HEADS and titled(doc, start, inside) < inside:
+    if inside < end and doc[end - 1].lower_ not in HEADS and titled(doc, start, inside) < inside:
         return inside
     for stop in range(end - 1, start, -1):
         kind, certain, _ = table_kind(doc[start:stop].text)
@@ -109,7 +95,7 @@ def _stands_alone(doc: Doc, kind: str, rest: int, end: int) -> bool:
         return True
     if doc[rest - 1].text == "-":
         return bool(known)
-    if _HEADS.get(doc[end - 1].lower_) or _body_at(doc, rest, end):
+    if HEADS.get(doc[end - 1].lower_) or _body_at(doc, rest, end):
         return False
     return kind == "NATIONALITY" or (bool(known) and certain)
 
@@ -119,7 +105,7 @@ def _named(doc: Doc, run: Run, start: int, end: int) -> Iterator[Found]:
         start += 1
     while end > start and doc[end - 1].text in {"-", "&"}:
         end -= 1
-    name = start if end - start > 2 and doc[end - 1].lower_ in _HEADS else titled(doc, start, end)
+    name = start if end - start > 2 and doc[end - 1].lower_ in HEADS else titled(doc, start, end)
     if name >= end:
         return
     kind, weight = _kind(doc, name, end, run.labels[name - run.start : end - run.start])
@@ -137,7 +123,7 @@ def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | 
         return kind, STRONG if certain and not city else WEAK + 1
     if _before_is_title(doc, start):
         return "PERSON", STRONG
-    head = _HEADS.get(doc[end - 1].lower_) or _HEADS.get(doc[start].lower_) if end - start > 1 else None
+    head = HEADS.get(doc[end - 1].lower_) or HEADS.get(doc[start].lower_) if end - start > 1 else None
     if head and (model in {None, "OTHER", head} or _same_sort(head, model)):
         return head, WEAK + 1
     return model or _unlabelled(doc, start, end), WEAK
@@ -155,9 +141,8 @@ def _unlabelled(doc: Doc, start: int, end: int) -> str | None:
     text = doc[start].text
     if end - start == 1:
         return "ORGANIZATION" if _spelt(text) and doc[start].pos_ == "PROPN" else None
-    if text in knowledge.first_names() or any(t.lower_ in LINKS or _initial(t.text) for t in doc[start + 1 : end - 1]):
-        return "PERSON"
-    return None
+    inside = any(t.lower_ in LINKS or _initial(t.text) for t in doc[start + 1 : end - 1])
+    return "PERSON" if inside or text in knowledge.first_names() else None
 
 
 def _most(labels: Sequence[str]) -> str | None:
@@ -212,7 +197,7 @@ def _body_at(doc: Doc, start: int, end: int) -> int:
 
 
 def _bodies(doc: Doc) -> Iterator[Found]:
-    """A nation's adjective, or a country's name, with the noun of a body: *Lorvian foreign ministry*; *Foreign Ministry* alone."""
+    """A nation's adjective with the noun of a body, *Lorvian foreign ministry*, and *Foreign Ministry* alone."""
     for token in doc:
         if not token.text[0].isupper():
             continue
@@ -256,7 +241,7 @@ def _cased(text: str) -> tuple[str | None, bool, bool]:
 
 
 def _goes_on(doc: Doc, end: int) -> bool:
-    """Whether a body's noun is the first half of another word (*government-backed*) or of a title (*foreign minister*)."""
+    """Whether a body's noun is the first half of another word (*government-backed*)."""
     return end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_
 
 

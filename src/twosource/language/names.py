@@ -5,31 +5,15 @@ tagger; what it is must come from elsewhere (`kinds`). Where capitals say nothin
 in title case), only words that the model or the tables take for a name count.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
+from twosource.language.heads import CALENDAR, LINKS, NO_NAME, OF
 
-CALENDAR = frozenset(
-    (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-        "September October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon. Tue. Tues. "
-        "Wed. Thu. Thurs. Fri. Sat. Sun. GMT BST EST EDT UTC AM PM CET PST PDT BC AD"
-    ).split()
-)
-NO_NAME = frozenset("Former I I'm OK TV DVD CEO CFO Q&A FAQ URL Email E-mail PDF COVID-19 Covid-19 A The An".split())  # noqa: SIM905
-LINKS = frozenset({"al", "el", "bin", "bint", "ibn", "abu", "ben", "van", "von", "der", "den", "de", "del", "della", "da"})
-LINKS |= {"di", "dos", "du", "la", "le", "ul", "ur", "as", "ad", "ash", "an", "ter", "ten", "y", "bar", "ould"}
-# Heads of names that go on with *of*.
-_OF = (
-    "ministry university bank department institute council office republic house party court bureau army organization "
-    "organisation association federation union committee commission academy school college board chamber church gulf "
-    "bay sea strait isle museum kingdom secretary duchy emirate cape lake king city centre center league society front"
-)
-OF = frozenset(_OF.split())
 _JOINTS = LINKS - {"as", "an", "la"} | {"-", "&", "of", "for"}
 OPENING = frozenset({"“", '"', "‘", "'", "(", "[", ":", "-", "–", "—", "•", "*", "…", "..."})
 # A line with this share of capitals among its longer words is a headline in title case.
@@ -107,7 +91,7 @@ def _mute(doc: Doc) -> list[bool]:
     return mute
 
 
-def _mute_start(sentence: Sequence[Token], mute: list[bool]) -> None:
+def _mute_start(sentence: Iterable[Token], mute: list[bool]) -> None:
     starts = True
     for token in sentence:
         if token.is_space or token.text in OPENING:
@@ -147,12 +131,12 @@ def _linked(doc: Doc, i: int, named: Sequence[bool]) -> bool:
 
 
 def _begins(doc: Doc, i: int, named: Sequence[bool]) -> bool:
-    """Whether a particle in small letters is the first word of a name (*al-Sisi*), not a Romance *de* in running text."""
+    """Whether a particle in small letters is the first word of a name (*al-Sisi*)."""
     return doc[i].text in {"al", "el", "bin", "ibn", "abu", "van", "von", "de"} and _linked(doc, i, named)
 
 
 def titled(doc: Doc, start: int, end: int) -> int:
-    """Return where the name begins after the titles that a run starts with (*Mr.*, *Foreign Minister*); `end` if nowhere."""
+    """Return where the name begins after the titles of a run (*Mr.*, *Foreign Minister*); `end` if nowhere."""
     while start < end:
         length = next((n for n in (4, 3, 2, 1) if start + n <= end and is_title(doc[start : start + n].text)), 0)
         if not length:

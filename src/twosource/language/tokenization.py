@@ -34,7 +34,7 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 # These end sentences more often than they stand for something longer.
 AMBIGUOUS = frozenset({"No.", "Nos.", "no.", "v.", "est.", "div.", "La.", "Miss.", "Ore.", "Wash.", "Del."})
 # Contractions written without an apostrophe that are also words, and faces that are also figures and brackets.
-NOT_SPECIAL = frozenset("wed Wed id Id ): (: 8) 8D 8-D 8-) :1 :3 :0 :x :X =3 :p :P D: 0.0 <3".split())  # noqa: SIM905
+NOT_SPECIAL = frozenset("wed Wed id Id ): (: 8) 8D 8-D 8-) :1 :3 :0 :x :X =3 :p :P D: 0.0 <3".split())
 SPLIT_WORDS = {
     "wanna": ("wan", "na"), "lotta": ("lot", "ta"), "gimme": ("gim", "me"),
     "gonna": ("gon", "na"), "gotta": ("got", "ta"), "cannot": ("can", "not"),
