@@ -56,6 +56,10 @@ def roles(doc: Doc, entity: LocalEntity) -> list[str]:
         ("counterpart", ["A deputy energy minister of Chile", "Pablo Rey"]),  # the counterpart's office is hers
         ("administration", ["Liam Keane", "Keane", "The president", "he"]),
         ("administration", ["The Keane administration"]),  # *it* may be the law
+        ("counts", ["two foreign sailors"]),
+        ("counts", ["14 sailors", "The 14 sailors"]),
+        ("south", ["Chile", "Chile"]),
+        ("south", ["southern Chile"]),
     ],
 )
 def test_mentions_of_one_thing_are_together(case: str, together: list[str]) -> None:
@@ -125,12 +129,14 @@ def test_a_capital_that_acts_is_a_metonym() -> None:
     assert [m.form for m in found.entities[0].mentions] == ["metonym", "name"]
 
 
-def test_a_place_lies_in_the_country_that_the_article_names() -> None:
-    _, found = cast_of("expletive")
-    lima = next(e for e in found.entities if e.name == "Lima")
-    assert lima.within is not None
-    assert found.entities[lima.within].name == "Peru"
-    assert lima.position is not None
+@pytest.mark.parametrize(
+    ("case", "name", "whole"), [("expletive", "Lima", "Peru"), ("south", "southern Chile", "Chile")]
+)
+def test_a_place_lies_in_the_country_that_the_article_names(case: str, name: str, whole: str) -> None:
+    _, found = cast_of(case)
+    place = next(e for e in found.entities if e.name == name)
+    assert place.within is not None
+    assert found.entities[place.within].name == whole
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Whom a description means: *the ministry*, *his counterpart*, *the group*; someone already named, or someone new."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -20,6 +21,7 @@ STAND_INS = vocabulary(
 # A body's people at one meeting go by any of these.
 _BODIES = vocabulary("delegation militia coalition alliance police opposition bloc team faction")
 _NOT_THE_SAME = vocabulary("rival other another opposing second different neighbouring neighboring")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LEADERS = frozenset({"president", "premier", "leader", "chancellor"})
 PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
 _MOVEMENTS = vocabulary("organisation organization group movement militia faction")
@@ -202,8 +204,17 @@ def _owned(scene: Scene, mark: Mark) -> bool:
 
 def _agrees(mark: Mark, earlier: Mark) -> bool:
     same_country = mark.country is None or earlier.country is None or mark.country == earlier.country
+    if _is_other_number(mark, earlier):
+        return False
     extra = {w for w in mark.modifiers if not w.isdigit()} - earlier.modifiers
     return same_country and mark.plural == earlier.plural and not extra
+
+
+def _is_other_number(mark: Mark, earlier: Mark) -> bool:
+    """Tell whether two counts differ, or *the 220 hostages* follow some that were described but not counted."""
+    now, then = (set(_NUMBER.findall(m.text)) for m in (mark, earlier))
+    described = bool(earlier.modifiers or earlier.country)
+    return bool(now) and now != then and (bool(then) or described)
 
 
 def _stand_in(scene: Scene, mark: Mark) -> Referent | None:

@@ -1,5 +1,6 @@
 """Who and where is in an article: the rules of this room in their order."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -98,12 +99,13 @@ def _outermost(ranges: set[Range]) -> list[Range]:
 
 
 def _best_name(referent: Referent) -> str:
-    """Return the fullest form; of a body the most used, as the fullest may be its legal name."""
+    """Return the fullest form; of a body or place the one most used, unless that is an acronym."""
     if not referent.names:
         return referent.marks[0].text
     if referent.kind == "person":
         return max(referent.names, key=lambda n: (len(n.split()), -referent.names.index(n)))
-    return max(referent.names, key=lambda n: (len(n.replace(".", "")) > 5, -referent.names.index(n)))
+    used = Counter(m.text for m in referent.marks if m.form in ("name", "metonym"))
+    return max(referent.names, key=lambda n: (not n.replace(".", "").isupper(), used[n], -referent.names.index(n)))
 
 
 def _code(referent: Referent) -> str | None:

@@ -1,5 +1,6 @@
 """Where an article mentions anyone or any place: names, descriptions and pronouns, before anyone is told apart."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -41,6 +42,7 @@ _TOPICAL = vocabulary(
     "envoy expert analyst correspondent specialist researcher editor adviser advisor coordinator watcher"
 )
 _ENDS = frozenset({",", "(", "\n"})
+_DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _DIRECTIONS = frozenset({"West", "East", "North", "South"})
 _NO_ONE = vocabulary("no any whichever whatever what which")
@@ -64,7 +66,17 @@ def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
         if ent.label_ == "GOVERNMENT" and only_qualifies(doc, ent.end - 1):
             continue
         if kind is not None and not inside and any(c.isalnum() for c in ent.text):
-            yield _name(doc, ent, kind)
+            mark = _name(doc, ent, kind)
+            yield mark
+            if kind in ("country", "place") and mark.start > 0 and _DIRECTION.fullmatch(doc[mark.start - 1].lower_):
+                yield _part(doc, mark)
+
+
+def _part(doc: Doc, mark: Mark) -> Mark:
+    """Return the part of a country or place that a direction names: *southern Chile* is a place of its own."""
+    start = mark.start - 1
+    changes = {"start": start, "kind": "place", "form": "name", "text": doc[start : mark.end].text}
+    return msgspec.structs.replace(mark, **changes)
 
 
 def _country_as_noun(ent: Span) -> EntityKind | None:

@@ -16,6 +16,7 @@ from twosource.model.kinds import EntityKind
 _BODIES: frozenset[EntityKind] = frozenset({"organization", "government", "group", "media"})
 _PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_SORTS = {(sort,) for sort in ("movement", "group", "organisation", "organization", "party", "agency", "militia")}
 _FAMOUS = 1_000_000  # people in a city that is meant even where the annotator took its name for a body
 _SMALL = vocabulary("of the and for in on de la le du des al el")
 # First words that many bodies share, so that alone they name none of them.
@@ -213,6 +214,8 @@ def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
         return False
     if short.country and long.country and short.country != long.country:
         return False
+    if _adjoin(short, long) or _adjoin(long, short):
+        return True
     return _in_parentheses(doc, short, long) or initials(short.names[0], long.names[0]) or _begins(short, long)
 
 
@@ -224,6 +227,12 @@ def _in_parentheses(doc: Doc, short: Referent, long: Referent) -> bool:
         for m in short.marks
         if _looks_short(m.text)
     )
+
+
+def _adjoin(first: Referent, second: Referent) -> bool:
+    """Tell whether a name that ends in what it is stands right before another: *Free Peru movement Avanza*."""
+    starts = {m.start for m in second.marks}
+    return words(first.names[0])[-1:] in _SORTS and any(m.end in starts for m in first.marks)
 
 
 def _looks_short(name: str) -> bool:

@@ -43,7 +43,7 @@ GOVERNMENTS = vocabulary(
     "authority junta regime presidency legislature judiciary"
 )
 MEDIA = vocabulary("newspaper broadcaster magazine tabloid outlet daily weekly media press television")
-COUNTRIES = vocabulary("country nation kingdom republic state")
+COUNTRIES = vocabulary("country nation kingdom republic state power")
 PLACES = vocabulary(
     "city town village capital region province district enclave territory camp settlement island "
     "airport suburb neighborhood neighbourhood strip peninsula port"
@@ -55,7 +55,7 @@ QUANTITIES = vocabulary(
     "handful ten tens pair couple total lot crowd bunch host array half most some many"
 )
 # One state may be of affairs and one side of a coin; of a river's banks none lends.
-_ONLY_SEVERAL = frozenset({"state", "side"})
+_ONLY_SEVERAL = frozenset({"state", "side", "power"})
 _ORDER: tuple[tuple[frozenset[str], EntityKind], ...] = (
     (GOVERNMENTS, "government"),
     (MEDIA, "media"),

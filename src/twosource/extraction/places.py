@@ -42,7 +42,11 @@ def _stands_out(rows: Sequence[Known]) -> bool:
 def set_containers(referents: Sequence[Referent]) -> None:
     """Put each known place into the smallest container that the article names too."""
     by_key = {r.known.key: r for r in referents if r.known}
+    by_name = {name: r for r in referents for name in r.names if r.kind in ("country", "place")}
     for referent in referents:
+        whole = by_name.get(referent.names[0].partition(" ")[2]) if referent.names else None
+        if whole is not None and referent.known is None and referent.names[0][:1].islower():
+            referent.within, referent.country = whole, whole.country
         if referent.known is None or referent.kind not in ("place", "country", "government"):
             continue
         referent.within = by_key.get(referent.known.within or "") or _country(referent, by_key)
