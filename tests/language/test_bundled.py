@@ -20,6 +20,7 @@ TEXTS = [
     "word " * 700,
     "The army said it had left. " * 60,
     "x" * 3_000,
+    "The  Lorvian  Party  said no.\nThe \n army  and  Navy left",
 ]
 
 

@@ -221,7 +221,7 @@ def _spelt_out(doc: Doc) -> Iterator[Found]:
             continue
         for end in range(min(len(doc), start + LONGEST_NAME), start + 1, -1):
             words = [token.text for token in doc[start:end]]
-            if not words[-1].isalpha() or all(word[0].isupper() for word in words):
+            if not words[-1].isalpha() or any(word.isspace() for word in words) or all(w[0].isupper() for w in words):
                 continue
             kind, certain, city = _cased(" ".join(words))
             if kind and certain and not city and (kind in ORGANIZATIONS or words[-1][0].isupper()):
@@ -236,7 +236,7 @@ def _leads_on(doc: Doc, start: int) -> bool:
 
 def _cased(text: str) -> tuple[str | None, bool, bool]:
     small = {"and", "of", "for", "the", "in"}
-    title = " ".join(w if w in small else w[0].upper() + w[1:] for w in text.split(" "))
+    title = " ".join(w if w in small else w[0].upper() + w[1:] for w in text.split())
     return table_kind(text) if table_kind(text)[0] else table_kind(title)
 
 
