@@ -1,4 +1,5 @@
 import pytest
+
 from benchmarks.coreference.scores import best_similarity, count, f1
 
 # The first example of Luo (2005) and the reference scorer's documentation: three true clusters, two joined.
