@@ -1,0 +1,1 @@
+"""Numbers that count something, on a table of sentences of our own."""
