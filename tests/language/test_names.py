@@ -21,6 +21,7 @@ CASES = [
     ("The Ministry of Lorvian Fish of today said so.", ["Ministry of Lorvian Fish/GOVERNMENT"]),
     ("He met {Omar|PERSON} bin Poe and {Ali|PERSON} al-Roe.", ["Omar bin Poe/PERSON", "Ali al-Roe/PERSON"]),
     ("They left on Thursday in March, said the CEO.", []),
+    ("He is at a Russian state news agency.", ["Russian/NATIONALITY"]),
     ("Nobody knew Xylo here.", []),
 ]
 

@@ -77,7 +77,7 @@ def _split(doc: Doc, start: int, end: int) -> int:
     if table_kind(text)[0]:
         return end
     inside = next((i for i in range(start + 1, end - 1) if doc[i].text in knowledge.titles()), end)
-    if inside < end and doc[end - 1].lower_ not in HEADS and titled(doc, start, inside) < inside:
+    if inside < end and doc[end - 1].lower_ not in HEADS and titled(doc, start, end) == start:
         return inside
     for stop in range(end - 1, start, -1):
         kind, certain, _ = table_kind(doc[start:stop].text)
@@ -126,6 +126,8 @@ def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | 
     head = HEADS.get(doc[end - 1].lower_) or HEADS.get(doc[start].lower_) if end - start > 1 else None
     if head and (model in {None, "OTHER", head} or _same_sort(head, model)):
         return head, WEAK + 1
+    if model == "PLACE" and end - start > 1 and doc[start].text in knowledge.first_names():
+        return "PERSON", WEAK + 1
     return model or _unlabelled(doc, start, end), WEAK
 
 
@@ -205,13 +207,22 @@ def _bodies(doc: Doc) -> Iterator[Found]:
         if after and table_kind(token.text)[:2] == ("NATIONALITY", True) and not _goes_on(doc, token.i + 1 + after):
             written = doc[token.i + 1 : token.i + 1 + after].text
             phrase = written.lower()
-            if written == phrase and phrase.split()[-1] in MANY and phrase not in ARMED_FORCES:
+            if written == phrase and (_several(phrase) or _describes(doc, token.i + after)):
                 continue
             yield Found(token.i, token.i + 1 + after, _body_phrases()[phrase], STRONG + 1)
         alone = _body_at(doc, token.i, len(doc))
         phrase = doc[token.i : token.i + alone].text
         if alone > 1 and phrase.lower() in _bare() and doc[token.i + alone - 1].text[0].isupper():
             yield Found(token.i, token.i + alone, _body_phrases()[phrase.lower()], STRONG)
+
+
+def _several(phrase: str) -> bool:
+    return phrase.rsplit(maxsplit=1)[-1] in MANY and phrase not in ARMED_FORCES
+
+
+def _describes(doc: Doc, last: int) -> bool:
+    """Whether the word only says what kind of thing follows: *state news agency*, *military group*."""
+    return doc[last].lower_ in {"state", "military"} and last + 1 < len(doc) and doc[last + 1].pos_ in {"NOUN", "ADJ"}
 
 
 def _spelt_out(doc: Doc) -> Iterator[Found]:
