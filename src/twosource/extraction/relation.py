@@ -17,7 +17,7 @@ __all__ = ["Relation", "relation"]
 # PLOVER counts a promise of help as AGREE, one of harm as THREATEN: what is to come is not yet the thing itself.
 # Help that does not come about (*refused to meet*, *will not lift the ban*) is REJECT.
 WILLING = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "CONCEDE", "RETREAT"})
-HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+HARMFUL = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):

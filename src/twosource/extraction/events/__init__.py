@@ -1,7 +1,6 @@
 """Events: one for each mention of a happening, with its parties, place, time and status."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import msgspec
 from spacy.tokens import Doc
@@ -69,7 +68,7 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         cameo=trigger.cameo,
         typed_by=("lexicon", FULL if actors or recipients else BARE),
         trigger=match.range,
-        lemma=match.token.lemma_.lower(),
+        lemma=lemma(match.token),
         sentence=sentence or match.range,
         clause=clause(match),
         actors=actors,
@@ -111,7 +110,6 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
 def _dated(state: Status, told: When | None, published: str | None) -> Status:
     """What is told of a day to come is planned: *voters go to the polls on Sunday*."""
     if state in ("happened", "ongoing") and told and told.start and published and told.start[:10] > published[:10]:
-        date.fromisoformat(told.start[:10])
         return "planned"
     return state
 

@@ -229,7 +229,7 @@ def _by_kind(token: Token, group: str, cast: Cast) -> bool:
         case "actor":
             return entity.kind in ACTORS or (name and entity.kind == "place")
         case "people":
-            return entity.kind == "person" or token.ent_type_ == "NATIONALITY"
+            return entity.kind in ("person", "group") or token.ent_type_ == "NATIONALITY"
         case "visitor":
             listed = entity.head in triggers.classes()["visitor"]
             return listed or (entity.kind == "person" and _in_office(entity, token))

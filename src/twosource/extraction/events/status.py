@@ -34,7 +34,7 @@ def _modified(noun: Token) -> Status | None:
     words = {w for c in children(noun, "amod", "compound") for w in (lemma(c), c.lower_)}
     told = next((s for s, listed in triggers.cues().adjective.items() if not listed.isdisjoint(words)), None)
     if told:
-        return told
+        return "negated" if _cancelled(noun.head) else told
     if any(c.lower_ in ("no", "neither") for c in children(noun, "det")):
         return "negated"
     for child in children(noun, "acl"):
