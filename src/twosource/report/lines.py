@@ -1,0 +1,240 @@
+"""The lines of *what happened*: facts put together so that no reader meets the same words twice.
+
+Facts of one event are one line with its aspects. A fact whose words lie inside another line's words is shown under that
+line. What a single outlet merely quotes is left to *who said what*.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from twosource.model.brief import Fact, Span
+from twosource.model.kinds import Verdict
+from twosource.report import wording
+from twosource.report.book import GIST, Book, Chain, Words, shorten, tidy
+
+EDGE = 4  # code points by which the words of one fact may stick out of another's: a conjunction, quotation marks
+RANK: dict[Verdict, int] = {"corroborated": 0, "single-origin": 1, "single-outlet": 2}
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One numbered line: what is told, by how many, on whose word, in which words.
+
+    `also` are the ids of facts that these same words carry; `parts` are facts of the same event or inside the same
+    words that rest on something else.
+    """
+
+    id: str
+    head: str
+    verdict: Verdict
+    count: str
+    origins: int
+    outlets: tuple[str, ...]
+    status: str = ""
+    disputed: tuple[str, ...] = ()
+    absent: str = ""
+    role: bool = False
+    chains: tuple[Chain, ...] = ()
+    parts: tuple["Line", ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Return the words that carry this line."""
+        return tuple({w.span: w for c in self.chains for w in c.words}.values())
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """Facts that will be one line: the first gives its head."""
+
+    facts: tuple[Fact, ...]
+    parts: tuple[Fact, ...] = ()
+
+    @property
+    def lead(self) -> Fact:
+        """Return the fact that stands for the unit."""
+        return self.facts[0]
+
+
+class Outlines(msgspec.Struct, frozen=True, kw_only=True):
+    """The lines by verdict; those of one outlet by outlet. `said`: facts that a statement's line shows, by statement."""
+
+    corroborated: tuple[Line, ...]
+    single_origin: tuple[Line, ...]
+    single_outlet: Mapping[tuple[str, ...], tuple[Line, ...]]
+    said: Mapping[str, tuple[str, ...]]
+
+    @property
+    def all(self) -> tuple[Line, ...]:
+        """Return every line in the order in which they are shown."""
+        return (*self.corroborated, *self.single_origin, *(x for group in self.single_outlet.values() for x in group))
+
+
+def outline(book: Book) -> Outlines:
+    """Return the lines of what happened."""
+    units = _units(book)
+    kept, said = _leave_to_statements(book, units)
+    lines = [_line(book, unit) for unit in _folded(book, kept)]
+    by_verdict = {v: tuple(x for x in lines if x.verdict == v) for v in RANK}
+    groups: dict[tuple[str, ...], list[Line]] = {}
+    for line in by_verdict["single-outlet"]:
+        groups.setdefault(line.outlets, []).append(line)
+    return Outlines(
+        corroborated=by_verdict["corroborated"],
+        single_origin=by_verdict["single-origin"],
+        single_outlet={k: tuple(groups[k]) for k in sorted(groups)},
+        said={k: tuple(v) for k, v in said.items()},
+    )
+
+
+def _units(book: Book) -> list[Unit]:
+    """The facts of one event together, the others alone; the strongest first, the news before its background."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in book.brief.facts:
+        groups.setdefault(fact.about.event or fact.id, []).append(fact)
+    units = []
+    for facts in groups.values():
+        facts.sort(key=lambda f: (f.about.aspect not in (None, "event"), RANK[f.verdict]))
+        units.append(Unit(facts=(facts[0],), parts=tuple(facts[1:])))
+    return sorted(units, key=lambda u: _order(book, u.lead))
+
+
+def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, int, Span]:
+    event = book.events.get(fact.about.event or "")
+    background = event is not None and not event.foreground
+    return RANK[fact.verdict], fact.about.entity is not None, background, -fact.origins, fact.support[0].span
+
+
+# What one outlet quotes
+
+
+def _leave_to_statements(book: Book, units: Iterable[Unit]) -> tuple[list[Unit], dict[str, list[str]]]:
+    """Set apart the facts of one outlet that tell no more than a statement does, under that statement."""
+    hulls = {s.id: (s.article, *_hull(book, s.id)) for s in book.brief.statements if s.content}
+    kept: list[Unit] = []
+    said: dict[str, list[str]] = {}
+    for unit in units:
+        fact = unit.lead
+        told = fact.about.statement if fact.about.statement in hulls else _told_in(fact, hulls)
+        if fact.verdict == "single-outlet" and told and not fact.disputed_by:
+            said.setdefault(told, []).extend(f.id for f in (*unit.facts, *unit.parts))
+        else:
+            kept.append(unit)
+    return kept, said
+
+
+def _hull(book: Book, statement: str) -> tuple[int, int]:
+    """From the first to the last word of a statement: source, cue and content."""
+    s = book.statements[statement]
+    spans = [*s.content, *(x for x in (s.source, s.cue) if x)]
+    return min(x.start for x in spans), max(x.end for x in spans)
+
+
+def _told_in(fact: Fact, hulls: Mapping[str, tuple[str, int, int]]) -> str | None:
+    if any(s.origin.root.startswith("own:") for s in fact.support):
+        return None
+    where = fact.support[0].span
+    holding = [
+        (end - start, key)
+        for key, (article, start, end) in hulls.items()
+        if all(_within(s.span, Span(article=article, start=start, end=end, text="")) for s in fact.support)
+        and article == where.article
+    ]
+    return min(holding)[1] if holding else None
+
+
+# Words inside other words
+
+
+def _folded(book: Book, units: list[Unit]) -> list[Unit]:
+    """Put a unit whose words lie inside another's under that one; the longer words hold the shorter."""
+    held: dict[str, list[Unit]] = {}
+    alone: list[Unit] = []
+    for unit in sorted(units, key=lambda u: (RANK[u.lead.verdict], -_extent(u.lead))):
+        host = next((h for h in alone if _holds(book, h, unit)), None)
+        if host is None or unit.lead.about.entity is not None:
+            alone.append(unit)
+        else:
+            held.setdefault(host.lead.id, []).append(unit)
+    return [_merged(u, held.get(u.lead.id, [])) for u in units if u in alone]
+
+
+def _merged(host: Unit, held: Sequence[Unit]) -> Unit:
+    inner = [f for u in held for f in (*u.facts, *u.parts)]
+    if host.lead.verdict == "single-outlet":  # one outlet's words: to say again what they say in part adds nothing
+        return Unit(facts=(*host.facts, *inner), parts=host.parts)
+    return Unit(facts=host.facts, parts=(*host.parts, *inner))
+
+
+def _extent(fact: Fact) -> int:
+    return max(s.span.end - s.span.start for s in fact.support)
+
+
+def _holds(book: Book, host: Unit, unit: Unit) -> bool:
+    if host.lead.about.entity is not None or host.lead.disputed_by != unit.lead.disputed_by:
+        return False
+    outer = [s.span for s in host.lead.support]
+    return all(any(_within(s.span, o) or _copied(book, s.span, o) for o in outer) for s in unit.lead.support)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner.article == outer.article and outer.start - EDGE <= inner.start and inner.end <= outer.end + EDGE
+
+
+def _copied(book: Book, a: Span, b: Span) -> bool:
+    """Whether two spans are the same words in a text and in its copy."""
+    first, second = book.articles.get(a.article), book.articles.get(b.article)
+    if not first or not second or second.id not in (first.copy_of, *_copies(book, first.id)):
+        return False
+    return tidy(a.text) in tidy(b.text)
+
+
+def _copies(book: Book, article: str) -> tuple[str, ...]:
+    return tuple(a.id for a in book.brief.articles if a.copy_of == article)
+
+
+# One line
+
+
+def _line(book: Book, unit: Unit) -> Line:
+    lead = unit.lead
+    chains = book.chains(*unit.facts)
+    return Line(
+        id=lead.id,
+        head=_head(book, lead),
+        verdict=lead.verdict,
+        count=wording.reported(lead, book.root(lead.support[0].origin)),
+        origins=lead.origins,
+        outlets=tuple(sorted({book.outlet(s.span.article) for f in unit.facts for s in f.support})),
+        status=_status(book, lead),
+        disputed=tuple(dict.fromkeys(d for f in unit.facts for d in f.disputed_by)),
+        absent=wording.absent(lead.absent),
+        role=lead.about.entity is not None,
+        chains=chains,
+        parts=_parts(book, unit),
+        also=tuple(f.id for f in unit.facts[1:]),
+    )
+
+
+def _parts(book: Book, unit: Unit) -> tuple[Line, ...]:
+    """The further facts of a line; those with one head and one count once."""
+    parts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in sorted(unit.parts, key=lambda f: (RANK[f.verdict], -f.origins)):
+        parts.setdefault((_head(book, fact).casefold(), fact.verdict), []).append(fact)
+    return tuple(_line(book, Unit(facts=tuple(facts))) for facts in parts.values())
+
+
+def _head(book: Book, fact: Fact) -> str:
+    statement = book.statements.get(fact.about.statement or "")
+    if statement is not None:
+        speaker = book.name(statement.speaker) or wording.unnamed()
+        return f"{wording.says(speaker, statement.act)}: {shorten(tidy(fact.gist), GIST)}"
+    if fact.about.entity is not None:
+        name, _, role = fact.gist.partition(": ")
+        return f"{name}: {tidy(role)}" if role else tidy(fact.gist)
+    return shorten(tidy(fact.gist), GIST)
+
+
+def _status(book: Book, fact: Fact) -> str:
+    event = book.events.get(fact.about.event or "")
+    return wording.STATUSES[event.status] if event else ""

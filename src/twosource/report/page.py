@@ -1,0 +1,63 @@
+"""The HTML report: one file that loads nothing and runs only its own few lines of script."""
+
+import base64
+import functools
+import hashlib
+import re
+from importlib import resources
+
+import jinja2
+
+from twosource.model.brief import Brief
+from twosource.report import diagram, wording
+from twosource.report.view import View, view
+
+# Not shown as they are: what no browser may be given (controls, lone surrogates).
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def render(brief: Brief) -> str:
+    """Return a brief as one self-contained HTML file."""
+    return page(view(brief))
+
+
+def page(shown: View) -> str:
+    """Return a report's view as one self-contained HTML file."""
+    style, script = asset("report.css"), asset("report.js")
+    html = environment().get_template("report.html.j2").render(
+        v=shown, style=style, script=script, policy=policy(style, script), network=diagram.diagram(shown.deeds)
+    )
+    return _UNFIT.sub("\ufffd", html)
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """Return the templates; whoever shows a brief elsewhere uses the same partials."""
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("twosource.report"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals["wording"] = wording
+    env.filters["plain"] = lambda text: _BIDI.sub("", text)
+    return env
+
+
+def asset(name: str) -> str:
+    """Return the style or the script of the report."""
+    return resources.files("twosource.report").joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+def policy(style: str, script: str) -> str:
+    """Return the Content-Security-Policy under which only this style and this script take effect."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

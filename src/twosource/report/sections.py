@@ -1,0 +1,234 @@
+"""The other parts of a report: articles, differences, timeline, names, network."""
+
+import datetime
+
+import msgspec
+
+from twosource.model.article import Article
+from twosource.model.brief import Difference, Edge, Entity, Event, Span
+from twosource.model.kinds import Relation
+from twosource.model.reading import When
+from twosource.report import wording
+from twosource.report.book import GIST, Book, Words, flat, shorten, tidy
+
+RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as the head of a report names it."""
+
+    id: str
+    outlet: str
+    title: str
+    published: str
+    input: str
+    url: str | None
+    authors: str
+    notes: tuple[str, ...]
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a difference."""
+
+    value: str
+    origin: str
+    words: tuple[Words, ...]
+
+
+class Contrast(msgspec.Struct, frozen=True, kw_only=True):
+    """A difference with its versions side by side."""
+
+    id: str
+    relation: Relation
+    label: str
+    meaning: str
+    note: str
+    kind: str
+    sides: tuple[Side, ...]
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """An event on the timeline."""
+
+    id: str
+    date: str
+    iso: str
+    text: str
+    status: str
+    words: tuple[Words, ...]
+
+
+class Spelling(msgspec.Struct, frozen=True, kw_only=True):
+    """One written form of a name, and where it first stands so."""
+
+    name: str
+    count: int
+    outlets: tuple[str, ...]
+    words: Words | None
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something with every form of its name and what it is called."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    spellings: tuple[Spelling, ...]
+    roles: tuple[Words, ...]
+
+
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
+    """What one actor did to another."""
+
+    id: str
+    source: str
+    target: str
+    deed: str
+    tone: str
+    weight: int
+    words: tuple[Words, ...]
+
+
+def sources(book: Book) -> tuple[Source, ...]:
+    """Return the articles as the head of a report names them."""
+    return tuple(_source(book, a) for a in book.brief.articles)
+
+
+def _source(book: Book, a: Article) -> Source:
+    notes = []
+    if a.copy_of:
+        notes.append(wording.copy_of(book.outlet(a.copy_of)))
+    if a.version_of:
+        notes.append(wording.version_of(book.outlet(a.version_of)))
+    if a.agency:
+        notes.append(wording.wire(book.name(a.agency)))
+    url = a.url if (a.url or "").lower().startswith(("http://", "https://")) else None
+    return Source(
+        id=a.id, outlet=book.outlet(a.id), title=flat(a.title or ""), published=day(a.published) or "undated",
+        input=a.input, url=url, authors=wording.listed(a.authors), notes=tuple(notes),
+    )  # fmt: skip
+
+
+def contrasts(book: Book) -> tuple[Contrast, ...]:
+    """Return the differences, conflicts first."""
+    return tuple(_contrast(book, d) for d in sorted(book.brief.differences, key=lambda d: RELATION_ORDER.index(d.relation)))
+
+
+def _contrast(book: Book, d: Difference) -> Contrast:
+    sides = tuple(
+        Side(
+            value=shorten(flat(v.value), GIST),
+            origin=_told_by(book, v.spans, book.root(v.origin)),
+            words=tuple(book.words(s) for s in v.spans),
+        )
+        for v in d.values
+    )
+    return Contrast(
+        id=d.id, relation=d.relation, label=wording.RELATIONS[d.relation],
+        meaning=wording.RELATION_MEANING[d.relation], note=_noted(book, d), kind=d.kind, sides=sides,
+    )  # fmt: skip
+
+
+def _noted(book: Book, d: Difference) -> str:
+    event = book.events.get(d.about.event or "")
+    if event is None or d.kind == "participants":
+        return d.note
+    return f"{d.note} On: {shorten(tidy(event.gist), 120)}"
+
+
+def _told_by(book: Book, spans: tuple[Span, ...], root: str) -> str:
+    """Name the outlets of a version, and its origin where that is somebody else."""
+    outlets = book.outlets(spans)
+    own = any(root == wording.own(o) for o in outlets)
+    return wording.listed(outlets) if own or not outlets else f"{wording.listed(outlets)}: {root}"
+
+
+def moments(book: Book) -> tuple[Moment, ...]:
+    """Return the dated events, oldest first, one line for events of one sentence and day."""
+    found: dict[tuple[str, str], Moment] = {}
+    for entry in book.brief.timeline:
+        event = book.events.get(entry.event)
+        if event is None or entry.when is None or not (entry.when.start or entry.when.end):
+            continue
+        moment = _moment(book, event, entry.when)
+        key = moment.date, moment.text.casefold()
+        old = found.get(key)
+        words = (*old.words, *moment.words) if old else moment.words
+        found[key] = msgspec.structs.replace(old or moment, words=tuple(dict.fromkeys(words)))
+    return tuple(found.values())
+
+
+def _moment(book: Book, event: Event, when: When) -> Moment:
+    return Moment(
+        id=f"t-{event.id}",
+        date=span_of_days(when),
+        iso=when.start or when.end or "",
+        text=shorten(tidy(event.gist), 120),
+        status=wording.STATUSES[event.status],
+        words=tuple(book.words(m.span) for m in event.mentions),
+    )
+
+
+def undated(book: Book) -> int:
+    """Return how many events have no date."""
+    return sum(1 for t in book.brief.timeline if t.when is None or not (t.when.start or t.when.end))
+
+
+def day(iso: str | None) -> str:
+    """Write an ISO date or date-time as a reader does: 17 April 2024."""
+    try:
+        date = datetime.date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return iso or ""
+    return f"{date.day} {date:%B %Y}"
+
+
+def span_of_days(when: When) -> str:
+    """Write an interval at its own precision: 2021, March 2024, 4 to 6 November 2024."""
+    start, end = when.start, when.end
+    if not start or not end:
+        return f"from {day(start)}" if start else f"until {day(end)}"
+    if when.precision == "year" and start[:4] == end[:4]:
+        return start[:4]
+    if when.precision == "month" and start[:7] == end[:7]:
+        return day(start).split(" ", 1)[-1]
+    return day(start) if start[:10] == end[:10] else f"{day(start)} to {day(end)}"
+
+
+def names(book: Book) -> tuple[Name, ...]:
+    """Return who and what is named: those spelled in several ways first, then by how often they are named."""
+    rows = [_name(book, e) for e in book.brief.entities if e.names]
+    return tuple(sorted(rows, key=lambda n: (len(n.spellings) < 2, not n.roles, -sum(s.count for s in n.spellings))))
+
+
+def _name(book: Book, entity: Entity) -> Name:
+    first = {flat(m.span.text): m.span for m in reversed(entity.mentions)}
+    spellings = tuple(
+        Spelling(
+            name=n.name,
+            count=n.count,
+            outlets=tuple(dict.fromkeys(book.outlet(a) for a in n.articles)),
+            words=book.words(first[n.name]) if n.name in first else None,
+        )
+        for n in entity.names
+    )
+    roles = {flat(r.text).casefold(): book.words(r.span) for r in reversed(entity.roles)}
+    return Name(
+        id=f"n-{entity.id}", name=entity.name, kind=entity.kind, country=entity.country or "",
+        spellings=spellings, roles=tuple(reversed(roles.values())),
+    )  # fmt: skip
+
+
+def deeds(book: Book) -> tuple[Deed, ...]:
+    """Return what was done by whom to whom, the weightiest first."""
+    edges = sorted(book.brief.network.edges, key=lambda e: (-e.weight, -abs(e.tone)))
+    return tuple(_deed(book, n, e) for n, e in enumerate(edges))
+
+
+def _deed(book: Book, n: int, edge: Edge) -> Deed:
+    mentions = [m.span for i in edge.events if i in book.events for m in book.events[i].mentions]
+    return Deed(
+        id=f"x-{n}", source=book.name(edge.source), target=book.name(edge.target), deed=wording.deed(edge.type),
+        tone=wording.tone(edge.tone), weight=edge.weight, words=tuple(book.words(s) for s in dict.fromkeys(mentions)),
+    )  # fmt: skip

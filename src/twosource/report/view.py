@@ -1,0 +1,149 @@
+"""A report as plain values: what the terminal, Markdown and HTML show, in this order, with every line numbered."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from twosource.model.article import Article, Problem
+from twosource.model.brief import Brief
+from twosource.report import sections, wording
+from twosource.report.book import Words, open_book
+from twosource.report.evidence import is_excerpt
+from twosource.report.lines import Line, Outlines, outline
+from twosource.report.marks import Claim, Paragraph, paragraphs
+from twosource.report.voices import Voice, voices
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as it is shown, with its evidence marked."""
+
+    source: sections.Source
+    paragraphs: tuple[Paragraph, ...]
+    excerpt: bool
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """All parts of a report. `numbers` and `labels` are by line; a line leads to words, words lead back to their lines."""
+
+    title: str
+    also: tuple[str, ...]
+    sources: tuple[sections.Source, ...]
+    facts: Outlines
+    contrasts: tuple[sections.Contrast, ...]
+    voices: tuple[Voice, ...]
+    moments: tuple[sections.Moment, ...]
+    undated: int
+    deeds: tuple[sections.Deed, ...]
+    names: tuple[sections.Name, ...]
+    problems: tuple[Problem, ...]
+    summary: tuple[str, ...]
+    method: tuple[str, ...]
+    articles: tuple[Shown, ...]
+    numbers: Mapping[str, int]
+    labels: Mapping[str, str]
+
+
+def view(brief: Brief) -> View:
+    """Return the report of a brief as plain values."""
+    book = open_book(brief)
+    facts = outline(book)
+    told = voices(book, facts.said)
+    contrasts, moments = sections.contrasts(book), sections.moments(book)
+    deeds, names, sources = sections.deeds(book), sections.names(book), sections.sources(book)
+    claims = (*_of_facts(facts), *_of_voices(told), *_of_sections(contrasts, moments, names, deeds))
+    return View(
+        title=brief.stories[0].title if brief.stories else wording.counted(len(brief.articles), "article"),
+        also=tuple(s.title for s in brief.stories[1:]),
+        sources=sources,
+        facts=facts,
+        contrasts=contrasts,
+        voices=told,
+        moments=moments,
+        undated=sections.undated(book),
+        deeds=deeds,
+        names=names,
+        problems=brief.problems,
+        summary=_summary(brief),
+        method=(wording.method(), wording.made_by(brief.made), wording.attribution()),
+        articles=tuple(_shown(a, s, claims) for a, s in zip(brief.articles, sources, strict=True)),
+        numbers=_numbers(facts, told, contrasts),
+        labels=dict(_labels(facts, told, contrasts, moments, names, deeds)),
+    )
+
+
+def _shown(article: Article, source: sections.Source, claims: tuple[Claim, ...]) -> Shown:
+    return Shown(source=source, paragraphs=paragraphs(article, claims), excerpt=is_excerpt(article))
+
+
+def _summary(brief: Brief) -> tuple[str, ...]:
+    figures = brief.figures
+    told = (
+        wording.verdicts(figures),
+        wording.one_origin(figures.one_origin_share),
+        wording.unknown_speakers(figures.unknown_speaker_share),
+    )
+    return tuple(t for t in told if t)
+
+
+# Which words carry which line
+
+
+def _of_facts(facts: Outlines) -> Iterator[Claim]:
+    for line in facts.all:
+        yield from _of_line(line)
+        for part in line.parts:
+            yield from _of_line(part)
+
+
+def _of_line(line: Line) -> Iterator[Claim]:
+    return _claims(line.id, "disputed" if line.disputed else line.verdict, *line.words)
+
+
+def _of_voices(told: tuple[Voice, ...]) -> Iterator[Claim]:
+    return (Claim(span=span, line=s.id, kind="said") for v in told for s in v.sayings for span in s.spans)
+
+
+def _of_sections(
+    contrasts: tuple[sections.Contrast, ...],
+    moments: tuple[sections.Moment, ...],
+    names: tuple[sections.Name, ...],
+    deeds: tuple[sections.Deed, ...],
+) -> Iterator[Claim]:
+    for c in contrasts:
+        yield from _claims(c.id, "differs", *(w for side in c.sides for w in side.words))
+    for m in moments:
+        yield from _claims(m.id, "dated", *m.words)
+    for d in deeds:
+        yield from _claims(d.id, "deed", *d.words)
+    for n in names:
+        yield from _claims(n.id, "named", *(s.words for s in n.spellings if s.words), *n.roles)
+
+
+def _claims(line: str, kind: str, *words: Words) -> Iterator[Claim]:
+    return (Claim(span=w.span, line=line, kind=kind) for w in words)
+
+
+# How a line is called from elsewhere
+
+
+def _numbers(facts: Outlines, told: tuple[Voice, ...], contrasts: tuple[sections.Contrast, ...]) -> dict[str, int]:
+    """One row of numbers through the report; the parts of a line have its number."""
+    heads = [x.id for x in facts.all] + [c.id for c in contrasts] + [s.id for v in told for s in v.sayings]
+    numbers = {key: n for n, key in enumerate(heads, start=1)}
+    return numbers | {part.id: numbers[line.id] for line in facts.all for part in line.parts}
+
+
+def _labels(
+    facts: Outlines,
+    told: tuple[Voice, ...],
+    contrasts: tuple[sections.Contrast, ...],
+    moments: tuple[sections.Moment, ...],
+    names: tuple[sections.Name, ...],
+    deeds: tuple[sections.Deed, ...],
+) -> Iterator[tuple[str, str]]:
+    yield from ((x.id, x.head) for line in facts.all for x in (line, *line.parts))
+    yield from ((c.id, f"{c.label}: {c.note}") for c in contrasts)
+    yield from ((s.id, f"{v.name} {s.act}: {s.text}") for v in told for s in v.sayings)
+    yield from ((m.id, f"{m.date}: {m.text}") for m in moments)
+    yield from ((n.id, f"Name: {n.name}") for n in names)
+    yield from ((d.id, f"{d.source} {d.deed} {d.target}") for d in deeds)
