@@ -116,16 +116,10 @@ def _dated(state: Status, told: When | None, published: str | None) -> Status:
 
 def _outcome(match: Match, event: LocalEvent, before: LocalEvent | None) -> LocalEvent:
     """Give *…, killing nine* what its attack has: a parser may hang the participle on another verb of the sentence."""
-    bare = (
-        match.token.dep_ == "advcl" and match.token.tag_ != "VBD" and not children(match.token, "mark", "nsubj", "aux")
-    )
-    abduction = event.mode == "abduct"
-    if (
-        before is None
-        or event.sentence != before.sentence
-        or not bare
-        or not (match.pattern.trigger.victims or abduction)
-    ):
+    verb, of_victims = match.token, match.pattern.trigger.victims or event.mode == "abduct"
+    participle = verb.dep_ in ("advcl", "conj") and verb.lower_.endswith("ing")
+    bare = participle and not children(verb, "mark", "nsubj", "aux")
+    if before is None or event.sentence != before.sentence or not (bare and of_victims):
         return event
     return msgspec.structs.replace(
         event,

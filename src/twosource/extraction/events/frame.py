@@ -99,6 +99,7 @@ def _controllers(verb: Token) -> list[Token]:
     if verb.dep_ == "acl:relcl":
         return [head]
     if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "parataxis") or head.pos_ not in (
+        "PROPN",
         "VERB",
         "ADJ",
         "NOUN",
@@ -144,13 +145,13 @@ def case(token: Token) -> str | None:
 
 def governor(noun: Token) -> Token | None:
     """Return the verb that a noun is an argument of, through coordination; or a participle on it (*talks held in*)."""
-    noun = _spell(noun)
+    noun = standing(noun)
     if noun.head.pos_ == "VERB" and noun.dep_.split(":")[0] in ("obj", "nsubj", "obl", "xcomp"):
         return noun.head
     return None
 
 
-def _spell(noun: Token) -> Token:
+def standing(noun: Token) -> Token:
     """Return the noun that stands in the clause for this one: the first of a list, the *series* of raids."""
     spells = triggers.classes()["spells"]
     while noun.dep_ == "conj" or (noun.dep_ == "nmod" and case(noun) == "of" and lemma(noun.head) in spells):
@@ -174,7 +175,7 @@ def light(noun: Token) -> Token | None:
 
 
 def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
-    base = _spell(noun)
+    base = standing(noun)
     if base.dep_.startswith("obl"):
         return f"{lemma(verb)} {case(base)}" in perform or any(
             f"{lemma(verb)} {c.lower_} {case(base)}" in perform for c in children(verb, "obj", "compound:prt")
@@ -184,7 +185,7 @@ def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
 
 def children_has(verb: Token, noun: Token, relation: str) -> bool:
     """Whether a noun, or what it is coordinated with, stands in a relation to a verb."""
-    noun = _spell(noun)
+    noun = standing(noun)
     return noun.head == verb and noun.dep_.split(":")[0] == relation
 
 

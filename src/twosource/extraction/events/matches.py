@@ -13,6 +13,7 @@ from twosource.knowledge import triggers
 from twosource.knowledge.triggers import Pattern, Slot
 
 PARTICLES = ("compound:prt", "advmod", "case", "compound")
+FIXED = frozenset({"place", "part", "effect", "out", "off"})  # takes place, breaks out
 WIDTH = 80  # code points: a trigger is a few words
 
 
@@ -37,7 +38,9 @@ class Match(NamedTuple):
     @property
     def range(self) -> tuple[int, int]:
         """The trigger's words, as few as stay within 80 code points."""
-        tokens = [self.token, *self.parts, *([self.verb] if self.verb is not None and _merely(self.verb) else [])]
+        tokens = [self.token, *self.parts]
+        if self.verb is not None and _merely(self.verb):
+            tokens += [self.verb, *(c for c in children(self.verb, "obj", "compound:prt") if lemma(c) in FIXED)]
         start, end = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
         if end - start > WIDTH:
             near = [self.token, *(t for t in self.parts if abs(t.i - self.token.i) <= 2)]
@@ -48,7 +51,7 @@ class Match(NamedTuple):
 def find(doc: Doc, cast: Cast) -> list[Match]:
     """Return the triggers of a text in order; a light verb and its noun are one, so are a verb and its object."""
     found = [m for m in (_verb(t, cast) if _is_verb(t) else _noun(t, cast) for t in doc) if m is not None]
-    taken = {p.i for m in found if not m.noun for p in m.parts}
+    taken = {c.i for m in found if not m.noun for p in m.parts for c in coordinated(p)}
     light_of = {m.verb.i for m in found if m.verb is not None and m.token.i not in taken and _merely(m.verb)}
     return [m for m in found if m.token.i not in taken and not (not m.noun and m.token.i in light_of)]
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from twosource import knowledge
 from twosource.extraction.cast import Cast
-from twosource.extraction.events.frame import case, core, lemma, objects, subjects
+from twosource.extraction.events.frame import case, core, lemma, objects, standing, subjects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import antecedent, children, coordinated
 from twosource.knowledge import triggers
@@ -123,7 +123,7 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
 def _from_light_verb(match: Match, cast: Cast, sides: dict[str, list[int]]) -> None:
     verb = match.verb
     assert verb is not None
-    if match.token in objects(verb) or (verb.head != match.token and match.token.dep_.startswith("obl")):
+    if match.token in objects(verb) or (verb.head != match.token and standing(match.token).dep_.startswith("obl")):
         sides["actor"] += _people((t for t in subjects(verb) if t != match.token), cast)
         sides["recipient"] += _people(children(verb, "iobj"), cast)
     elif verb.head == match.token and verb.dep_ == "acl":

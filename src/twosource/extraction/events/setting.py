@@ -106,7 +106,8 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
     for up in (match.top, *_clauses_above(match)):
         if up != match.top:
             yield [p for p in children(up, "obl") if case(p) in STILL]
-        yield [p for o in children(up, "obj", "nsubj", "nsubj:pass") if o != match.token for p in _inside(o)]
+        parties = [*children(up, "obj", "nsubj", "nsubj:pass"), *(o for o in children(up, "obl") if case(o) == "with")]
+        yield [p for o in parties if o != match.token for p in _inside(o)]
 
 
 def _inside(noun: Token) -> Iterator[Token]:
@@ -122,10 +123,14 @@ def _named_place(token: Token) -> bool:
     return token.ent_type_ in ("PLACE", "COUNTRY")
 
 
+def _predicate(token: Token) -> bool:
+    return token.pos_ == "VERB" or bool(children(token, "cop"))
+
+
 def _clauses_above(match: Match) -> Iterator[Token]:
     """Yield the verbs above in the same clause: those that a participle, an infinitive or a second verb continues."""
     token = match.top
-    while token.pos_ == "VERB" and token.dep_ in ("xcomp", "advcl", "conj") and token.head.pos_ == "VERB":
+    while token.pos_ == "VERB" and token.dep_ in ("xcomp", "advcl", "conj") and _predicate(token.head):
         token = token.head
         yield token
 
@@ -182,7 +187,7 @@ def _own_heads(match: Match) -> dict[int, int]:
             return own
         own[verb.i] = 4
         token = verb
-    while token.dep_ in ("xcomp", "advcl", "conj") and token.head.pos_ == "VERB":
+    while token.dep_ in ("xcomp", "advcl", "conj") and _predicate(token.head):
         if token.dep_ == "advcl" and (children(token, "nsubj") or children(token, "mark")):
             break
         if token.dep_ == "conj" and children(token, "nsubj"):

@@ -99,6 +99,8 @@ def _discussed(noun: Token, kind: str | None) -> bool:
 
 def _below_verb(match: Match, noun: Token, kind: str | None) -> Status | None:
     verb, relation = noun.head, noun.dep_.split(":")[0]
+    if told := _before_preposition(noun):
+        return told
     bearing = relation == "obj" or noun.dep_ == "nsubj:pass"
     if _discussed(noun, kind):
         return _topic(match)
@@ -114,6 +116,13 @@ def _below_verb(match: Match, noun: Token, kind: str | None) -> Status | None:
     if case(noun) == "without":
         return "negated"
     return "possible" if _hypothetical(noun) and _modal(verb) in ("possible", "planned") else None
+
+
+def _before_preposition(noun: Token) -> Status | None:
+    """*In pursuit of a release*: the noun before the preposition counts even where the tree hangs it on the verb."""
+    marks = [c for c in children(noun, "case") if c.lower_ in ("for", "of") and c.i > noun.sent.start]
+    words = [noun.doc[c.i - 1] for c in marks]
+    return next((s for w in words for s, listed in _nouns().items() if w.pos_ == "NOUN" and lemma(w) in listed), None)
 
 
 def _hypothetical(noun: Token) -> bool:
