@@ -1,5 +1,8 @@
 """Events by the bundled annotator; without it the tests are skipped."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from twosource import language
@@ -130,3 +133,15 @@ def test_news_and_background(annotator):
     text = "Rebels attacked Kidal on Wednesday.\n\nRebels had attacked the town in 2019."
     news, past = (e.foreground for e in read(annotator, text)[0])
     assert (news, past) == (True, False)
+
+
+def test_ranges_are_few_words_inside_of_clause_and_sentence(annotator):
+    table = Path(__file__).parents[2] / "benchmarks" / "events" / "sentences.toml"
+    texts = [row["text"] for row in tomllib.loads(table.read_text(encoding="utf-8"))["sentence"]]
+    text = " ".join(texts[::4])
+    for event in read(annotator, text)[0]:
+        for outer in (event.clause, event.sentence):
+            assert outer[0] <= event.trigger[0] < event.trigger[1] <= outer[1]
+        assert event.trigger[1] - event.trigger[0] <= 80
+        assert event.clause[1] - event.clause[0] <= 400
+        assert not {*event.actors} & {*event.recipients}

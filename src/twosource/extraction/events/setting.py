@@ -105,7 +105,8 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
             yield [o for o in children(match.verb, "obj") if _named_place(o)]
     for up in (match.top, *_clauses_above(match)):
         if up != match.top:
-            yield [p for p in children(up, "obl") if case(p) in STILL]
+            # *Is in Doha, meeting with the emir*: the place itself heads the clause.
+            yield [up] if children(up, "cop") else [p for p in children(up, "obl") if case(p) in STILL]
         parties = [*children(up, "obj", "nsubj", "nsubj:pass"), *(o for o in children(up, "obl") if case(o) == "with")]
         yield [p for o in parties if o != match.token for p in _inside(o)]
 
