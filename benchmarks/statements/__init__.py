@@ -1,0 +1,1 @@
+"""Who said what, on a table of sentences of our own."""
