@@ -62,6 +62,10 @@ def _in_capitals(text: str) -> tuple[str | None, bool, bool]:
     return None, False, False
 
 
+SYLLABLE = 5  # letters: the second syllable of a Korean or Chinese given name
+AFTER_HYPHEN = frozenset("led era style like born run aged based held owned made only area plan type wide free".split())
+
+
 def _parts(doc: Doc, run: Run) -> Iterator[Found]:
     """The names that a run is made of: *Lorvian Foreign Minister Ann Poe* is a nationality and a person."""
     start = run.start
@@ -111,7 +115,17 @@ def _named(doc: Doc, run: Run, start: int, end: int) -> Iterator[Found]:
     kind, weight = _kind(doc, name, end, run.labels[name - run.start : end - run.start])
     if name > start and not (kind in PLACES | {"NATIONALITY"} and weight == STRONG):
         kind, weight = "PERSON", STRONG
-    yield Found(name, end, kind, weight)
+    yield Found(name, _past_hyphen(doc, end, kind), kind, weight)
+
+
+def _past_hyphen(doc: Doc, end: int, kind: str | None) -> int:
+    """Where a name ends whose last part goes on in small letters or figures (*Park Geun-hye*, *Soyuz-2*)."""
+    if not _goes_on(doc, end) or end + 1 >= len(doc) or doc[end].whitespace_:
+        return end
+    rest = doc[end + 1]
+    syllable = kind == "PERSON" and rest.is_lower and rest.is_alpha and len(rest) <= SYLLABLE
+    number = kind not in PLACES and rest.is_digit
+    return end + 2 if (syllable and rest.lower_ not in AFTER_HYPHEN) or number else end
 
 
 def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | None, int]:
