@@ -124,14 +124,18 @@ def _named_place(token: Token) -> bool:
     return token.ent_type_ in ("PLACE", "COUNTRY")
 
 
-def _predicate(token: Token) -> bool:
-    return token.pos_ == "VERB" or bool(children(token, "cop"))
+def _continues(token: Token) -> bool:
+    """Whether a verb goes on with the clause above it; a participle may be loose (*…, meeting with the emir*)."""
+    loose = token.dep_ == "parataxis" and token.lower_.endswith("ing") and not children(token, "nsubj", "aux")
+    if token.dep_ not in ("xcomp", "advcl", "conj") and not loose:
+        return False
+    return token.head.pos_ == "VERB" or bool(children(token.head, "cop"))
 
 
 def _clauses_above(match: Match) -> Iterator[Token]:
     """Yield the verbs above in the same clause: those that a participle, an infinitive or a second verb continues."""
     token = match.top
-    while token.pos_ == "VERB" and token.dep_ in ("xcomp", "advcl", "conj") and _predicate(token.head):
+    while token.pos_ == "VERB" and _continues(token):
         token = token.head
         yield token
 
@@ -188,7 +192,7 @@ def _own_heads(match: Match) -> dict[int, int]:
             return own
         own[verb.i] = 4
         token = verb
-    while token.dep_ in ("xcomp", "advcl", "conj") and _predicate(token.head):
+    while _continues(token):
         if token.dep_ == "advcl" and (children(token, "nsubj") or children(token, "mark")):
             break
         if token.dep_ == "conj" and children(token, "nsubj"):
