@@ -1,19 +1,13 @@
-"""A brief with its ids looked up: names, outlets, chains of origin, and text made fit to show."""
+"""A brief with its ids looked up: names, outlets, and the ways on which facts were told."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from twosource.model.article import Article
 from twosource.model.brief import Brief, Entity, Event, Fact, Origin, Span, Statement
 from twosource.report import wording
-
-GIST, QUOTE = 180, 220  # characters shown of a line and of its quoted words; a sentence of news is about 150
-_SPACE = re.compile(r"\s+")
-_JOINER = re.compile(r"^(?:(?:and|but|or)\s+)?(?:that|how|whether)\s+(?=\S)|^(?:and|but)\s+", re.IGNORECASE)
-_PAIRS = (("“", "”"), ("‘", "’"), ("(", ")"), ("[", "]"))
-_STRAY = "’'”\" ,;:–—-"
+from twosource.report.text import QUOTE, bare, flat, shorten
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,12 +23,25 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         return anchor(self.span)
 
 
-class Chain(msgspec.Struct, frozen=True, kw_only=True):
-    """How a telling came to its outlet: from the root to the outlet, with the words printed there."""
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """How a telling came to its outlet, from the root to the outlet, and what to know of the root."""
 
     steps: tuple[str, ...]
     note: str = ""
-    words: tuple[Words, ...] = ()
+
+
+class Quote(msgspec.Struct, frozen=True, kw_only=True):
+    """The same words in one or more places; `above` where the line itself already shows them."""
+
+    places: tuple[Words, ...]
+    above: bool = False
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """Ways on which the same words came to print."""
+
+    ways: tuple[Way, ...]
+    quotes: tuple[Quote, ...]
 
 
 def anchor(span: Span) -> str:
@@ -98,16 +105,26 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         """Return quoted words, shortened for showing."""
         return Words(span=span, text=shorten(flat(span.text), QUOTE), outlet=self.outlet(span.article))
 
-    def chains(self, *facts: Fact) -> tuple[Chain, ...]:
-        """Return the ways on which facts were told, each with its words."""
-        found: dict[tuple[tuple[str, ...], str], dict[Span, None]] = {}
+    def tellings(self, facts: Iterable[Fact], head: str) -> tuple[Telling, ...]:
+        """Return who told facts, on which ways and in which words; those who share their words together."""
+        spans: dict[Way, dict[Span, None]] = {}
         for support in (s for fact in facts for s in fact.support):
-            key = self.steps(support.origin, support.span.article), self.note(support.origin)
-            found.setdefault(key, {})[support.span] = None
+            way = Way(steps=self.steps(support.origin, support.span.article), note=self.note(support.origin))
+            spans.setdefault(way, {})[support.span] = None
+        shared: dict[frozenset[str], list[Way]] = {}
+        for way, own in spans.items():
+            shared.setdefault(frozenset(bare(s.text) for s in own), []).append(way)
         return tuple(
-            Chain(steps=steps, note=note, words=tuple(self.words(s) for s in spans))
-            for (steps, note), spans in found.items()
+            Telling(ways=tuple(ways), quotes=self.quotes({s for w in ways for s in spans[w]}, head))
+            for ways in shared.values()
         )
+
+    def quotes(self, spans: Iterable[Span], head: str) -> tuple[Quote, ...]:
+        """Return quoted words, each wording once with all its places."""
+        by_text: dict[str, list[Words]] = {}
+        for span in sorted(spans):
+            by_text.setdefault(bare(span.text), []).append(self.words(span))
+        return tuple(Quote(places=tuple(w), above=bare(head).endswith(text)) for text, w in by_text.items())
 
     def outlets(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
         """Return the outlets that some spans stand in, without repeats."""
@@ -123,39 +140,3 @@ def open_book(brief: Brief) -> Book:
         events={e.id: e for e in brief.events},
         statements={s.id: s for s in brief.statements},
     )
-
-
-def flat(text: str) -> str:
-    """Return a text on one line."""
-    return _SPACE.sub(" ", text).strip()
-
-
-def shorten(text: str, limit: int) -> str:
-    """Cut a text at a word, and show that it was cut."""
-    if len(text) <= limit:
-        return text
-    head = text[:limit].rsplit(" ", 1)[0] if " " in text[:limit] else text[:limit]
-    return head.rstrip(" ,;:…") + " …"
-
-
-def tidy(text: str) -> str:
-    """Make a clause cut from a sentence readable as a line of its own; its words stay as they are."""
-    line = _balanced(_JOINER.sub("", flat(text).lstrip(_STRAY)))
-    line = line.rstrip(" ,;:")
-    if line[:1].islower():
-        line = line[0].upper() + line[1:]
-    return line
-
-
-def _balanced(text: str) -> str:
-    """Drop quotation marks and brackets that the cut left without their other half."""
-    if text.count('"') % 2:
-        text = text.replace('"', "", 1) if text.startswith('"') else '"'.join(text.rsplit('"', 1)[:-1]) + text.rsplit('"', 1)[-1]
-    for left, right in _PAIRS[:1] + _PAIRS[2:]:
-        if text.count(left) > text.count(right):
-            at = text.rfind(left)
-            text = text[:at] + text[at + 1 :]
-        elif text.count(left) < text.count(right):
-            at = text.find(right)
-            text = text[:at] + text[at + 1 :]
-    return text

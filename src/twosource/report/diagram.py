@@ -4,11 +4,11 @@ import math
 
 import msgspec
 
-from twosource.report.book import shorten
 from twosource.report.sections import Deed
+from twosource.report.text import shorten
 
 WIDTH, HEIGHT = 720, 420
-RADII = (240, 150)
+RADII = (175, 150)
 ACTORS = 10  # more than ten names on one ellipse run into each other; the table below the picture has all
 GAP = 16  # between an arrow's end and the middle of its actor
 
@@ -69,7 +69,7 @@ def _actor(name: str, n: int, of: int) -> Actor:
     down = (24 if math.sin(angle) > 0 else -14) if middle else 5
     over = 0 if middle else 12 if side == "start" else -12
     return Actor(
-        name=shorten(name, 24), x=round(x, 1), y=round(y, 1),
+        name=shorten(name, 22), x=round(x, 1), y=round(y, 1),
         label_x=round(x + over, 1), label_y=round(y + down, 1), side=side,
     )  # fmt: skip
 

@@ -11,7 +11,9 @@ import msgspec
 from twosource.model.brief import Fact, Span
 from twosource.model.kinds import Verdict
 from twosource.report import wording
-from twosource.report.book import GIST, Book, Chain, Words, shorten, tidy
+from twosource.report.book import Book, Telling, Words
+from twosource.report.text import GIST, bare, flat, shorten, tidy
+from twosource.report.voices import act
 
 EDGE = 4  # code points by which the words of one fact may stick out of another's: a conjunction, quotation marks
 RANK: dict[Verdict, int] = {"corroborated": 0, "single-origin": 1, "single-outlet": 2}
@@ -34,14 +36,14 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     disputed: tuple[str, ...] = ()
     absent: str = ""
     role: bool = False
-    chains: tuple[Chain, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     parts: tuple["Line", ...] = ()
     also: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[Words, ...]:
         """Return the words that carry this line."""
-        return tuple({w.span: w for c in self.chains for w in c.words}.values())
+        return tuple({w.span: w for t in self.tellings for q in t.quotes for w in q.places}.values())
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outlines(msgspec.Struct, frozen=True, kw_only=True):
-    """The lines by verdict; those of one outlet by outlet. `said`: facts that a statement's line shows, by statement."""
+    """The lines by verdict, those of one outlet by outlet; `said`: facts left to the statement that shows them."""
 
     corroborated: tuple[Line, ...]
     single_origin: tuple[Line, ...]
@@ -160,10 +162,13 @@ def _folded(book: Book, units: list[Unit]) -> list[Unit]:
 
 
 def _merged(host: Unit, held: Sequence[Unit]) -> Unit:
-    inner = [f for u in held for f in (*u.facts, *u.parts)]
-    if host.lead.verdict == "single-outlet":  # one outlet's words: to say again what they say in part adds nothing
-        return Unit(facts=(*host.facts, *inner), parts=host.parts)
-    return Unit(facts=host.facts, parts=(*host.parts, *inner))
+    """What one outlet says again in part adds nothing; nor does what rests on the same in the same words."""
+    same: list[Fact] = []
+    other: list[Fact] = []
+    for fact in (f for u in held for f in (*u.facts, *u.parts)):
+        alike = bare(fact.gist) == bare(host.lead.gist) and fact.origins == host.lead.origins
+        (same if alike or host.lead.verdict == "single-outlet" else other).append(fact)
+    return Unit(facts=(*host.facts, *same), parts=(*host.parts, *other))
 
 
 def _extent(fact: Fact) -> int:
@@ -198,19 +203,19 @@ def _copies(book: Book, article: str) -> tuple[str, ...]:
 
 def _line(book: Book, unit: Unit) -> Line:
     lead = unit.lead
-    chains = book.chains(*unit.facts)
+    head = _head(book, lead)
     return Line(
         id=lead.id,
-        head=_head(book, lead),
+        head=head,
         verdict=lead.verdict,
         count=wording.reported(lead, book.root(lead.support[0].origin)),
         origins=lead.origins,
         outlets=tuple(sorted({book.outlet(s.span.article) for f in unit.facts for s in f.support})),
-        status=_status(book, lead),
+        status=next((x for f in unit.facts if (x := _status(book, f))), ""),
         disputed=tuple(dict.fromkeys(d for f in unit.facts for d in f.disputed_by)),
         absent=wording.absent(lead.absent),
         role=lead.about.entity is not None,
-        chains=chains,
+        tellings=book.tellings(unit.facts, head),
         parts=_parts(book, unit),
         also=tuple(f.id for f in unit.facts[1:]),
     )
@@ -228,10 +233,11 @@ def _head(book: Book, fact: Fact) -> str:
     statement = book.statements.get(fact.about.statement or "")
     if statement is not None:
         speaker = book.name(statement.speaker) or wording.unnamed()
-        return f"{wording.says(speaker, statement.act)}: {shorten(tidy(fact.gist), GIST)}"
+        said = act(statement) or wording.ACTS["said"]
+        return f"{wording.says(speaker, said)}: {shorten(tidy(fact.gist, alone=False), GIST)}"
     if fact.about.entity is not None:
         name, _, role = fact.gist.partition(": ")
-        return f"{name}: {tidy(role)}" if role else tidy(fact.gist)
+        return f"{name}: {flat(role)}" if role else tidy(fact.gist)
     return shorten(tidy(fact.gist), GIST)
 
 

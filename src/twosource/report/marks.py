@@ -1,10 +1,11 @@
 """An article's text cut at the edges of all evidence, so that marks may overlap and every piece knows its lines.
 
-A *passage* is a run of overlapping evidence: the report puts one way back to its lines behind it.
+A *passage* is a run of evidence in one sentence: the report puts one way back to its lines behind it.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -14,6 +15,8 @@ from twosource.report.book import anchor
 from twosource.report.evidence import is_excerpt
 
 LEFT_OUT = "[…]"
+_STOP = re.compile(r"[.!?][”’\"')]*\s|\n|\s{3,}")
+_CLOSING = re.compile(r"[.,;:!?”’\"')\]]*")
 _BLANKS = re.compile(r"\s{2,}")
 
 
@@ -28,7 +31,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of text under the same marks.
 
-    `anchors` begin here; `lines` are all the lines it carries; `back`, at the end of a passage, all lines of the passage.
+    `anchors` begin here; `lines` are all the lines it carries; `back`, at a passage's end, the lines of the passage.
     """
 
     text: str
@@ -59,31 +62,31 @@ def paragraphs(article: Article, claims: Iterable[Claim]) -> tuple[Paragraph, ..
 
 def _pieces(text: str, claims: Mapping[Span, list[Claim]]) -> Iterable[tuple[int, Piece]]:
     """The text cut at all edges and line breaks, with offsets."""
-    breaks = {m.start() for m in re.finditer(r"\n", text)} | {m.end() for m in re.finditer(r"\n", text)}
-    edges = sorted({0, len(text), *breaks, *(s.start for s in claims), *(s.end for s in claims)})
-    ends = _passages(claims)
-    for start, end in zip(edges, edges[1:], strict=False):
-        over = [s for s in claims if s.start < end and s.end > start]
-        told = [c for s in over for c in claims[s]]
+    breaks = {i for m in re.finditer("\n", text) for i in m.span()}
+    ends = _passages(text, claims)
+    edges = sorted({0, len(text), *breaks, *ends, *(s.start for s in claims), *(s.end for s in claims)})
+    for start, end in pairwise(edges):
+        told = [c for s in claims if s.start < end and s.end > start for c in claims[s]]
         yield start, Piece(
             text=text[start:end],
             anchors=tuple(dict.fromkeys(anchor(s) for s in claims if s.start == start)),
             lines=tuple(dict.fromkeys(c.line for c in told)),
             kinds=tuple(sorted({c.kind for c in told})),
-            back=ends.get(end, ()) if over else (),
+            back=ends.get(end, ()),
         )
 
 
-def _passages(claims: Mapping[Span, list[Claim]]) -> dict[int, tuple[str, ...]]:
-    """The lines of each run of overlapping spans, by the run's end."""
+def _passages(text: str, claims: Mapping[Span, list[Claim]]) -> dict[int, tuple[str, ...]]:
+    """The lines of each passage, by its end: evidence that overlaps or stands in one sentence."""
     runs: dict[int, tuple[str, ...]] = {}
-    end, lines = -1, dict[str, None]()
+    end, lines = 0, dict[str, None]()
     for span in sorted(claims):
-        if span.start >= end:
-            lines = {}
+        if runs and (span.start < end or not _STOP.search(text, end - 1, span.start)):
+            runs.pop(end)
         else:
-            runs.pop(end, None)
-        end = max(end, span.end)
+            lines = {}
+        after = _CLOSING.match(text, span.end)
+        end = max(end, after.end() if after else span.end)
         lines |= {c.line: None for c in claims[span]}
         runs[end] = tuple(lines)
     return runs
@@ -102,7 +105,8 @@ def _blocks(article: Article, pieces: list[tuple[int, Piece]], excerpt: bool) ->
 
 def _kind(article: Article, block: list[tuple[int, Piece]]) -> str:
     """The segment in which the first letter of a paragraph stands."""
-    return next((article.segment_at(o + len(p.text) - len(p.text.lstrip())) for o, p in block if p.text.strip()), "body")
+    inked = ((offset, piece.text) for offset, piece in block if piece.text.strip())
+    return next((article.segment_at(o + len(text) - len(text.lstrip())) for o, text in inked), "body")
 
 
 def _shown(block: list[Piece], excerpt: bool) -> tuple[Piece, ...]:

@@ -3,18 +3,14 @@
 import base64
 import functools
 import hashlib
-import re
 from importlib import resources
 
 import jinja2
 
 from twosource.model.brief import Brief
 from twosource.report import diagram, wording
+from twosource.report.text import fit, plain, quoted
 from twosource.report.view import View, view
-
-# Not shown as they are: what no browser may be given (controls, lone surrogates).
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def render(brief: Brief) -> str:
@@ -28,7 +24,7 @@ def page(shown: View) -> str:
     html = environment().get_template("report.html.j2").render(
         v=shown, style=style, script=script, policy=policy(style, script), network=diagram.diagram(shown.deeds)
     )
-    return _UNFIT.sub("\ufffd", html)
+    return fit(html)
 
 
 @functools.cache
@@ -41,8 +37,8 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals["wording"] = wording
-    env.filters["plain"] = lambda text: _BIDI.sub("", text)
+    env.globals |= {"wording": wording, "quoted": quoted}
+    env.filters["plain"] = plain
     return env
 
 

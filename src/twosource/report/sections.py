@@ -9,7 +9,8 @@ from twosource.model.brief import Difference, Edge, Entity, Event, Span
 from twosource.model.kinds import Relation
 from twosource.model.reading import When
 from twosource.report import wording
-from twosource.report.book import GIST, Book, Words, flat, shorten, tidy
+from twosource.report.book import Book, Words
+from twosource.report.text import GIST, flat, shorten, tidy
 
 RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
 
@@ -112,7 +113,8 @@ def _source(book: Book, a: Article) -> Source:
 
 def contrasts(book: Book) -> tuple[Contrast, ...]:
     """Return the differences, conflicts first."""
-    return tuple(_contrast(book, d) for d in sorted(book.brief.differences, key=lambda d: RELATION_ORDER.index(d.relation)))
+    ordered = sorted(book.brief.differences, key=lambda d: RELATION_ORDER.index(d.relation))
+    return tuple(_contrast(book, d) for d in ordered)
 
 
 def _contrast(book: Book, d: Difference) -> Contrast:
@@ -193,7 +195,9 @@ def span_of_days(when: When) -> str:
         return start[:4]
     if when.precision == "month" and start[:7] == end[:7]:
         return day(start).split(" ", 1)[-1]
-    return day(start) if start[:10] == end[:10] else f"{day(start)} to {day(end)}"
+    if start[:10] == end[:10]:
+        return day(start)
+    return f"{day(start).split(' ')[0] if start[:7] == end[:7] else day(start)} to {day(end)}"
 
 
 def names(book: Book) -> tuple[Name, ...]:
@@ -223,7 +227,14 @@ def _name(book: Book, entity: Entity) -> Name:
 def deeds(book: Book) -> tuple[Deed, ...]:
     """Return what was done by whom to whom, the weightiest first."""
     edges = sorted(book.brief.network.edges, key=lambda e: (-e.weight, -abs(e.tone)))
-    return tuple(_deed(book, n, e) for n, e in enumerate(edges))
+    rows: dict[tuple[str, str, str, str], Deed] = {}
+    for n, edge in enumerate(edges):
+        deed = _deed(book, n, edge)
+        key = deed.source, deed.target, deed.deed, deed.tone
+        if old := rows.get(key):
+            deed = msgspec.structs.replace(old, weight=old.weight + deed.weight, words=old.words + deed.words)
+        rows[key] = deed
+    return tuple(rows.values())
 
 
 def _deed(book: Book, n: int, edge: Edge) -> Deed:

@@ -23,7 +23,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """All parts of a report. `numbers` and `labels` are by line; a line leads to words, words lead back to their lines."""
+    """All parts of a report; `numbers` and `labels` are by the id of a line."""
 
     title: str
     also: tuple[str, ...]
@@ -143,7 +143,7 @@ def _labels(
 ) -> Iterator[tuple[str, str]]:
     yield from ((x.id, x.head) for line in facts.all for x in (line, *line.parts))
     yield from ((c.id, f"{c.label}: {c.note}") for c in contrasts)
-    yield from ((s.id, f"{v.name} {s.act}: {s.text}") for v in told for s in v.sayings)
+    yield from ((s.id, f"{v.name} {s.act or 'said'}: {s.text}") for v in told for s in v.sayings)
     yield from ((m.id, f"{m.date}: {m.text}") for m in moments)
     yield from ((n.id, f"Name: {n.name}") for n in names)
     yield from ((d.id, f"{d.source} {d.deed} {d.target}") for d in deeds)

@@ -1,20 +1,23 @@
 """The lines of *who said what*: statements by speaker, one line for the same words in several outlets."""
 
+import re
 from collections.abc import Mapping
 
 import msgspec
 
 from twosource.model.brief import Span, Statement
 from twosource.report import wording
-from twosource.report.book import QUOTE, Book, Words, flat, shorten
+from twosource.report.book import Book, Words
+from twosource.report.text import QUOTE, flat, shorten
+
+_PLAIN = re.compile(r"$|(?:ha[sd] |have |was |were )?(?:said|says?|saying|told|tells?|according|add(?:s|ed)|stated)\b")
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement: the act, how it came, its words; `facts` are the facts it alone carries."""
+    """One statement; `act` where it is more than *said*, `facts` those that no other line shows."""
 
     id: str
     act: str
-    told: bool
     intro: str
     manner: str
     text: str
@@ -75,8 +78,7 @@ def _saying(book: Book, s: Statement, said: Mapping[str, tuple[str, ...]]) -> Sa
     elsewhere = tuple(dict.fromkeys(o for x in same if (o := book.outlet(x.article)) != here))
     return Saying(
         id=s.id,
-        act=wording.ACTS[s.act],
-        told=s.act != "said",
+        act=act(s),
         intro=_intro(book, s),
         manner=wording.manner(s.channel, [book.name(v) for v in s.via]),
         text=shorten(" … ".join(flat(c.text) for c in s.content), QUOTE),
@@ -86,6 +88,14 @@ def _saying(book: Book, s: Statement, said: Mapping[str, tuple[str, ...]]) -> Sa
         also=tuple(x.id for x in same),
         facts=tuple(f for key in (s.id, *(x.id for x in same)) for f in said.get(key, ())),
     )
+
+
+def act(s: Statement) -> str:
+    """Return the act, or the article's own word for it where that is more than *said*."""
+    if s.act != "said":
+        return wording.ACTS[s.act]
+    cue = flat(s.cue.text) if s.cue else ""
+    return "" if _PLAIN.match(cue) else shorten(cue, 30)
 
 
 def _intro(book: Book, s: Statement) -> str:

@@ -152,14 +152,19 @@ def only_in(outlets: Sequence[str]) -> str:
     return f"Only in {listed(outlets)}" + (" (one text)" if len(outlets) > 1 else "")
 
 
-def says(speaker: str, act: Act, behalf: str | None = None) -> str:
-    """Introduce what somebody said; for whom, where that is told."""
-    return f"{speaker}{f', for {behalf},' if behalf else ''} {ACTS[act]}"
+def says(speaker: str, act: str) -> str:
+    """Introduce what somebody said, by the act or the article's word for it."""
+    return f"{speaker} {act}"
 
 
 def unknown_speaker(source: str | None) -> str:
     """Name a speaker who could not be told, by the article's words."""
     return f"“{source}”: who that is could not be told" if source else "no speaker could be told"
+
+
+def same_words() -> str:
+    """Say that a telling uses the words of the line above it."""
+    return "in these words"
 
 
 def manner(channel: str | None, via: Sequence[str]) -> str:
@@ -216,8 +221,8 @@ def unknown_speakers(share: float | None) -> str:
 def method() -> str:
     """Say how origins are counted."""
     return (
-        "How this was counted: an origin is whoever's word a passage stands on. A spokesperson counts as the body spoken"
-        " for, an agency's text as the agency wherever it is printed, a copied article adds nothing. A fact is"
+        "How this was counted: an origin is whoever's word a passage stands on. A spokesperson counts as the body"
+        " spoken for, an agency's text as the agency wherever it is printed, a copied article adds nothing. A fact is"
         " corroborated when two or more outlets and two or more origins tell it. That says who reports it, not that it"
         " is so: origins that look independent may still share a source that no article names."
     )

@@ -1,0 +1,200 @@
+"""The report in a terminal: readable at 80 columns, and without colour when piped."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from twosource.model.brief import Brief
+from twosource.report import wording
+from twosource.report.book import open_book
+from twosource.report.lines import Line
+from twosource.report.text import fit, flat, plain, quoted, shorten
+from twosource.report.view import View, view
+
+if TYPE_CHECKING:
+    from twosource.corroboration.stance import Stance
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A line of print: how far it is indented, what it says, and what hangs out before it."""
+
+    indent: int
+    text: Text
+    lead: str = ""
+
+
+STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-outlet": "bold"}
+STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
+PER_OUTLET, PER_SPEAKER, QUOTES = 6, 3, 2  # a terminal shows what fits a reader; the rest is counted, and in the HTML
+LONG, SHORT = 160, 110  # characters: two lines and one and a half at 80 columns
+ELSEWHERE = "--html or --markdown"
+
+
+def show(brief: Brief, console: Console | None = None) -> None:
+    """Print a brief."""
+    _print(_rows(view(brief)), console)
+
+
+def show_stance(said: "Stance", brief: Brief, console: Console | None = None) -> None:
+    """Print what the articles say to a claim."""
+    _print(_stance(said, brief), console)
+
+
+def _print(rows: Iterable[Row], console: Console | None) -> None:
+    out = console or Console(highlight=False, markup=False, emoji=False)
+    for row in rows:
+        lead = " " * row.indent + row.lead
+        lines = row.text.wrap(out, max(20, out.width - len(lead)))
+        for n, line in enumerate(lines):
+            line.rstrip()
+            out.print(Text(lead if n == 0 else " " * len(lead), "dim") + line, soft_wrap=True)
+
+
+def _text(*parts: str | tuple[str, str]) -> Text:
+    """A line of text and styled text, with nothing in it that could steer the terminal."""
+    return Text.assemble(*((_safe(p), "") if isinstance(p, str) else (_safe(p[0]), p[1]) for p in parts))
+
+
+def _safe(text: str) -> str:
+    return plain(fit(text)).replace("\r", " ").replace("\n", " ").replace("\t", " ")
+
+
+def _rows(v: View) -> Iterator[Row]:
+    yield Row(0, _text((v.title, "bold")))
+    yield Row(0, _text((". ".join(v.summary) + ".", "dim")))
+    yield from _sources(v)
+    yield from _happened(v)
+    yield from _differences(v)
+    yield from _voices(v)
+    yield from _timeline(v)
+    yield from _network(v)
+    yield from _spellings(v)
+    if v.problems:
+        yield from _heading("Problems")
+        yield from (Row(2, _text((p.input, "bold"), f": {p.reason}")) for p in v.problems)
+    yield Row(0, Text())
+    yield from (Row(0, _text((line, "dim"))) for line in v.method)
+
+
+def _heading(title: str, style: str = "bold") -> Iterator[Row]:
+    yield Row(0, Text())
+    yield Row(0, _text((title.upper(), style)))
+
+
+def _sources(v: View) -> Iterator[Row]:
+    yield Row(0, Text())
+    for s in v.sources:
+        notes = "".join(f"; {n}" for n in s.notes)
+        title = f"  {shorten(s.title, SHORT)}" if s.title else ""
+        yield Row(2, _text((s.outlet, "bold"), f", {s.published}", title, (notes, "dim")))
+
+
+def _happened(v: View) -> Iterator[Row]:
+    yield from _heading("What happened")
+    for verdict, lines in (("corroborated", v.facts.corroborated), ("single-origin", v.facts.single_origin)):
+        if lines:
+            yield 0, _text((wording.VERDICTS[verdict], STYLES[verdict]))  # type: ignore[index]
+        for line in lines:
+            yield from _fact(v, line)
+    if v.facts.single_outlet:
+        yield Row(0, _text((wording.VERDICTS["single-outlet"], STYLES["single-outlet"])))
+    for outlets, lines in v.facts.single_outlet.items():
+        yield Row(2, _text((wording.only_in(outlets), "italic")))
+        for line in lines[:PER_OUTLET]:
+            yield Row(4, _text(shorten(line.head, SHORT), *_flags(v, line)), _number(v, line.id))
+        yield from _rest(4, len(lines) - PER_OUTLET)
+
+
+def _fact(v: View, line: Line) -> Iterator[Row]:
+    yield Row(2, _text((line.head, "" if line.role else "bold"), *_flags(v, line)), _number(v, line.id))
+    yield Row(7, _text((line.count, STYLES[line.verdict].removeprefix("bold "))))
+    for telling in () if line.role else line.tellings:
+        for way in telling.ways:
+            yield Row(7, _text(" → ".join(way.steps), (f" ({way.note})" if way.note else "", "dim")))
+        told = [quoted(shorten(q.places[0].text, LONG)) for q in telling.quotes if not q.above]
+        yield from (Row(9, _text((text, "dim"))) for text in told[:QUOTES])
+        yield from _rest(9, len(told) - QUOTES)
+    for part in line.parts:
+        yield Row(7, _text(f"{shorten(part.head, SHORT)} ", (f"({part.count})", "dim"), *_flags(v, part)), "also: ")
+
+
+def _flags(v: View, line: Line) -> Sequence[tuple[str, str]]:
+    status = [(f" [{line.status}]", "yellow")] if line.status else []
+    return [*status, *((f" [disputed: see {v.numbers[d]}]", "bold red") for d in line.disputed if d in v.numbers)]
+
+
+def _number(v: View, line: str) -> str:
+    return f"{v.numbers[line]:>3}. "
+
+
+def _rest(indent: int, n: int) -> Iterator[Row]:
+    if n > 0:
+        yield Row(indent, _text((wording.more(n, ELSEWHERE), "dim")))
+
+
+def _differences(v: View) -> Iterator[Row]:
+    told = [c for c in v.contrasts if c.relation != "variant"]
+    if told:
+        yield from _heading("Differences")
+    for c in told:
+        style = "bold red" if c.relation == "conflict" else "yellow"
+        yield Row(2, _text((c.label, style), f": {c.note}"), _number(v, c.id))
+        yield from (Row(7, _text((s.value, "bold"), f"  {s.origin}")) for s in c.sides)
+
+
+def _voices(v: View) -> Iterator[Row]:
+    if v.voices:
+        yield from _heading("Who said what")
+    for voice in v.voices:
+        yield Row(2, _text((voice.name, "bold"), (f", {voice.role}" if voice.role else "", "dim")))
+        for s in voice.sayings[:PER_SPEAKER]:
+            about = "; ".join(x for x in (s.outlet, s.manner, s.intro, s.repeated) if x)
+            act = f"{s.act} " if s.act else ""
+            yield Row(4, _text((act, "yellow"), shorten(s.text, LONG), (f" ({about})", "dim")), _number(v, s.id))
+        yield from _rest(4, len(voice.sayings) - PER_SPEAKER)
+
+
+def _timeline(v: View) -> Iterator[Row]:
+    if v.moments:
+        yield from _heading("Timeline")
+    for m in v.moments:
+        status = f" [{m.status}]" if m.status else ""
+        yield Row(2, _text((f"{m.date}  ", "bold"), shorten(m.text, SHORT), (status, "yellow")))
+
+
+def _network(v: View) -> Iterator[Row]:
+    if v.deeds:
+        yield from _heading("Who did what to whom")
+    for d in v.deeds:
+        about = f"  {d.tone}, {d.weight}×"
+        yield Row(2, _text((d.source, "bold"), f" {d.deed} ", (d.target, "bold"), (about, "dim")))
+
+
+def _spellings(v: View) -> Iterator[Row]:
+    rows = [n for n in v.names if len(n.spellings) > 1]
+    if rows:
+        yield from _heading("Names and spellings")
+    for n in rows:
+        yield Row(2, _text((n.name, "bold"), ": " + "; ".join(f"{s.name} ({s.count}×)" for s in n.spellings)))
+
+
+def _stance(said: "Stance", brief: Brief) -> Iterator[Row]:
+    book = open_book(brief)
+    facts = {f.id: f for f in brief.facts}
+    yield Row(0, _text((wording.STANCES[said.relation], STANCE_STYLES[said.relation])))
+    if said.relation != "silent":
+        yield Row(0, _text(said.reason[:1].upper() + said.reason[1:] + "."))
+    for span in said.spans:
+        yield Row(2, _text((book.outlet(span.article), "bold"), f"  {quoted(shorten(flat(span.text), LONG))}"))
+    if said.origins:
+        roots = tuple(dict.fromkeys(book.root(o) for o in said.origins))
+        yield Row(0, _text(f"On the word of: {wording.listed(roots)}."))
+    told = [facts[f] for f in said.facts if f in facts]
+    if told:
+        yield Row(0, _text("Facts of the brief:"))
+    for fact in told:
+        count = wording.reported(fact, book.root(fact.support[0].origin))
+        yield Row(2, _text(f"{shorten(flat(fact.gist), SHORT)} ", (f"({count})", "dim")))

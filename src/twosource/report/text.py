@@ -1,0 +1,75 @@
+"""Text of articles made fit to be read in a line of a report; no word of it is changed."""
+
+import re
+
+GIST, QUOTE = 180, 220  # characters shown of a line and of its quoted words; a sentence of news is about 150
+_SPACE = re.compile(r"\s+")
+# What no reader may be given as it is: controls (they steer terminals) and lone surrogates; marks of direction.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# *that* before an auxiliary is a relative pronoun (*a ship that was seized*): there the line stays a fragment.
+_AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b"
+_JOINER = re.compile(rf"^(?:(?:and|but|or)\s+)?(?:that|how|whether)\s+(?!{_AUXILIARY})|^(?:and|but)\s+", re.IGNORECASE)
+_FRAGMENT = re.compile(r"(?:that|who|which|whose|whom|when|where|after|before|as|because|while|until|since|for|to)\b")
+_DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]{2,14})?(?: \([^)]{2,30}\))? (?:-|–|—|--) ")
+_MARKED = re.compile("[“”\"‘]")
+_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+_STRAY = "’'” ,;:–—-"
+
+
+def fit(text: str) -> str:
+    """Put a replacement character for what neither a browser nor a terminal may be given."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    """Return a text without marks of direction, where nothing can keep them from turning what stands around."""
+    return _BIDI.sub("", text)
+
+
+def flat(text: str) -> str:
+    """Return a text on one line."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a text at a word, and show that it was cut."""
+    if len(text) <= limit:
+        return text
+    head = text[:limit].rsplit(" ", 1)[0] if " " in text[:limit] else text[:limit]
+    return head.rstrip(" ,;:…") + " …"
+
+
+def bare(text: str) -> str:
+    """Return the letters and digits of a text, to tell whether two passages say the same words."""
+    return "".join(c for c in _JOINER.sub("", flat(text)).casefold() if c.isalnum())
+
+
+def quoted(text: str) -> str:
+    """Put words in quotation marks, unless they bring their own."""
+    return text if _MARKED.search(text) else f"“{text}”"
+
+
+def tidy(text: str, alone: bool = True) -> str:
+    """Make a clause cut from a sentence readable, as a line of its own or after *said*; its words stay as they are."""
+    line = _balanced(_JOINER.sub("", _DATELINE.sub("", flat(text)).lstrip(_STRAY))).rstrip(" ,;:")
+    if not alone:
+        return line
+    if _FRAGMENT.match(line):
+        return f"… {line}"
+    return line[:1].upper() + line[1:]
+
+
+def _balanced(text: str) -> str:
+    """Drop the quotation marks and brackets that the cut left without their other half."""
+    if text.count('"') % 2:
+        at = 0 if text.startswith('"') else text.rfind('"')
+        text = text[:at] + text[at + 1 :]
+    for left, right in _PAIRS:
+        if text.count(left) > text.count(right):
+            at = text.rfind(left)
+            text = text[:at] + text[at + 1 :]
+        elif text.count(left) < text.count(right):
+            at = text.find(right)
+            text = text[:at] + text[at + 1 :]
+    return text
