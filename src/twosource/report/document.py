@@ -63,9 +63,8 @@ def _sources(v: View) -> Iterator[str]:
 
 def _happened(v: View) -> Iterator[str]:
     yield "\n## What happened\n"
-    for verdict, lines in (("corroborated", v.facts.corroborated), ("single-origin", v.facts.single_origin)):
-        if lines:
-            yield f"\n### {wording.VERDICTS[verdict]}\n"  # type: ignore[index]
+    for verdict, lines in v.facts.several:
+        yield f"\n### {wording.VERDICTS[verdict]}\n"
         for line in lines:
             yield from _fact(v, line)
     if v.facts.single_outlet:

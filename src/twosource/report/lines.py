@@ -67,6 +67,15 @@ class Outlines(msgspec.Struct, frozen=True, kw_only=True):
     said: Mapping[str, tuple[str, ...]]
 
     @property
+    def several(self) -> tuple[tuple[Verdict, tuple[Line, ...]], ...]:
+        """Return the lines that more than one outlet tells, by verdict."""
+        pairs: tuple[tuple[Verdict, tuple[Line, ...]], ...] = (
+            ("corroborated", self.corroborated),
+            ("single-origin", self.single_origin),
+        )
+        return tuple(pair for pair in pairs if pair[1])
+
+    @property
     def all(self) -> tuple[Line, ...]:
         """Return every line in the order in which they are shown."""
         return (*self.corroborated, *self.single_origin, *(x for group in self.single_outlet.values() for x in group))

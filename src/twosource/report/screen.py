@@ -94,9 +94,8 @@ def _sources(v: View) -> Iterator[Row]:
 
 def _happened(v: View) -> Iterator[Row]:
     yield from _heading("What happened")
-    for verdict, lines in (("corroborated", v.facts.corroborated), ("single-origin", v.facts.single_origin)):
-        if lines:
-            yield 0, _text((wording.VERDICTS[verdict], STYLES[verdict]))  # type: ignore[index]
+    for verdict, lines in v.facts.several:
+        yield Row(0, _text((wording.VERDICTS[verdict], STYLES[verdict])))
         for line in lines:
             yield from _fact(v, line)
     if v.facts.single_outlet:
