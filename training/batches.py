@@ -53,6 +53,7 @@ class Batch:
     mask: Tensor
     reach: Tensor
     gold: dict[str, Tensor]
+    counts: list[int]  # words in each window
 
 
 def padded(lists: Sequence[Sequence[int]], fill: int = 0) -> Tensor:
@@ -67,7 +68,7 @@ def tensors(group: Sequence[Coded]) -> Batch:
     same = sid.unsqueeze(1) == sid.unsqueeze(2)
     reach = torch.cat([torch.ones_like(same[..., :1]), same], 2)
     gold = {key: padded([c.gold[key] for c in group], NONE) for key in group[0].gold}
-    return Batch(ids, shapes, first, mask, reach, gold)
+    return Batch(ids, shapes, first, mask, reach, gold, [len(c.sid) for c in group])
 
 
 def groups(coded: Sequence[Coded], rng: random.Random, size: int) -> Iterator[list[Coded]]:

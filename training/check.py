@@ -18,11 +18,12 @@ from training.export import INPUTS, OUTPUTS
 from training.measure import Dev, figures
 from training.net import TAGS
 from twosource.language.pieces import load_tokenizer
+from twosource.language.sequence import best_path
 
 HEADS = ("upos", "feats", "lemma", "ner", "attribution", "relations")
 
 
-def chooser(path: Path) -> Callable[[Batch], dict[str, Tensor]]:
+def chooser(path: Path, transitions: dict[str, list]) -> Callable[[Batch], dict[str, Tensor]]:
     """What the exported model chooses in a batch of one window."""
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
 
@@ -32,6 +33,7 @@ def chooser(path: Path) -> Callable[[Batch], dict[str, Tensor]]:
         heads = np.where(batch.reach[0].numpy(), out["arc"], -np.inf).argmax(-1)
         relations = np.einsum("wrk,wk->wr", out["rel_dep"], out["rel_head"][heads])
         found = {name: out[name].argmax(-1) for name in TAGS}
+        found |= {name: best_path(out[name], np.array(table, np.float32)) for name, table in transitions.items()}
         found |= {"head": heads, "deprel": relations.argmax(-1), "sentence": (out["sentence"] > 0).astype(int)}
         return {name: torch.from_numpy(value)[None] for name, value in found.items()}
 
@@ -45,8 +47,9 @@ def main() -> None:
     args = parser.parse_args()
     labels = json.loads((args.folder / "labels.json").read_text(encoding="utf-8"))
     coder = Coder(load_tokenizer(args.folder / "tokenizer.json"), {head: labels[head] for head in HEADS})
+    choose = chooser(args.folder / "annotator.onnx", labels["transitions"])
     dev = Dev.read(args.data, coder, size=1)
-    print(json.dumps(figures(chooser(args.folder / "annotator.onnx"), dev), indent=1))
+    print(json.dumps(figures(choose, dev), indent=1))
 
 
 if __name__ == "__main__":

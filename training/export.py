@@ -73,8 +73,8 @@ def export(checkpoint: Path, folder: Path) -> None:
         operators = ["MatMul", "Gemm", "Gather"]
         quantize_dynamic(plain, small, operators, per_channel=True, weight_type=QuantType.QInt8)
     small.replace(folder / "annotator.onnx")
-    about = {"window_words": WINDOW_WORDS, "figures": kept["figures"], "data": DATA}
-    (folder / "labels.json").write_text(json.dumps(kept["labels"] | about, indent=1) + "\n", encoding="utf-8")
+    about = {"transitions": kept["transitions"], "window_words": WINDOW_WORDS, "figures": kept["figures"], "data": DATA}
+    (folder / "labels.json").write_text(json.dumps(kept["labels"] | about) + "\n", encoding="utf-8")
     shutil.copyfile(ENCODER / "tokenizer.json", folder / "tokenizer.json")
 
 

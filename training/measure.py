@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from training import data, names
-from training.batches import NONE, SIZE, Batch, Coder, batches
+from training.batches import NONE, SIZE, Batch, Coder, batches, padded
 from training.net import Annotator
+from twosource.language.sequence import best_path
 
 WINDOW = (180, 180)
 ROLES = ("source", "cue", "content")
@@ -47,15 +49,23 @@ class Dev:
 
 
 @torch.no_grad()
-def choices(net: Annotator, batch: Batch) -> dict[str, Tensor]:
-    """The classes that the network chooses."""
+def choices(net: Annotator, transitions: dict[str, list], batch: Batch) -> dict[str, Tensor]:
+    """The classes that the network chooses; of names and attribution, the best sequence."""
     root, words = net(batch.ids, batch.shapes, batch.first, batch.mask)
     full = torch.cat([root, words], 1)
     heads = net.arcs(full, words).masked_fill(~batch.reach, -1e9).argmax(-1)
     chosen = full.gather(1, heads.unsqueeze(-1).expand(-1, -1, full.size(-1)))
-    picked = {key: getattr(net, key)(words).argmax(-1) for key in ("upos", "feats", "lemma", "ner", "attribution")}
+    picked = {key: getattr(net, key)(words).argmax(-1) for key in ("upos", "feats", "lemma")}
+    picked |= {key: paths(getattr(net, key)(words), transitions[key], batch) for key in ("ner", "attribution")}
     relations = net.relations(words.flatten(0, 1), chosen.flatten(0, 1)).argmax(-1).view_as(heads)
     return picked | {"head": heads, "deprel": relations, "sentence": (net.sentence(words).squeeze(-1) > 0).long()}
+
+
+def paths(scores: Tensor, transitions: list[list[float]], batch: Batch) -> Tensor:
+    """The best sequence of tags of each window, padded."""
+    table = np.array(transitions, dtype=np.float32)
+    found = [best_path(row[:count].numpy(), table) for row, count in zip(scores, batch.counts, strict=True)]
+    return padded([path.tolist() for path in found])
 
 
 def accuracies(results: Sequence[tuple[dict, Batch]]) -> dict[str, float]:

@@ -90,6 +90,12 @@ class Corpora:
         self.conflict = data.re3d(folder)
         self.news = data.polnear(folder, "train")
 
+    def transitions(self) -> dict[str, list[list[float]]]:
+        """Which tag follows which, of the two heads whose tags make runs."""
+        named = [doc for doc in chain(self.trees, self.names) if "ner" in doc[0]]
+        return {"ner": data.transitions(named, "ner", names.TAGS),
+                "attribution": data.transitions(self.news, "attribution", data.ATTRIBUTION)}  # fmt: skip
+
     def windows(self, rng: random.Random) -> list[dict]:
         """Trees in windows and half of them alone; names twice; two thirds of the news; re3d, small, thrice."""
         news = rng.sample(self.news, 2 * len(self.news) // 3)
@@ -114,8 +120,8 @@ def rate(done: float) -> float:
 class Run:
     """Network, optimiser, average and clock: what a checkpoint keeps."""
 
-    def __init__(self, labels: dict[str, list[str]], init: Path | None):
-        self.labels = labels
+    def __init__(self, labels: dict[str, list[str]], transitions: dict[str, list[list[float]]], init: Path | None):
+        self.labels, self.transitions = labels, transitions
         self.net = Annotator(labels)
         if init:
             print("not taken from", init.name, warm_start(self.net, torch.load(init)["state"]), flush=True)
@@ -136,14 +142,16 @@ class Run:
         self.step += 1
 
     def measure(self, dev: measure.Dev) -> None:
-        self.figures = measure.figures(partial(measure.choices, self.average.module.eval()), dev)
+        choose = partial(measure.choices, self.average.module.eval(), self.transitions)
+        self.figures = measure.figures(choose, dev)
         print("step", self.step, json.dumps(self.figures), flush=True)
 
     def save(self, path: Path) -> None:
         """Write what `training.export` reads, in half precision, and beside it what a run can go on from."""
         state = {k: v.half() for k, v in self.average.module.state_dict().items()}
         temporary = path.with_suffix(".part")
-        torch.save({"state": state, "labels": self.labels, "figures": self.figures}, temporary)
+        about = {"labels": self.labels, "transitions": self.transitions, "figures": self.figures}
+        torch.save({"state": state, **about}, temporary)
         temporary.replace(path)
         resumable = {"net": self.net.state_dict(), "average": self.average.state_dict()}
         resumable |= {"optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.spent}
@@ -199,7 +207,7 @@ def main() -> None:
     corpora = Corpora(args.data)
     labels = data.label_sets(corpora.trees)
     coder = Coder(load_tokenizer(ENCODER / "tokenizer.json"), labels)
-    run = Run(labels, args.init)
+    run = Run(labels, corpora.transitions(), args.init)
     if args.resume:
         run.restore(args.out)
     train(run, steps(corpora, coder, args.epochs), measure.Dev.read(args.data, coder), args)
