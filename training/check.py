@@ -25,7 +25,9 @@ HEADS = ("upos", "feats", "lemma", "ner", "attribution", "relations")
 
 def chooser(path: Path, transitions: dict[str, list]) -> Callable[[Batch], dict[str, Tensor]]:
     """What the exported model chooses in a batch of one window."""
-    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # as at run time
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     def choose(batch: Batch) -> dict[str, Tensor]:
         feed = {name: getattr(batch, name).numpy() for name in INPUTS}
