@@ -9,7 +9,7 @@ from twosource.report.book import Quote
 from twosource.report.lines import Line
 from twosource.report.marks import Paragraph
 from twosource.report.text import fit, flat, plain, quoted
-from twosource.report.view import Shown, View, view
+from twosource.report.view import Shown, View, elsewhere, view
 from twosource.report.voices import Saying
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#&])")
@@ -119,12 +119,13 @@ def _voices(v: View) -> Iterator[str]:
     for voice in v.voices:
         role = f", {escape(voice.role)}" if voice.role else ""
         yield f"\n**{escape(voice.name)}**{role}\n"
-        yield from (f"- {_number(v, s.id)}{_saying(s)}" for s in voice.sayings)
+        yield from (f"- {_number(v, s.id)}{_saying(s, elsewhere(v, s))}" for s in voice.sayings)
 
 
-def _saying(s: Saying) -> str:
+def _saying(s: Saying, seen: int | None) -> str:
     act = f"*{escape(s.act)}* " if s.act else ""
-    return f"{act}{escape(s.text)} ({escape('; '.join(x for x in (s.outlet, s.manner, s.intro, s.repeated) if x))})"
+    about = escape("; ".join(x for x in (s.outlet, s.manner, s.intro, s.repeated) if x))
+    return f"{act}{escape(s.text)} ({about})" if seen is None else f"{wording.see(seen)} ({about})"
 
 
 def _timeline(v: View) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     disputed: tuple[str, ...] = ()
     absent: str = ""
     role: bool = False
+    statement: str | None = None
     tellings: tuple[Telling, ...] = ()
     parts: tuple["Line", ...] = ()
     also: tuple[str, ...] = ()
@@ -76,6 +77,11 @@ class Outlines(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(pair for pair in pairs if pair[1])
 
     @property
+    def statements(self) -> Mapping[str, str]:
+        """Return the lines that are statements, by the statement's id."""
+        return {line.statement: line.id for line in self.all if line.statement}
+
+    @property
     def all(self) -> tuple[Line, ...]:
         """Return every line in the order in which they are shown."""
         return (*self.corroborated, *self.single_origin, *(x for group in self.single_outlet.values() for x in group))
@@ -110,10 +116,11 @@ def _units(book: Book) -> list[Unit]:
     return sorted(units, key=lambda u: _order(book, u.lead))
 
 
-def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, int, Span]:
+def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, bool, int, Span]:
     event = book.events.get(fact.about.event or "")
     background = event is not None and not event.foreground
-    return RANK[fact.verdict], fact.about.entity is not None, background, -fact.origins, fact.support[0].span
+    fragment = tidy(fact.gist).startswith("…")
+    return RANK[fact.verdict], fact.about.entity is not None, fragment, background, -fact.origins, fact.support[0].span
 
 
 # What one outlet quotes
@@ -185,10 +192,16 @@ def _extent(fact: Fact) -> int:
 
 
 def _holds(book: Book, host: Unit, unit: Unit) -> bool:
-    if host.lead.about.entity is not None or host.lead.disputed_by != unit.lead.disputed_by:
+    a, b = host.lead, unit.lead
+    if a.about.entity is not None or a.disputed_by != b.disputed_by:
         return False
-    outer = [s.span for s in host.lead.support]
-    return all(any(_within(s.span, o) or _copied(book, s.span, o) for o in outer) for s in unit.lead.support)
+    outer = [s.span for s in a.support]
+    if all(any(_within(s.span, o) or _copied(book, s.span, o) for o in outer) for s in b.support):
+        return True
+    # A statement and the event that it tells are one line, also where the words of the event reach further.
+    return (a.verdict, a.origins) == (b.verdict, b.origins) and all(
+        any(_within(s.span, o) or _within(o, s.span) for o in outer) for s in b.support
+    )
 
 
 def _within(inner: Span, outer: Span) -> bool:
@@ -224,6 +237,7 @@ def _line(book: Book, unit: Unit) -> Line:
         disputed=tuple(dict.fromkeys(d for f in unit.facts for d in f.disputed_by)),
         absent=wording.absent(lead.absent),
         role=lead.about.entity is not None,
+        statement=lead.about.statement,
         tellings=book.tellings(unit.facts, head),
         parts=_parts(book, unit),
         also=tuple(f.id for f in unit.facts[1:]),

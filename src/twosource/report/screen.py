@@ -12,7 +12,7 @@ from twosource.report import wording
 from twosource.report.book import open_book
 from twosource.report.lines import Line
 from twosource.report.text import fit, flat, plain, quoted, shorten
-from twosource.report.view import View, view
+from twosource.report.view import View, elsewhere, view
 
 if TYPE_CHECKING:
     from twosource.corroboration.stance import Stance
@@ -28,8 +28,10 @@ class Row(msgspec.Struct, frozen=True):
 
 STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-outlet": "bold"}
 STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
-PER_OUTLET, PER_SPEAKER, QUOTES = 6, 3, 2  # a terminal shows what fits a reader; the rest is counted, and in the HTML
-LONG, SHORT = 160, 110  # characters: two lines and one and a half at 80 columns
+# A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
+PER_OUTLET, PER_SPEAKER, STATEMENTS, QUOTES, DEEDS = 3, 2, 10, 1, 5
+DATE = 25  # columns of *22 to 28 September 2024* and a space
+LONG, SHORT = 110, 90  # characters: what stands in one line and a half at 80 columns, and in little more than one
 ELSEWHERE = "--html or --markdown"
 
 
@@ -76,7 +78,8 @@ def _rows(v: View) -> Iterator[Row]:
         yield from _heading("Problems")
         yield from (Row(2, _text((p.input, "bold"), f": {p.reason}")) for p in v.problems)
     yield Row(0, Text())
-    yield from (Row(0, _text((line, "dim"))) for line in v.method)
+    yield Row(0, _text((wording.caution(), "dim")))
+    yield from (Row(0, _text((line, "dim"))) for line in v.method[1:])
 
 
 def _heading(title: str, style: str = "bold") -> Iterator[Row]:
@@ -108,9 +111,13 @@ def _happened(v: View) -> Iterator[Row]:
 
 
 def _fact(v: View, line: Line) -> Iterator[Row]:
-    yield Row(2, _text((line.head, "" if line.role else "bold"), *_flags(v, line)), _number(v, line.id))
-    yield Row(7, _text((line.count, STYLES[line.verdict].removeprefix("bold "))))
-    for telling in () if line.role else line.tellings:
+    count = line.count, STYLES[line.verdict].removeprefix("bold ")
+    if line.role:
+        yield Row(2, _text(line.head, *_flags(v, line), " (", count, ")"), _number(v, line.id))
+        return
+    yield Row(2, _text((line.head, "bold"), *_flags(v, line)), _number(v, line.id))
+    yield Row(7, _text(count))
+    for telling in line.tellings:
         for way in telling.ways:
             yield Row(7, _text(" → ".join(way.steps), (f" ({way.note})" if way.note else "", "dim")))
         told = [quoted(shorten(q.places[0].text, LONG)) for q in telling.quotes if not q.above]
@@ -145,39 +152,48 @@ def _differences(v: View) -> Iterator[Row]:
 
 
 def _voices(v: View) -> Iterator[Row]:
-    if v.voices:
+    """The statements that no line above shows."""
+    left = [(voice, [s for s in voice.sayings if elsewhere(v, s) is None]) for voice in v.voices]
+    if any(sayings for _, sayings in left):
         yield from _heading("Who said what")
-    for voice in v.voices:
-        yield Row(2, _text((voice.name, "bold"), (f", {voice.role}" if voice.role else "", "dim")))
-        for s in voice.sayings[:PER_SPEAKER]:
+    told = 0
+    for voice, sayings in left:
+        shown = sayings[: min(PER_SPEAKER, STATEMENTS - told)]
+        told += len(shown)
+        for s in shown:
             about = "; ".join(x for x in (s.outlet, s.manner, s.intro, s.repeated) if x)
-            act = f"{s.act} " if s.act else ""
-            yield Row(4, _text((act, "yellow"), shorten(s.text, LONG), (f" ({about})", "dim")), _number(v, s.id))
-        yield from _rest(4, len(voice.sayings) - PER_SPEAKER)
+            who = (voice.name if voice.known else "", "bold")
+            act = (f" {s.act}: " if s.act else ": " if voice.known else "", "yellow" if s.act else "bold")
+            yield Row(2, _text(who, act, shorten(s.text, SHORT), (f" ({about})", "dim")), _number(v, s.id))
+    yield from _rest(2, sum(len(sayings) for _, sayings in left) - told)
 
 
 def _timeline(v: View) -> Iterator[Row]:
     if v.moments:
         yield from _heading("Timeline")
+    date = ""
     for m in v.moments:
         status = f" [{m.status}]" if m.status else ""
-        yield Row(2, _text((f"{m.date}  ", "bold"), shorten(m.text, SHORT), (status, "yellow")))
+        lead = (m.date if m.date != date else "").ljust(DATE)
+        date = m.date
+        yield Row(2, _text(shorten(m.text, SHORT), (status, "yellow")), lead)
 
 
 def _network(v: View) -> Iterator[Row]:
     if v.deeds:
         yield from _heading("Who did what to whom")
-    for d in v.deeds:
+    for d in v.deeds[:DEEDS]:
         about = f"  {d.tone}, {d.weight}×"
         yield Row(2, _text((d.source, "bold"), f" {d.deed} ", (d.target, "bold"), (about, "dim")))
+    yield from _rest(2, len(v.deeds) - DEEDS)
 
 
 def _spellings(v: View) -> Iterator[Row]:
-    rows = [n for n in v.names if len(n.spellings) > 1]
+    rows = [n for n in v.names if len(n.variants) > 1]
     if rows:
         yield from _heading("Names and spellings")
     for n in rows:
-        yield Row(2, _text((n.name, "bold"), ": " + "; ".join(f"{s.name} ({s.count}×)" for s in n.spellings)))
+        yield Row(2, _text((n.name, "bold"), ": " + "; ".join(f"{s.name} ({s.count}×)" for s in n.variants)))
 
 
 def _stance(said: "Stance", brief: Brief) -> Iterator[Row]:

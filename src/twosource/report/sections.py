@@ -4,6 +4,7 @@ import datetime
 
 import msgspec
 
+from twosource.model import brief
 from twosource.model.article import Article
 from twosource.model.brief import Difference, Edge, Entity, Event, Span
 from twosource.model.kinds import Relation
@@ -77,6 +78,12 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
     country: str
     spellings: tuple[Spelling, ...]
     roles: tuple[Words, ...]
+
+    @property
+    def variants(self) -> tuple[Spelling, ...]:
+        """Return the spellings that are no mere part of a longer one: *Putin* is no other spelling of *Vladimir Putin*."""
+        words = [set(s.name.casefold().split()) for s in self.spellings]
+        return tuple(s for s, own in zip(self.spellings, words, strict=True) if not any(own < w for w in words))
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -203,19 +210,22 @@ def span_of_days(when: When) -> str:
 def names(book: Book) -> tuple[Name, ...]:
     """Return who and what is named: those spelled in several ways first, then by how often they are named."""
     rows = [_name(book, e) for e in book.brief.entities if e.names]
-    return tuple(sorted(rows, key=lambda n: (len(n.spellings) < 2, not n.roles, -sum(s.count for s in n.spellings))))
+    return tuple(sorted(rows, key=lambda n: (len(n.variants) < 2, not n.roles, -sum(s.count for s in n.spellings))))
 
 
 def _name(book: Book, entity: Entity) -> Name:
     first = {flat(m.span.text): m.span for m in reversed(entity.mentions)}
+    forms: dict[str, list[brief.Name]] = {}
+    for name in entity.names:  # capitals alone make no other spelling
+        forms.setdefault(name.name.casefold(), []).append(name)
     spellings = tuple(
         Spelling(
-            name=n.name,
-            count=n.count,
-            outlets=tuple(dict.fromkeys(book.outlet(a) for a in n.articles)),
-            words=book.words(first[n.name]) if n.name in first else None,
+            name=same[0].name,
+            count=sum(n.count for n in same),
+            outlets=tuple(dict.fromkeys(book.outlet(a) for n in same for a in n.articles)),
+            words=next((book.words(first[n.name]) for n in same if n.name in first), None),
         )
-        for n in entity.names
+        for same in forms.values()
     )
     roles = {flat(r.text).casefold(): book.words(r.span) for r in reversed(entity.roles)}
     return Name(

@@ -11,7 +11,7 @@ from twosource.report.book import Words, open_book
 from twosource.report.evidence import is_excerpt
 from twosource.report.lines import Line, Outlines, outline
 from twosource.report.marks import Claim, Paragraph, paragraphs
-from twosource.report.voices import Voice, voices
+from twosource.report.voices import Saying, Voice, voices
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,3 +147,9 @@ def _labels(
     yield from ((m.id, f"{m.date}: {m.text}") for m in moments)
     yield from ((n.id, f"Name: {n.name}") for n in names)
     yield from ((d.id, f"{d.source} {d.deed} {d.target}") for d in deeds)
+
+
+def elsewhere(shown: View, saying: Saying) -> int | None:
+    """Return the number of the line of *what happened* that shows a statement already."""
+    lines = shown.facts.statements
+    return next((shown.numbers[lines[i]] for i in (saying.id, *saying.also) if i in lines), None)

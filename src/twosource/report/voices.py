@@ -10,6 +10,7 @@ from twosource.report import wording
 from twosource.report.book import Book, Words
 from twosource.report.text import QUOTE, flat, shorten
 
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _PLAIN = re.compile(r"$|(?:ha[sd] |have |was |were )?(?:said|says?|saying|told|tells?|according|add(?:s|ed)|stated)\b")
 
 
@@ -51,9 +52,17 @@ def voices(book: Book, said: Mapping[str, tuple[str, ...]]) -> tuple[Voice, ...]
         if statement.id in shown or not statement.content:
             continue
         shown.update((statement.id, *statement.repeats))
-        groups.setdefault(statement.speaker or "", []).append(statement)
-    made = [_voice(book, speaker, own, said) for speaker, own in groups.items()]
+        groups.setdefault(_called(book, statement.speaker), []).append(statement)
+    made = [_voice(book, own[0].speaker or "", own, said) for own in groups.values()]
     return tuple(sorted(made, key=lambda v: (not v.known, -len(v.sayings))))
+
+
+def _called(book: Book, speaker: str | None) -> str:
+    """By what speakers are one to a reader: their name; two people who are only described stay two."""
+    entity = book.entities.get(speaker or "")
+    if entity is None or (entity.kind == "person" and not entity.names):
+        return speaker or ""
+    return _ARTICLE.sub("", entity.name).casefold()
 
 
 def _voice(book: Book, speaker: str, own: list[Statement], said: Mapping[str, tuple[str, ...]]) -> Voice:
@@ -64,7 +73,7 @@ def _voice(book: Book, speaker: str, own: list[Statement], said: Mapping[str, tu
         sayings.setdefault((saying.intro, saying.text.casefold(), saying.outlet), saying)
     return Voice(
         id=f"v-{speaker or 'unknown'}",
-        name=entity.name if entity else "Speaker not known",
+        name=entity.name[:1].upper() + entity.name[1:] if entity else wording.nobody(),
         role=flat(entity.roles[0].text) if entity and entity.roles and entity.kind == "person" else "",
         known=entity is not None,
         sayings=tuple(sayings.values()),

@@ -157,6 +157,16 @@ def says(speaker: str, act: str) -> str:
     return f"{speaker} {act}"
 
 
+def nobody() -> str:
+    """Head the statements whose speakers could not be told."""
+    return "Speaker not known"
+
+
+def see(number: int) -> str:
+    """Point to the line that shows the same."""
+    return f"see {number}"
+
+
 def unknown_speaker(source: str | None) -> str:
     """Name a speaker who could not be told, by the article's words."""
     return f"“{source}”: who that is could not be told" if source else "no speaker could be told"
@@ -226,6 +236,11 @@ def method() -> str:
         " corroborated when two or more outlets and two or more origins tell it. That says who reports it, not that it"
         " is so: origins that look independent may still share a source that no article names."
     )
+
+
+def caution() -> str:
+    """Say in one sentence what a verdict is worth."""
+    return "Corroborated: told in two or more outlets on two or more origins. That says who reports it, not that it is so."
 
 
 def made_by(made: Made) -> str:
