@@ -1,0 +1,1 @@
+"""Time and memory of whole briefs by the number of articles."""
