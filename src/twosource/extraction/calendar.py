@@ -14,8 +14,19 @@ MONTHS = {
 }
 MONTHS |= {m[:3]: n for m, n in MONTHS.items()} | {"sept": 9}
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
-UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C"}
-FORWARD_LIMIT = 60  # days: a date without a year further ahead than this is last year's
+UNITS = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+    "quarter": "Q",
+}
+DAYS_AHEAD = {1: 270, 0: 150, -1: 45}  # how far ahead a date without a year may lie, by the outlook of its clause
 
 
 class Interval(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,20 +78,53 @@ def season(year: int, name: str) -> Interval:
     return Interval(type="DATE", value=f"{year}-{code}", first=begin, last=finish)
 
 
+def quarter(year: int, number: int) -> Interval:
+    """Return a quarter of the calendar year."""
+    first, last = month(year, 3 * number - 2).first, month(year, 3 * number).last
+    return Interval(type="DATE", value=f"{year}-Q{number}", first=first, last=last)
+
+
+def weekend(when: date) -> Interval:
+    """Return the Saturday and Sunday of the week that a day lies in."""
+    whole = week(when)
+    saturday = when - timedelta(days=when.weekday() - 5)
+    return Interval(type="DATE", value=f"{whole.value}-WE", first=saturday, last=saturday + timedelta(days=1))
+
+
+def single_day(interval: Interval | None) -> date | None:
+    """Return the day of an interval that spans one only."""
+    return interval.first if interval is not None and interval.first == interval.last else None
+
+
+def fourth_thursday(year: int) -> date:
+    """Return the American Thanksgiving of a year."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+
 def shift(when: date, unit: str, count: int) -> date:
     """Return the day that many units later; the 31st of a short month is its last day."""
     if unit in ("day", "week"):
         return when + timedelta(days=count * (7 if unit == "week" else 1))
-    months = when.year * 12 + when.month - 1 + count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    months = (
+        when.year * 12
+        + when.month
+        - 1
+        + count * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    )
     year, number = divmod(months, 12)
     return date(year, number + 1, min(when.day, _before_next(year, number + 1).day))
 
 
 def around(when: date, unit: str) -> Interval:
-    """Return the day, week, month, year or decade that a day lies in."""
+    """Return the day, week, month, quarter, year or decade that a day lies in."""
+    if unit == "quarter":
+        return quarter(when.year, (when.month + 2) // 3)
     if unit == "decade":
         return years(when.year // 10 * 10, when.year // 10 * 10 + 9, str(when.year // 10))
-    return {"day": day, "week": week, "month": lambda w: month(w.year, w.month), "year": lambda w: year_of(w.year)}[unit](when)
+    return {"day": day, "week": week, "month": lambda w: month(w.year, w.month), "year": lambda w: year_of(w.year)}[
+        unit
+    ](when)
 
 
 def weekday(name: str, reference: date, *, future: bool) -> date:
@@ -89,15 +133,21 @@ def weekday(name: str, reference: date, *, future: bool) -> date:
     return reference + timedelta(days=(7 - behind) % 7) if future else reference - timedelta(days=behind)
 
 
-def nearest_year(number: int, dom: int, reference: date, *, future: bool) -> int:
-    """Return the year of a month and day that is written without one."""
-    try:
-        here = date(reference.year, number, dom)
-    except ValueError:  # 29 February
+def nearest_year(number: int, dom: int, reference: date, outlook: int) -> int:
+    """Return the year of a month and day that is written without one: the soonest not farther than a clause looks.
+
+    Args:
+        number: the month.
+        dom: the day of the month.
+        reference: the day of publication.
+        outlook: whether the clause is about what is to come (1), was (-1) or neither (0).
+    """
+    days = [d for d in (real(reference.year + step, number, dom) for step in (-1, 0, 1)) if d]
+    within = [d for d in days if (d - reference).days <= DAYS_AHEAD[outlook]]
+    if not within:
         return reference.year
-    if future:
-        return reference.year + (here < reference - timedelta(days=FORWARD_LIMIT))
-    return reference.year - (here > reference + timedelta(days=FORWARD_LIMIT if here.year != reference.year else 31))
+    coming = [d for d in within if d >= reference]
+    return coming[0].year if outlook > 0 and coming else within[-1].year
 
 
 def written_year(text: str) -> int:

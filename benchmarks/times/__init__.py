@@ -1,0 +1,1 @@
+"""Time expressions on TimeBank and AQUAINT, scored as TempEval-3 did."""
