@@ -1,5 +1,6 @@
 """A brief with its ids looked up: names, outlets, and the ways on which facts were told."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -134,9 +135,20 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
 def open_book(brief: Brief) -> Book:
     """Return a brief with its ids looked up."""
     return Book(
-        brief=brief,
+        brief=msgspec.structs.replace(brief, facts=_apart(brief.facts)),
         articles={a.id: a for a in brief.articles},
         entities={e.id: e for e in brief.entities},
         events={e.id: e for e in brief.events},
         statements={s.id: s for s in brief.statements},
     )
+
+
+def _apart(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Facts that rest on the same words may have one id; on a page each needs its own."""
+    seen: Counter[str] = Counter()
+    out = []
+    for fact in facts:
+        seen[fact.id] += 1
+        n = seen[fact.id]
+        out.append(fact if n == 1 else msgspec.structs.replace(fact, id=f"{fact.id}-{n}"))
+    return tuple(out)

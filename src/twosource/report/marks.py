@@ -115,7 +115,7 @@ def _shown(block: list[Piece], excerpt: bool) -> tuple[Piece, ...]:
         return tuple(block)
     out: list[Piece] = []
     for piece in block:
-        if piece.lines:
+        if piece.lines or piece.back:  # the stop behind a passage has no line of its own, but the way back
             out.append(piece)
         elif _BLANKS.search(piece.text) or piece.text.strip():
             if not out or out[-1].text != f" {LEFT_OUT} ":

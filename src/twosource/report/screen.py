@@ -29,7 +29,7 @@ class Row(msgspec.Struct, frozen=True):
 STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-outlet": "bold"}
 STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
 # A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
-PER_OUTLET, PER_SPEAKER, STATEMENTS, QUOTES, DEEDS = 3, 2, 10, 1, 5
+PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 3, 2, 8, 8, 5, 1
 DATE = 25  # columns of *22 to 28 September 2024* and a space
 LONG, SHORT = 110, 90  # characters: what stands in one line and a half at 80 columns, and in little more than one
 ELSEWHERE = "--html or --markdown"
@@ -172,11 +172,12 @@ def _timeline(v: View) -> Iterator[Row]:
     if v.moments:
         yield from _heading("Timeline")
     date = ""
-    for m in v.moments:
+    for m in v.moments[:MOMENTS]:
         status = f" [{m.status}]" if m.status else ""
         lead = (m.date if m.date != date else "").ljust(DATE)
         date = m.date
         yield Row(2, _text(shorten(m.text, SHORT), (status, "yellow")), lead)
+    yield from _rest(2, len(v.moments) - MOMENTS)
 
 
 def _network(v: View) -> Iterator[Row]:

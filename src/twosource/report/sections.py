@@ -81,7 +81,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def variants(self) -> tuple[Spelling, ...]:
-        """Return the spellings that are no mere part of a longer one: *Putin* is no other spelling of *Vladimir Putin*."""
+        """Return the spellings that are no mere part of a longer one, as a surname is of a full name."""
         words = [set(s.name.casefold().split()) for s in self.spellings]
         return tuple(s for s, own in zip(self.spellings, words, strict=True) if not any(own < w for w in words))
 

@@ -1,7 +1,7 @@
 """The lines of *who said what*: statements by speaker, one line for the same words in several outlets."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -46,15 +46,26 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 
 def voices(book: Book, said: Mapping[str, tuple[str, ...]]) -> tuple[Voice, ...]:
     """Return the speakers, those with most to say first, the unknown last."""
-    groups: dict[str, list[Statement]] = {}
-    shown: set[str] = set()
-    for statement in book.brief.statements:
-        if statement.id in shown or not statement.content:
-            continue
-        shown.update((statement.id, *statement.repeats))
-        groups.setdefault(_called(book, statement.speaker), []).append(statement)
-    made = [_voice(book, own[0].speaker or "", own, said) for own in groups.values()]
+    groups: dict[str, list[list[Statement]]] = {}
+    for same in _repeated(book):
+        groups.setdefault(_called(book, same[0].speaker), []).append(same)
+    made = [_voice(book, own, said) for own in groups.values()]
     return tuple(sorted(made, key=lambda v: (not v.known, -len(v.sayings))))
+
+
+def _repeated(book: Book) -> Iterator[list[Statement]]:
+    """Each statement with all that repeat it, directly or by way of another."""
+    seen: set[str] = set()
+    for statement in book.brief.statements:
+        if statement.id in seen or not statement.content:
+            continue
+        same, todo = [], [statement.id]
+        while todo:
+            if (key := todo.pop(0)) not in seen and key in book.statements:
+                seen.add(key)
+                same.append(book.statements[key])
+                todo.extend(book.statements[key].repeats)
+        yield same
 
 
 def _called(book: Book, speaker: str | None) -> str:
@@ -65,38 +76,43 @@ def _called(book: Book, speaker: str | None) -> str:
     return _ARTICLE.sub("", entity.name).casefold()
 
 
-def _voice(book: Book, speaker: str, own: list[Statement], said: Mapping[str, tuple[str, ...]]) -> Voice:
-    entity = book.entities.get(speaker)
-    sayings: dict[tuple[str, str, str], Saying] = {}
-    for statement in own:
-        saying = _saying(book, statement, said)
-        sayings.setdefault((saying.intro, saying.text.casefold(), saying.outlet), saying)
+def _voice(book: Book, own: list[list[Statement]], said: Mapping[str, tuple[str, ...]]) -> Voice:
+    speaker = own[0][0].speaker
+    entity = book.entities.get(speaker or "")
+    by_text: dict[tuple[str, str, str], list[Statement]] = {}
+    for same in own:
+        key = _intro(book, same[0]), _text(same[0]).casefold(), same[0].article
+        by_text.setdefault(key, []).extend(same)
     return Voice(
         id=f"v-{speaker or 'unknown'}",
         name=entity.name[:1].upper() + entity.name[1:] if entity else wording.nobody(),
         role=flat(entity.roles[0].text) if entity and entity.roles and entity.kind == "person" else "",
         known=entity is not None,
-        sayings=tuple(sayings.values()),
+        sayings=tuple(_saying(book, same, said) for same in by_text.values()),
     )
 
 
-def _saying(book: Book, s: Statement, said: Mapping[str, tuple[str, ...]]) -> Saying:
-    same = [book.statements[i] for i in s.repeats if i in book.statements]
-    spans = [*s.content, *(c for other in same for c in other.content)]
-    here = book.outlet(s.article)
-    elsewhere = tuple(dict.fromkeys(o for x in same if (o := book.outlet(x.article)) != here))
+def _saying(book: Book, same: list[Statement], said: Mapping[str, tuple[str, ...]]) -> Saying:
+    lead = same[0]
+    here = book.outlet(lead.article)
+    elsewhere = tuple(dict.fromkeys(o for s in same if (o := book.outlet(s.article)) != here))
+    spans = dict.fromkeys(c for s in same for c in s.content)
     return Saying(
-        id=s.id,
-        act=act(s),
-        intro=_intro(book, s),
-        manner=wording.manner(s.channel, [book.name(v) for v in s.via]),
-        text=shorten(" … ".join(flat(c.text) for c in s.content), QUOTE),
-        words=tuple(book.words(span) for span in dict.fromkeys(spans)),
+        id=lead.id,
+        act=act(lead),
+        intro=_intro(book, lead),
+        manner=wording.manner(lead.channel, [book.name(v) for v in lead.via]),
+        text=shorten(_text(lead), QUOTE),
+        words=tuple(book.words(span) for span in spans),
         outlet=here,
         repeated=wording.repeated(elsewhere),
-        also=tuple(x.id for x in same),
-        facts=tuple(f for key in (s.id, *(x.id for x in same)) for f in said.get(key, ())),
+        also=tuple(s.id for s in same[1:]),
+        facts=tuple(f for s in same for f in said.get(s.id, ())),
     )
+
+
+def _text(s: Statement) -> str:
+    return " … ".join(flat(c.text) for c in s.content)
 
 
 def act(s: Statement) -> str:

@@ -240,7 +240,7 @@ def method() -> str:
 
 def caution() -> str:
     """Say in one sentence what a verdict is worth."""
-    return "Corroborated: told in two or more outlets on two or more origins. That says who reports it, not that it is so."
+    return "Corroborated: in two or more outlets on two or more origins. That says who reports it, not that it is so."
 
 
 def made_by(made: Made) -> str:
