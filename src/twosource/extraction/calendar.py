@@ -122,9 +122,11 @@ def around(when: date, unit: str) -> Interval:
         return quarter(when.year, (when.month + 2) // 3)
     if unit == "decade":
         return years(when.year // 10 * 10, when.year // 10 * 10 + 9, str(when.year // 10))
-    return {"day": day, "week": week, "month": lambda w: month(w.year, w.month), "year": lambda w: year_of(w.year)}[
-        unit
-    ](when)
+    if unit == "month":
+        return month(when.year, when.month)
+    if unit == "year":
+        return year_of(when.year)
+    return week(when) if unit == "week" else day(when)
 
 
 def weekday(name: str, reference: date, *, future: bool) -> date:

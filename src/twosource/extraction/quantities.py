@@ -4,46 +4,37 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from twosource.extraction.cast import Cast
+from twosource.extraction.counting import counts
 from twosource.extraction.numbers import Number, numbers
-from twosource.extraction.syntax import children, overlap
+from twosource.extraction.syntax import overlap
+from twosource.extraction.units import PERSONS, counted, singular, unit
 from twosource.model.article import Article
 from twosource.model.kinds import Qualifier
 from twosource.model.reading import LocalEvent, LocalQuantity, LocalStatement, Range
 
 SILENT = frozenset({"boilerplate", "credit", "contributor", "byline", "dateline"})
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep"
-    " sept oct nov dec".split()
+_BEFORE: tuple[tuple[str, Qualifier], ...] = (
+    (r"no fewer than|no less than|not less than|at least|a minimum of|upwards? of|as few as", "at least"),
+    (r"no more than|not more than|at most|up to|as many as|as much as|a maximum of|maximum", "at most"),
+    (r"more than|greater than|over|above|exceeding|in excess of|well over|upwards of", "more than"),
+    (r"fewer than|less than|under|below|short of", "fewer than"),
+    (r"an estimated|estimated|estimates? of|estimated at", "estimated"),
+    (r"about|around|some|roughly|approximately|circa|nearly|almost|close to|an average of", "about"),
 )
-LABELS = frozenset(
-    "article resolution chapter section no number page group channel flight highway route act phase level tier unit building"
-    " room version grade day week protocol boeing airbus".split()
-)
-QUALIFIERS: tuple[tuple[re.Pattern[str], Qualifier], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})\W*$", re.IGNORECASE), qualifier)
-    for pattern, qualifier in (
-        (r"no fewer than|no less than|not less than|at least|a minimum of|upwards? of|as few as", "at least"),
-        (r"no more than|not more than|at most|up to|as many as|as much as|a maximum of|maximum", "at most"),
-        (r"more than|greater than|over|above|exceeding|in excess of|well over", "more than"),
-        (r"fewer than|less than|under|below|short of", "fewer than"),
-        (r"an estimated|estimated|estimates? of", "estimated"),
-        (r"about|around|some|roughly|approximately|circa|nearly|almost|close to|an average of|or so", "about"),
-    )
+QUALIFIERS = tuple(
+    (re.compile(rf"\b(?:{pattern})(?: (?:a|an|another|the))?[\s$£€¥]*$", re.IGNORECASE), qualifier)
+    for pattern, qualifier in _BEFORE
 )
 AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
-    (re.compile(r"^\s*or (?:more|above)\b"), "at least"),
-    (re.compile(r"^\s*or (?:fewer|less)\b"), "at most"),
-    (re.compile(r"^\s*or so\b"), "about"),
+    (re.compile(r"\s*(?:or (?:more|above)\b|-plus\b|\+|-odd\b)"), "at least"),
+    (re.compile(r"\s*or (?:fewer|less)\b"), "at most"),
+    (re.compile(r"\s*or so\b"), "about"),
 )
-CURRENCIES = {"$": "dollar", "US$": "dollar", "A$": "dollar", "C$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₪": "shekel", "₽": "rouble"}
-# Words that count people when no noun does: *12 dead*, *12 were killed*.
-PERSONS = frozenset("dead killed wounded injured missing people person others more hurt displaced homeless".split())
-HARM = frozenset("kill wound injure hurt die arrest detain evacuate displace rescue abduct kidnap behead execute shoot".split())
-TO = frozenset({"to", "-", "–", "and", "or"})
-LONGEST = 80
+TO = frozenset({"to", "-", "–"})
+LONGEST = 60  # code points from a number to its noun: beyond that the parser has joined what does not belong together
 
 
 def quantities(
@@ -54,112 +45,89 @@ def quantities(
         if article.segment_at(sentence.start_char) in SILENT:
             continue
         tokens = [t for t in sentence if not t.is_space]
-        found = [n for n in numbers([t.text for t in tokens]) if _counts(tokens, n, cast)]
-        for number, upper in _ranges(tokens, found):
-            yield _quantity(doc, sentence, tokens, (number, upper), events, statements)
+        for low, high in _ranges(tokens, list(numbers([t.text for t in tokens]))):
+            noun = _near(tokens, low, high or low)
+            if counts(tokens, low, noun, cast):
+                yield _quantity(tokens, (low, high), noun, events, statements)
 
 
-def _counts(tokens: Sequence[Token], number: Number, cast: Cast) -> bool:
-    """Whether a number counts; not a date, a year, a clock time, a score, or part of a name."""
-    first, last = tokens[number.first], tokens[number.last]
-    before = tokens[number.first - 1].lower_.rstrip(".") if number.first else ""
-    after = tokens[number.last + 1].lower_.rstrip(".") if number.last + 1 < len(tokens) else ""
-    if before in MONTHS or after in MONTHS or before in LABELS or before in ("#", ":", "/") or after in ("a.m", "p.m", "am", "pm", "gmt", ":"):
-        return False
-    if number.ordinal:
-        return _counting_ordinal(last) and after != "of"
-    if first.is_digit and len(first.text) == 4 and 1900 <= number.value < 2100 and not _noun_counted(last):
-        return False
-    if before == "," and first.is_digit and number.first > 1 and tokens[number.first - 2].is_digit:
-        return False
-    return not _in_name(first, cast) and (first.pos_ != "PRON" or first.lower_ != "one") and not _idle_one(first)
-
-
-def _noun_counted(token: Token) -> bool:
-    return token.dep_ == "nummod" and token.head.pos_ == "NOUN" and token.head.i > token.i and token.head.tag_ != "" and token.head.morph.get("Number") == ["Plur"]
-
-
-def _idle_one(token: Token) -> bool:
-    """*One* that is a pronoun or picks out a member (*one of the men*, *one day*)."""
-    return token.lower_ == "one" and (token.dep_ != "nummod" or bool(children(token, "nmod")))
-
-
-def _counting_ordinal(token: Token) -> bool:
-    return token.dep_ in ("amod", "root", "nsubj", "nmod", "obl", "conj", "xcomp", "appos") and token.pos_ in ("ADJ", "NUM", "NOUN", "PROPN")
-
-
-def _in_name(token: Token, cast: Cast) -> bool:
-    if token.head.pos_ == "PROPN" and token.dep_ in ("nummod", "flat", "compound") and token.i > token.head.i:
-        return True
-    return token.ent_type_ not in ("", "OTHER") and token.pos_ in ("PROPN", "NUM") and token.ent_iob_ in ("B", "I") and not token.like_num
+def _near(tokens: Sequence[Token], low: Number, last: Number) -> Token | None:
+    noun = counted(tokens, last.last)
+    if noun is not None and last.measure and (last.measure != "m" or singular(noun.lower_) == noun.lower_):
+        return None  # 27km of track; 49m above the line
+    return noun if noun is None or noun.idx - tokens[low.first].idx <= LONGEST else None
 
 
 def _ranges(tokens: Sequence[Token], found: Sequence[Number]) -> Iterator[tuple[Number, Number | None]]:
-    """Join *200 to 250* and *between 200 and 250*; other numbers stand alone."""
-    joined: set[int] = set()
-    partner = {}
-    for a, b in pairwise(found):
-        between = [t.lower_ for t in tokens[a.last + 1 : b.first]]
-        between_two = a.first and tokens[a.first - 1].lower_ in ("between", "from")
-        if len(between) == 1 and between[0] in TO and (between[0] not in ("and", "or") or between_two) and b.value > a.value and not a.ordinal:
-            partner[a.first] = b
-            joined.add(b.first)
+    """Join *200 to 250*, *10-15* and *between 200 and 250*; other numbers stand alone."""
+    joined = {b.first: a for a, b in pairwise(found) if _range(tokens, a, b)}
+    partner = {a.first: b for b in found if (a := joined.get(b.first))}
     for number in found:
-        if number.first not in joined:
-            yield number, partner.get(number.first)
+        high = partner.get(number.first)
+        if number.first not in joined or joined[number.first].first in joined:
+            yield (_scaled(number, high), high) if high else (number, None)
+
+
+def _range(tokens: Sequence[Token], a: Number, b: Number) -> bool:
+    between = [t.lower_ for t in tokens[a.last + 1 : b.first]]
+    if len(between) != 1 or a.ordinal or b.ordinal or _scaled(a, b).value >= b.value:
+        return False
+    either = a.first > 0 and tokens[a.first - 1].lower_ == "between"
+    return between[0] in TO if not either else between[0] in ("and", "or", *TO)
+
+
+def _scaled(low: Number, high: Number) -> Number:
+    """*5 to 7 million* is five million to seven million; *$5 million to $7 million* says so."""
+    scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if high.value >= s), 1)
+    if scale >= 1e6 and low.value < 1000 and low.value * scale < high.value:
+        low = Number(first=low.first, last=low.last, value=low.value * scale, money=low.money)
+    return Number(
+        first=low.first,
+        last=low.last,
+        value=low.value,
+        money=low.money or high.money,
+        percent=low.percent or high.percent,
+        measure=high.measure,
+    )
 
 
 def _quantity(
-    doc: Doc,
-    sentence: Span,
     tokens: Sequence[Token],
     number: tuple[Number, Number | None],
+    noun: Token | None,
     events: Sequence[LocalEvent],
     statements: Sequence[LocalStatement],
 ) -> LocalQuantity:
     low, high = number
     last = high or low
+    millions = 1e6 if last.measure == "m" and noun is not None else 1  # 3m people
     words = tokens[low.first : last.last + 1]
-    noun = _counted(words[-1])
-    start, end = words[0].idx, words[-1].idx + len(words[-1])
-    if noun is not None and noun.i > words[-1].i and noun.idx + len(noun) - start <= LONGEST:
-        end = noun.idx + len(noun)
-    where = (start, end)
+    where = _span(tokens, words, noun, last)
+    sentence = words[0].sent
     return LocalQuantity(
-        start=start,
-        end=end,
-        value=low.value,
-        upper=high.value if high else None,
-        qualifier=_qualifier(doc.text, sentence.start_char, words, low),
-        unit=_unit(words[-1], noun, last),
+        start=where[0],
+        end=where[1],
+        value=low.value * millions,
+        upper=high.value * millions if high else None,
+        qualifier=_qualifier(sentence.doc.text, sentence.start_char, words, low),
+        unit=unit(tokens, noun, last),
         event=_event(words[0], where, events),
         statement=_statement(where, statements),
         sentence=(sentence.start_char, sentence.end_char),
     )
 
 
-def _counted(token: Token) -> Token | None:
-    """The noun that a number counts: *six hostages*, *six of the hostages*, *a third delegation*."""
-    if token.dep_ in ("nummod", "amod", "compound", "det", "advmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "ADJ"):
-        return _counted(token.head) if token.head.pos_ == "NUM" and token.head != token else token.head
-    of = [c for c in children(token, "nmod") if any(k.lower_ == "of" for k in children(c, "case"))]
-    return of[0] if of else None
-
-
-def _unit(token: Token, noun: Token | None, number: Number) -> str | None:
-    if number.percent:
-        return "percent"
-    if number.money:
-        return CURRENCIES.get(number.money, "dollar")
-    if noun is not None:
-        word = noun.lemma_.lower()
-        return "person" if word in PERSONS or noun.lower_ == "people" else word
-    verb = token.head
-    if verb.lemma_.lower() in HARM or verb.lower_ in PERSONS:
-        return "person"
-    if verb.lemma_.lower() == "take" and any(c.lower_ == "hostage" for c in verb.subtree):
-        return "hostage"
-    return None
+def _span(tokens: Sequence[Token], words: Sequence[Token], noun: Token | None, number: Number) -> Range:
+    """The number and what it counts."""
+    final = words[-1]
+    if number.percent and words[0].text[0].isdigit():
+        noun = None  # 19% approval, unlike half of the houses
+    if noun is not None and noun.i > final.i and not (number.money and noun.pos_ != "SYM"):
+        final = noun
+    after = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    if final is words[-1] and after is not None and after.lower_ in PERSONS | {"percent", "%"}:
+        final = after
+    return words[0].idx, final.idx + len(final.text.rstrip("."))
 
 
 def _qualifier(text: str, start: int, words: Sequence[Token], number: Number) -> Qualifier:
@@ -170,26 +138,51 @@ def _qualifier(text: str, start: int, words: Sequence[Token], number: Number) ->
     for pattern, qualifier in QUALIFIERS:
         if pattern.search(before):
             return qualifier
-    return next((q for pattern, q in AFTER if pattern.search(after)), "exactly")
+    return next((q for pattern, q in AFTER if pattern.match(after)), "exactly")
 
 
 def _event(token: Token, where: Range, events: Sequence[LocalEvent]) -> int | None:
-    """The event whose trigger governs the number, else the nearest trigger of its sentence."""
+    """The event whose trigger governs the number, or stands beside its verb (*the blast left 12 dead*).
+
+    A verb that tells something else ends the search: the figure is not of an event that is only near.
+    """
     sentence = (token.sent.start_char, token.sent.end_char)
-    near = [(n, e) for n, e in enumerate(events) if overlap(e.trigger, sentence)]
-    above = token
-    while above.head != above:
-        above = above.head
-        for n, event in near:
-            if event.trigger[0] <= above.idx < event.trigger[1]:
-                return n
+    near = {n: e.trigger for n, e in enumerate(events) if overlap(e.trigger, sentence)}
+    verbs = 0
+    for above in (token, *token.ancestors):
+        found = next((n for n, (start, end) in near.items() if start <= above.idx < end), None)
+        if found is None:
+            verbs += above.pos_ == "VERB"
+            found = _beside(above, where, near)
+        if found is not None:
+            return found
+        if above.pos_ == "VERB" and not _goes_on(above):
+            return None
+    return _nearest(where, {n: t for n, t in near.items() if _in_clause(events[n], where)}) if not verbs else None
 
-    def distance(row: tuple[int, LocalEvent]) -> int:
-        trigger = row[1].trigger
-        return max(trigger[0] - where[1], where[0] - trigger[1], 0)
 
-    held = [row for row in near if row[1].clause[0] <= where[0] and where[1] <= row[1].clause[1]]
-    return min(held, key=distance)[0] if held else None
+def _in_clause(event: LocalEvent, where: Range) -> bool:
+    return event.clause[0] <= where[0] and where[1] <= event.clause[1]
+
+
+def _beside(word: Token, where: Range, near: dict[int, Range]) -> int | None:
+    """What happens beside a verb (*the blast left*), or to a noun (*20,000 foreigners detained in camps*)."""
+    relations = ("nsubj", "obj", "obl") if word.pos_ == "VERB" else ("acl",)
+    arguments = [c for c in word.children if c.dep_.split(":")[0] in relations]
+    held = {n: t for n, t in near.items() if any(t[0] <= c.idx < t[1] for c in arguments)}
+    return _nearest(where, held)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a clause belongs to what it hangs on: *a bombing that left 12 dead*, *it exploded, leaving 12 dead*."""
+    relation = verb.dep_.split(":")[0]
+    return relation in ("acl", "xcomp") or (
+        relation == "advcl" and verb.morph.get("VerbForm", []) in (["Part"], ["Ger"])
+    )
+
+
+def _nearest(where: Range, triggers: dict[int, Range]) -> int | None:
+    return min(triggers, key=lambda n: (max(triggers[n][0] - where[1], where[0] - triggers[n][1], 0), n), default=None)
 
 
 def _statement(where: Range, statements: Sequence[LocalStatement]) -> int | None:

@@ -26,8 +26,8 @@ GRAMMAR: tuple[Rule, ...] = (*DATES, *RELATIVE, *SPANS)
 TRIGGER = re.compile(
     r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon\.|Tue|Wed\.|Thu|Fri\.|Sat\.|Sun\."
     r"|(?i:day|night|morning|afternoon|evening|noon|week|month|year|quarter|decade|centur|hour|minute|second|now\b|current"
-    r"|recent|future|past\b|formerly|yesterday|tomorrow|ago\b|daily|at present|at the moment|period|annually|spring|summer"
-    r"|autumn|fall\b|winter|christmas|thanksgiving|halloween)"
+    r"|recent|future|past\b|formerly|yesterday|tomorrow|ago\b|daily|at present|at the moment|period|annually|spring"
+    r"|summer|autumn|fall\b|winter|christmas|thanksgiving|halloween)"
 )
 # *The end of 1990*, *late last week*, *around Nov. 1* are one expression with what follows.
 BEFORE = re.compile(

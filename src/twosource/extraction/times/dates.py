@@ -196,7 +196,8 @@ def _feast(m: re.Match[str], c: Context) -> Interval | None:
 SURE_MONTH = MONTH.replace("March|April|May|June|July|August", "July").replace(r"\.?", r"\.")
 BEFORE_MONTH = "|".join(
     f"(?<=\\b{w} )"
-    for w in "in In since Since until Until by By during During of from From between and through for For to a an the its their".split()
+    for w in "in In since Since until Until by By during During of from From between and through for For to"
+    " a an the its their".split()
 )
 SIDE = r"(?P<side>year-earlier|year-ago|year[- ]before)"
 NOT_SEASON = r"(?! (?:off|in|to|from|short|back|apart|under|into|for|line|games|olympics|school|palace|of (?!\d)))"
@@ -214,7 +215,8 @@ DATES: tuple[Rule, ...] = (
     rule(rf"{MONTH} (?:of )?(?P<of>this year|last year|next year)", _month, case=True),
     rule(rf"{SURE_MONTH}(?! \d)", _month, case=True),
     rule(
-        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) |(?:[Mm]id|[Ee]arly|[Ll]ate)[- ]|{BEFORE_MONTH}){MONTH}(?! (?:\d|[A-Z]))",
+        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) |(?:[Mm]id|[Ee]arly|[Ll]ate)[- ]|{BEFORE_MONTH})"
+        rf"{MONTH}(?! (?:\d|[A-Z]))",
         _month,
         case=True,
     ),
@@ -226,8 +228,9 @@ DATES: tuple[Rule, ...] = (
     rule(r"(?:the )?(?:(?:early|late|mid)[- ])?(?P<number>\d\d?)(?:st|nd|rd|th)[- ]century", _century),
     rule(rf"(?:the )?(?P<half>first|second|last) half of {YEAR}", _half),
     rule(
-        rf"(?:the |this )?(?:comparable |corresponding )?(?:(?P<side>year-earlier|year-ago|last year['’]s|this year['’]s"
-        rf"|next year['’]s|last|next) )?(?:{YEAR} )?(?:fiscal )?(?P<quarter>first|second|third|fourth)[- ](?:fiscal[- ])?quarter"
+        rf"(?:the |this )?(?:comparable |corresponding )?"
+        rf"(?:(?P<side>year-earlier|year-ago|last year['’]s|this year['’]s|next year['’]s|last|next) )?"
+        rf"(?:{YEAR} )?(?:fiscal )?(?P<quarter>first|second|third|fourth)[- ](?:fiscal[- ])?quarter"
         rf"(?!s|-?final)(?:,? (?:of )?(?:fiscal )?(?P<later>(?:19|20)\d\d|last year|this year|next year))?",
         _quarter,
     ),
@@ -236,14 +239,15 @@ DATES: tuple[Rule, ...] = (
     rule(rf"(?:the )?(?:comparable |corresponding )?{SIDE}(?: (?:quarter|period))?", _that_quarter),
     rule(r"(?P<side>a year (?:earlier|ago))", _that_quarter),
     rule(
-        rf"(?P<which>this past|last|next|this|past|the) (?P<season>spring|summer|autumn|fall|winter)(?:,? (?:of )?{YEAR})?(?! of (?!\d))",
+        rf"(?P<which>this past|last|next|this|past|the) (?P<season>spring|summer|autumn|fall|winter)"
+        rf"(?:,? (?:of )?{YEAR})?(?! of (?!\d))",
         _season,
     ),
     rule(rf"(?P<season>spring|summer|autumn|winter) (?:of )?{YEAR}", _season),
     rule(rf"(?<=in )(?P<season>spring|summer|autumn|winter){NOT_SEASON}", _season),
     rule(
-        r"(?:(?P<which>last|next|this) )?(?P<feast>Christmas(?: (?:Day|Eve))?|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?"
-        r"|Halloween)",
+        r"(?:(?P<which>last|next|this) )?(?P<feast>Christmas(?: (?:Day|Eve))?|New Year['’]s (?:Day|Eve)"
+        r"|Thanksgiving(?: Day)?|Halloween)",
         _feast,
         case=True,
     ),

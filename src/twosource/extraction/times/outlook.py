@@ -8,7 +8,10 @@ AHEAD, UNKNOWN, BACK = 1, 0, -1
 WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would"})
 # Word forms, not lemmas: the lemma of a rare form may be wrong. The time beside these is of what is planned:
 # *scheduled for Friday*, *expected Friday*.
-_PLANNED = r"plan(?:s|ned|ning)?|schedul(?:es?|ed|ing)|expect(?:s|ed|ing)?|due|set|intend(?:s|ed|ing)?|slated|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|ready"
+_PLANNED = (
+    r"plan(?:s|ned|ning)?|schedul(?:es?|ed|ing)|expect(?:s|ed|ing)?|due|set|intend(?:s|ed|ing)?|slated"
+    r"|hop(?:es?|ed|ing)|aim(?:s|ed|ing)?|ready"
+)
 PLANNED = re.compile(_PLANNED)
 # The time inside of what hangs on these is still to come: *agreed to meet on Friday*, not *agreed on Friday*.
 PROMISED = re.compile(
@@ -23,7 +26,7 @@ STILL_TO_COME = re.compile(
 
 
 def outlook(sentence: Span, at: int) -> int:
-    """Say whether the clause with the word at a place in a sentence is about what is to come (1), was (-1) or neither."""
+    """Say whether the clause with the word at a place is about what is to come (1), was (-1) or neither (0)."""
     text = sentence.text
     if STILL_TO_COME.search(text, max(0, at - 30), at):
         return AHEAD

@@ -100,7 +100,7 @@ def _from_now(m: re.Match[str], c: Context) -> Interval | None:
 
 
 def _from_told(m: re.Match[str], c: Context) -> Interval | None:
-    """*Two days later*, *a year earlier*, *the day before*: against the time last told, if that is as fine as the step."""
+    """*Two days later*, *a year earlier*, *the day before*: against the time last told, if it is fine enough."""
     later = group(m, "side") in ("later", "after", "afterward", "afterwards")
     count, unit = count_of(group(m, "count") or "one"), unit_of(m)
     told = c.told

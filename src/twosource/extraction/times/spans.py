@@ -43,7 +43,7 @@ def duration(count: float | None, unit: str) -> str:
 
 
 def _length(m: re.Match[str], _: Context) -> Interval | None:
-    count = count_of(m["count"])
+    count = count_of(m["count"] or "one")
     if unit_of(m) == "second" and count == 1:  # a second group
         return None
     if "half" in m.groupdict() and m["half"] and count is not None:
@@ -112,18 +112,21 @@ def _clock(m: re.Match[str], c: Context) -> Interval | None:
 ZONE = r"(?: (?:GMT|UTC|ET|EST|EDT|CT|PT|PST|CET|CEST|BST|IST|local time|local|Eastern(?: [Tt]ime)?))?"
 OLD = r"(?![ -](?:olds?\b|of age\b))"
 SPANS: tuple[Rule, ...] = (
-    rule(rf"(?:at least )?(?:the |these )?(?P<which>last|past|previous|preceding|next|coming) (?:{COUNT} )?{OF_TIME}{UNIT}(?P<s>s)(?: or so)?",
+    rule(rf"(?:at least )?(?:the |these )?(?P<which>last|past|previous|preceding|next|coming) (?:{COUNT} )?{OF_TIME}"
+         rf"{UNIT}(?P<s>s)(?: or so)?",
          _span_to_now),
     rule(r"(?:the )?(?P<which>past) (?P<unit>year|decade|month|week|day|hour|century)(?!s)", _span_to_now),
     rule(rf"{COUNT}-{UNIT}{OLD}", _length),
     rule(rf"{APPROXIMATELY}(?:the )?(?:first |final |opening |latest |year-earlier )?{COUNT} {OF_TIME}{UNIT}s?{OLD}"
          rf"(?P<half> and a half)?(?: or (?:so|more))?(?!-)", _length),
-    rule(r"the (?:full |fiscal |whole )?(?P<unit>year)(?= end(?:ed|ing))", lambda _m, _c: Interval(type="DURATION", value="P1Y")),
+    rule(r"the (?:full |fiscal |whole )?(?P<unit>year)(?P<count>)(?= end(?:ed|ing))", _length),
     rule(rf"{COUNT}-(?P<unit>day|week|month)s?-old", _length),
-    rule(r"(?:recent |coming |past |the (?:early |first )?)?(?P<unit>minute|hour|day|week|month|quarter|year|decade)s(?![- ]old)",
+    rule(r"(?:recent |coming |past |the (?:early |first )?)?"
+         r"(?P<unit>minute|hour|day|week|month|quarter|year|decade)s(?![- ]old)",
          _unit_alone),
     rule(r"(?P<unit>centurie)s", _unit_alone),
-    rule(rf"(?:every|each) (?:other )?(?:(?:(?P<count>two|three|four|five|six|ten|\d+) )?{UNIT}s?|{WEEKDAY}(?: {PART})?|{MONTH})", _often),
+    rule(rf"(?:every|each) (?:other )?(?:(?:(?P<count>two|three|four|five|six|ten|\d+) )?{UNIT}s?"
+         rf"|{WEEKDAY}(?: {PART})?|{MONTH})", _often),
     rule(rf"{WEEKDAY}(?: {PART})?s", _often, case=True),
     rule(r"daily|weekly|monthly|yearly|annually|hourly|nightly", _adverb),
     rule(rf"(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<noon>[ap]\.m\.?|[ap]m){ZONE}", _clock),

@@ -15,7 +15,10 @@ MONTH = (
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
+WEEKDAY = (
+    r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Mon\.|Tues?\.|Wed\.|Thurs?\.|Fri\.|Sat\.|Sun\.)"
+)
 PART = r"(?P<part>morning|afternoon|evening|night)"
 PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 UNIT = r"(?P<unit>second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))"
@@ -26,13 +29,13 @@ _WORD = (
 )
 _NUMBER = rf"(?:{_DIGIT}|(?:a )?{_WORD}(?:[- ](?:and )?{_WORD})*)"
 COUNT = (
-    rf"(?P<count>{_NUMBER}(?:(?: to | or |[-–]){_NUMBER})?|half an?|an?|several|a few|few|(?:a )?couple(?: of)?|a number of|many"
-    r"|dozens of|some)"
+    rf"(?P<count>{_NUMBER}(?:(?: to | or |[-–]){_NUMBER})?|half an?|an?|several|a few|few|(?:a )?couple(?: of)?"
+    r"|a number of|many|dozens of|some)"
 )
 # *Nearly two years* is one expression in TimeBank; *in*, *for*, *within* stand outside of it.
 APPROXIMATELY = (
-    r"(?:(?:about|around|roughly|nearly|almost|more than|less than|fewer than|no more than|at least|up to|over|just|only"
-    r"|another|an additional) )?"
+    r"(?:(?:about|around|roughly|nearly|almost|more than|less than|fewer than|no more than|at least|up to|over"
+    r"|just|only|another|an additional) )?"
 )
 OF_TIME = r"(?:full |straight |consecutive |whole |long |solid |more |additional |trading |working |business |fiscal )?"
 ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
@@ -42,7 +45,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What an expression is read against.
 
     `reference` is the day of publication, `told` the last anchored time of the text nearby, `quarter` the last quarter
-    of a year that the text spoke of. `outlook` says whether the clause is about what is to come (1), was (-1) or neither.
+    of a year that the text spoke of. `outlook` says whether the clause is about what is to come (1), was (-1) or
+    neither (0).
     """
 
     reference: date | None
