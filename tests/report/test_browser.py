@@ -91,6 +91,20 @@ def test_the_keyboard_reaches_the_words(browser: object, tmp_path: Path) -> None
     assert tab.page.query_selector("details.back[open]") is None
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_way_back_is_inside_the_page(
+    width: int, browser: object, tmp_path: Path, example_briefs: dict[str, Brief]
+) -> None:
+    tab = Tab(browser, example_briefs["political"], tmp_path, width)
+    boxes = tab.page.evaluate("""[...document.querySelectorAll('details.back')].map((d) => {
+      d.open = true;
+      const box = d.querySelector('.lines-back').getBoundingClientRect();
+      d.open = false;
+      return [box.left, box.right];
+    })""")
+    assert boxes and min(left for left, _ in boxes) >= 0 and max(right for _, right in boxes) <= width
+
+
 def test_without_scripts_the_way_back_is_there(browser: object, tmp_path: Path) -> None:
     tab = Tab(browser, brief(), tmp_path, scripts=False)
     tab.page.click("article details.back summary >> nth=0")

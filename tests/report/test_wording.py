@@ -2,9 +2,9 @@ import inspect
 
 import msgspec
 import pytest
-from made_brief import FACTS
+from made_brief import FACTS, brief
 
-from twosource.model.brief import Difference, Fact, Figures, Made
+from twosource.model.brief import Fact, Figures, Made
 from twosource.report import wording
 
 FORBIDDEN = ("true", "verified", "confirmed", "proven", "fact-checked")
@@ -63,6 +63,10 @@ def test_reported(verdict: str, outlets: int, origins: int, origin: str, expecte
         (wording.tone(3.0), "cooperation"),
         (wording.more(0, "--html"), ""),
         (wording.more(1200, "--html"), "… and 1,200 more in --html"),
+        (wording.more_ways(1), "told in 1 more way"),
+        (wording.version(brief().differences[0], "nobody"), "nobody"),
+        (wording.version(msgspec.structs.replace(brief().differences[0], kind="status"), "negated"), "told as not so"),
+        (wording.version(msgspec.structs.replace(brief().differences[0], kind="status"), "happened"), "happened"),
         (wording.verdicts(Figures(facts={"corroborated": 1, "single-outlet": 4})),
          "5 facts: 1 corroborated, 0 from one origin and 4 in one outlet only"),
         (wording.one_origin(None), ""),
@@ -90,4 +94,3 @@ def test_the_method_names_what_it_owes() -> None:
     assert "GeoNames" in wording.attribution() and "Creative Commons Attribution 4.0" in wording.attribution()
     assert "not that it is so" in wording.method() and "not that it is so" in wording.caution()
     assert wording.excerpted().count("[…]") == 1
-    assert isinstance(Difference, type)

@@ -109,8 +109,7 @@ def _differences(v: View) -> Iterator[str]:
     for c in v.contrasts:
         yield f"- {_number(v, c.id)}**{c.label}** ({c.meaning}): {escape(c.note)}"
         for side in c.sides:
-            quotes = " / ".join(dict.fromkeys(escape(quoted(w.text)) for w in side.words))
-            yield f"  - **{escape(side.value)}** ({escape(side.origin)}): {quotes}"
+            yield f"  - **{escape(side.value)}** ({escape(side.origin)}): {_quotes(side.quotes)}"
 
 
 def _voices(v: View) -> Iterator[str]:

@@ -257,11 +257,19 @@ def _head(book: Book, fact: Fact) -> str:
     if statement is not None:
         speaker = book.name(statement.speaker) or wording.unnamed()
         said = act(statement) or wording.ACTS["said"]
-        return f"{wording.says(speaker, said)}: {shorten(tidy(fact.gist, alone=False), GIST)}"
+        return f"{wording.says(speaker, said)}: {shorten(tidy(_whole(fact), alone=False), GIST)}"
     if fact.about.entity is not None:
         name, _, role = fact.gist.partition(": ")
         return f"{name}: {flat(role)}" if role else tidy(fact.gist)
-    return shorten(tidy(fact.gist), GIST)
+    return shorten(tidy(_whole(fact)), GIST)
+
+
+def _whole(fact: Fact) -> str:
+    """The gist, or the words that it was cut from where it was cut."""
+    if not fact.gist.endswith("…"):
+        return fact.gist
+    start = bare(fact.gist)
+    return next((s.span.text for s in fact.support if bare(s.span.text).startswith(start)), fact.gist)
 
 
 def _status(book: Book, fact: Fact) -> str:

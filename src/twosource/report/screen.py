@@ -31,7 +31,7 @@ STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": 
 # A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
 PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 3, 2, 8, 8, 5, 1
 DATE = 25  # columns of *22 to 28 September 2024* and a space
-LONG, SHORT = 110, 90  # characters: what stands in one line and a half at 80 columns, and in little more than one
+HEAD, LONG, SHORT = 160, 110, 90  # characters; 80 columns hold about 70 of them in a line
 ELSEWHERE = "--html or --markdown"
 
 
@@ -115,7 +115,7 @@ def _fact(v: View, line: Line) -> Iterator[Row]:
     if line.role:
         yield Row(2, _text(line.head, *_flags(v, line), " (", count, ")"), _number(v, line.id))
         return
-    yield Row(2, _text((line.head, "bold"), *_flags(v, line)), _number(v, line.id))
+    yield Row(2, _text((shorten(line.head, HEAD), "bold"), *_flags(v, line)), _number(v, line.id))
     yield Row(7, _text(count))
     for telling in line.tellings:
         for way in telling.ways:

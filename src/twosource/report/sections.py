@@ -10,7 +10,7 @@ from twosource.model.brief import Difference, Edge, Entity, Event, Span
 from twosource.model.kinds import Relation
 from twosource.model.reading import When
 from twosource.report import wording
-from twosource.report.book import Book, Words
+from twosource.report.book import Book, Quote, Words
 from twosource.report.text import GIST, flat, shorten, tidy
 
 RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
@@ -34,7 +34,12 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
     value: str
     origin: str
-    words: tuple[Words, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def words(self) -> tuple[Words, ...]:
+        """Return all places of this version."""
+        return tuple(w for q in self.quotes for w in q.places)
 
 
 class Contrast(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,9 +132,9 @@ def contrasts(book: Book) -> tuple[Contrast, ...]:
 def _contrast(book: Book, d: Difference) -> Contrast:
     sides = tuple(
         Side(
-            value=shorten(flat(v.value), GIST),
+            value=shorten(flat(wording.version(d, v.value)), GIST),
             origin=_told_by(book, v.spans, book.root(v.origin)),
-            words=tuple(book.words(s) for s in v.spans),
+            quotes=book.quotes(v.spans, v.value),
         )
         for v in d.values
     )

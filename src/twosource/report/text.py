@@ -2,7 +2,7 @@
 
 import re
 
-GIST, QUOTE = 180, 220  # characters shown of a line and of its quoted words; a sentence of news is about 150
+GIST, QUOTE = 240, 220  # characters shown of a line and of its quoted words; a long first sentence of news is about 220
 _SPACE = re.compile(r"\s+")
 # What no reader may be given as it is: controls (they steer terminals) and lone surrogates; marks of direction.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")

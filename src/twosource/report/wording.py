@@ -205,9 +205,16 @@ def more(n: int, where: str) -> str:
     return f"… and {n:,} more in {where}" if n else ""
 
 
-def difference(d: Difference) -> str:
-    """Introduce a difference by its relation and what that means."""
-    return f"{RELATIONS[d.relation]}: {RELATION_MEANING[d.relation]}"
+def more_ways(n: int) -> str:
+    """Say on how many more ways a fact was told than are shown."""
+    return f"told in {counted(n, 'more way')}"
+
+
+def version(d: Difference, value: str) -> str:
+    """Name one side of a difference."""
+    if d.kind != "status" or value not in STATUSES:
+        return value
+    return STATUSES[value] or "happened"
 
 
 def verdicts(figures: Figures) -> str:
