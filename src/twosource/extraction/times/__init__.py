@@ -36,6 +36,7 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?: \([^()]{1,20}\))?,? (?:on )?")  # between a weekday and its date, an hour and its day
+PRINTED = range(1500, 2500)  # years in which news is published; a day outside of them is a slip
 FAR = 3  # sentences: what *the next day* stands against is told nearby
 
 
@@ -57,6 +58,8 @@ def times(doc: Doc, published: str | None) -> Iterator[TimeExpression]:
         published: ISO date or date-time that relative expressions are read against, or null.
     """
     reference = date.fromisoformat(published[:10]) if published else None
+    if reference is not None and reference.year not in PRINTED:
+        reference = None
     told: Interval | None = None
     quarter: Interval | None = None
     age = 0

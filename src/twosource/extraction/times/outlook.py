@@ -21,7 +21,8 @@ LOOKS_AHEAD = re.compile(
     r"\b(?:will|shall|would|plans?|planned|scheduled|expected|due|set|slated|intends?|to be held|upcoming|going to)\b"
 )
 STILL_TO_COME = re.compile(
-    r"\b(?:until|till|by|as (?:early|soon) as|no later than|ahead of|effective|payable|starting|beginning) (?:the )?$"
+    r"\b(?:until|till|by|as (?:early|soon) as|no later than|ahead of|effective|payable|starting|beginning)"
+    r" (?:the |noon |midnight |\d\d?(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})? )?$"
 )
 
 

@@ -64,7 +64,10 @@ def _span_to_now(m: re.Match[str], c: Context) -> Interval | None:
     back = group(m, "which") in ("past", "last", "previous", "preceding")
     step = -int(count) if back else int(count)
     days = {"second": 0, "minute": 0, "hour": round(step / 24)}.get(unit)
-    far = calendar.shift(c.reference, "day", days) if days is not None else calendar.shift(c.reference, unit, step)
+    try:
+        far = calendar.shift(c.reference, "day", days) if days is not None else calendar.shift(c.reference, unit, step)
+    except (ValueError, OverflowError):  # before the calendar begins
+        return Interval(type="DURATION", value=value)
     first, last = sorted((far, c.reference))
     return Interval(type="DURATION", value=value, first=first, last=last)
 
