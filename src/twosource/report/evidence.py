@@ -21,6 +21,10 @@ def excerpts(brief: Brief) -> Brief:
     kept: dict[str, list[tuple[int, int]]] = {}
     for span in spans(brief):
         kept.setdefault(span.article, []).append((span.start, span.end))
+    for statement in brief.statements:  # from its first word to its last: *said* stays between speaker and words
+        own = list(spans(statement))
+        if own:
+            kept.setdefault(statement.article, []).append((min(s.start for s in own), max(s.end for s in own)))
     articles = tuple(_blanked(a, kept.get(a.id, [])) for a in brief.articles)
     return msgspec.structs.replace(brief, articles=articles)
 

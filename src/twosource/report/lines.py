@@ -116,11 +116,14 @@ def _units(book: Book) -> list[Unit]:
     return sorted(units, key=lambda u: _order(book, u.lead))
 
 
-def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, bool, int, Span]:
+def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, bool, int, int, Span]:
+    """What was done before what is planned, and both before what is said; the news before its background."""
     event = book.events.get(fact.about.event or "")
     background = event is not None and not event.foreground
     fragment = tidy(fact.gist).startswith("…")
-    return RANK[fact.verdict], fact.about.entity is not None, fragment, background, -fact.origins, fact.support[0].span
+    done = 2 if event is None else int(event.status not in ("happened", "ongoing"))
+    role = fact.about.entity is not None
+    return RANK[fact.verdict], role, fragment, background, done, -fact.origins, fact.support[0].span
 
 
 # What one outlet quotes

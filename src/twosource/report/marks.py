@@ -4,7 +4,7 @@ A *passage* is a run of evidence in one sentence: the report puts one way back t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -17,7 +17,7 @@ from twosource.report.evidence import is_excerpt
 LEFT_OUT = "[…]"
 _STOP = re.compile(r"[.!?][”’\"')]*\s|\n|\s{3,}")
 _CLOSING = re.compile(r"[.,;:!?”’\"')\]]*")
-_BLANKS = re.compile(r"\s{2,}")
+_BLANKS = re.compile(r"\s{3,}")  # a comma or a stop made blank is no gap
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,22 +48,25 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     pieces: tuple[Piece, ...]
 
 
-def paragraphs(article: Article, claims: Iterable[Claim]) -> tuple[Paragraph, ...]:
-    """Return an article's text in paragraphs of marked pieces."""
+def paragraphs(article: Article, claims: Sequence[Claim]) -> tuple[Paragraph, ...]:
+    """Return an article's text in paragraphs of marked pieces; the lines of a passage in the order of the claims."""
     own = sorted({c.span: None for c in claims if c.span.article == article.id})
     lines: dict[Span, list[Claim]] = {s: [] for s in own}
     for claim in claims:
         if claim.span.article == article.id:
             lines[claim.span].append(claim)
-    pieces = list(_pieces(article.text, lines))
+    order = {line: n for n, line in enumerate(dict.fromkeys(c.line for c in claims))}
+    ends = {end: tuple(sorted(told, key=order.__getitem__)) for end, told in _passages(article.text, lines).items()}
+    pieces = list(_pieces(article.text, lines, ends))
     excerpt = is_excerpt(article)
     return tuple(p for p in _blocks(article, pieces, excerpt) if any(x.text.strip() for x in p.pieces))
 
 
-def _pieces(text: str, claims: Mapping[Span, list[Claim]]) -> Iterable[tuple[int, Piece]]:
+def _pieces(
+    text: str, claims: Mapping[Span, list[Claim]], ends: Mapping[int, tuple[str, ...]]
+) -> Iterator[tuple[int, Piece]]:
     """The text cut at all edges and line breaks, with offsets."""
     breaks = {i for m in re.finditer("\n", text) for i in m.span()}
-    ends = _passages(text, claims)
     edges = sorted({0, len(text), *breaks, *ends, *(s.start for s in claims), *(s.end for s in claims)})
     for start, end in pairwise(edges):
         told = [c for s in claims if s.start < end and s.end > start for c in claims[s]]
@@ -92,7 +95,7 @@ def _passages(text: str, claims: Mapping[Span, list[Claim]]) -> dict[int, tuple[
     return runs
 
 
-def _blocks(article: Article, pieces: list[tuple[int, Piece]], excerpt: bool) -> Iterable[Paragraph]:
+def _blocks(article: Article, pieces: list[tuple[int, Piece]], excerpt: bool) -> Iterator[Paragraph]:
     """The pieces in paragraphs; a line break that carries nothing ends one."""
     block: list[tuple[int, Piece]] = []
     for offset, piece in [*pieces, (len(article.text), Piece(text="\n"))]:
@@ -110,16 +113,14 @@ def _kind(article: Article, block: list[tuple[int, Piece]]) -> str:
 
 
 def _shown(block: list[Piece], excerpt: bool) -> tuple[Piece, ...]:
-    """A paragraph as it is shown: of an excerpt the marked words only."""
+    """A paragraph as it is shown: of an excerpt what is left of it, if any of it carries a line."""
     if not excerpt:
         return tuple(block)
-    out: list[Piece] = []
-    for piece in block:
-        if piece.lines or piece.back:  # the stop behind a passage has no line of its own, but the way back
-            out.append(piece)
-        elif _BLANKS.search(piece.text) or piece.text.strip():
-            if not out or out[-1].text != f" {LEFT_OUT} ":
-                out.append(Piece(text=f" {LEFT_OUT} "))
-        else:
-            out.append(piece)
-    return tuple(out) if any(p.lines for p in out) else ()
+    cut = (p if p.lines else msgspec.structs.replace(p, text=_cut(p.text)) for p in block)
+    return tuple(cut) if any(p.lines for p in block) else ()
+
+
+def _cut(text: str) -> str:
+    """What stands before and behind a gap belongs to the marked words beside it; what stands alone in it does not."""
+    chunks = _BLANKS.split(text)
+    return text if len(chunks) == 1 else f"{chunks[0]} {LEFT_OUT} {chunks[-1]}"

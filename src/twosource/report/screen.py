@@ -172,12 +172,12 @@ def _timeline(v: View) -> Iterator[Row]:
     if v.moments:
         yield from _heading("Timeline")
     date = ""
-    for m in v.moments[:MOMENTS]:
+    yield from _rest(2, len(v.moments) - MOMENTS)
+    for m in v.moments[-MOMENTS:]:  # the news stands at the end, its history before
         status = f" [{m.status}]" if m.status else ""
         lead = (m.date if m.date != date else "").ljust(DATE)
         date = m.date
         yield Row(2, _text(shorten(m.text, SHORT), (status, "yellow")), lead)
-    yield from _rest(2, len(v.moments) - MOMENTS)
 
 
 def _network(v: View) -> Iterator[Row]:

@@ -50,7 +50,7 @@ def view(brief: Brief) -> View:
     told = voices(book, facts.said)
     contrasts, moments = sections.contrasts(book), sections.moments(book)
     deeds, names, sources = sections.deeds(book), sections.names(book), sections.sources(book)
-    claims = (*_of_facts(facts), *_of_voices(told), *_of_sections(contrasts, moments, names, deeds))
+    claims = (*_of_facts(facts), *_of_contrasts(contrasts), *_of_voices(told), *_of_sections(moments, deeds, names))
     return View(
         title=brief.stories[0].title if brief.stories else wording.counted(len(brief.articles), "article"),
         also=tuple(s.title for s in brief.stories[1:]),
@@ -103,14 +103,14 @@ def _of_voices(told: tuple[Voice, ...]) -> Iterator[Claim]:
     return (Claim(span=span, line=s.id, kind="said") for v in told for s in v.sayings for span in s.spans)
 
 
-def _of_sections(
-    contrasts: tuple[sections.Contrast, ...],
-    moments: tuple[sections.Moment, ...],
-    names: tuple[sections.Name, ...],
-    deeds: tuple[sections.Deed, ...],
-) -> Iterator[Claim]:
+def _of_contrasts(contrasts: tuple[sections.Contrast, ...]) -> Iterator[Claim]:
     for c in contrasts:
         yield from _claims(c.id, "differs", *(w for side in c.sides for w in side.words))
+
+
+def _of_sections(
+    moments: tuple[sections.Moment, ...], deeds: tuple[sections.Deed, ...], names: tuple[sections.Name, ...]
+) -> Iterator[Claim]:
     for m in moments:
         yield from _claims(m.id, "dated", *m.words)
     for d in deeds:
