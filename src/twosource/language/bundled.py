@@ -102,7 +102,8 @@ def _analyse(net: network.Network, words: Sequence[str], window: Window) -> Anal
     outputs = network.run(net, encode(net.tokenizer, seen, begins))
     sentences = begins | {s - window.start for s in window.sentences}
     root = net.labels.relations.index("root")
-    return decode(outputs, outputs["sentence"] + prior(seen), sentences, root=root, free=window.free)
+    starts = outputs["sentence"] + prior(seen)
+    return decode(outputs, starts, sentences, root=root, free=window.free, transitions=net.transitions)
 
 
 def _cores() -> int:

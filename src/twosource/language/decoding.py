@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from twosource.language.sequence import best_path
 from twosource.language.tree import best_tree
 
 Ids = NDArray[np.int32]
@@ -28,11 +29,18 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.heads)
 
 
+NONE: Mapping[str, NDArray[np.float32]] = {}
 TAGS = ("upos", "feats", "lemma", "ner", "attribution")
 
 
 def decode(
-    outputs: Outputs, scores: NDArray[np.float32], sentences: Iterable[int], *, root: int, free: bool = True
+    outputs: Outputs,
+    scores: NDArray[np.float32],
+    sentences: Iterable[int],
+    *,
+    root: int,
+    free: bool = True,
+    transitions: Mapping[str, NDArray[np.float32]] = NONE,
 ) -> Analysis:
     """Decide all words of a window.
 
@@ -42,6 +50,7 @@ def decode(
         sentences: words that start a sentence whatever the model says, such as those that begin a paragraph.
         root: the index of the relation that only the root of a sentence has.
         free: whether the model may start sentences elsewhere too.
+        transitions: by head, how well each tag follows each other; without, every word has its own best tag.
     """
     certain = sorted({0, *sentences})
     starts = scores.copy()
@@ -54,11 +63,15 @@ def decode(
         heads[a:b] = _attach(outputs["arc"][a:b], a, b)
     return Analysis(
         starts=starts,
-        tags={name: outputs[name].argmax(axis=1).astype(np.int32) for name in TAGS},
+        tags={name: _tags(outputs[name], transitions.get(name)) for name in TAGS},
         heads=heads,
         relations=_relations(outputs, heads, root),
         sentences=tuple(begins),
     )
+
+
+def _tags(scores: NDArray[np.float32], transitions: NDArray[np.float32] | None) -> Ids:
+    return scores.argmax(axis=1).astype(np.int32) if transitions is None else best_path(scores, transitions)
 
 
 def _attach(arcs: NDArray[np.float32], a: int, b: int) -> Ids:

@@ -31,6 +31,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     attribution: tuple[str, ...]
     relations: tuple[str, ...]
     window_words: int
+    transitions: dict[str, tuple[tuple[float, ...], ...]] = {}  # of the heads whose tags make runs
     figures: Any = None
     data: Any = None
 
@@ -41,6 +42,7 @@ class Network(msgspec.Struct, frozen=True):
     labels: Labels
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
+    transitions: Mapping[str, NDArray[np.float32]]
     version: str
 
 
@@ -55,7 +57,7 @@ def load() -> Network:
         if not (folder / MODEL).is_file():
             raise PipelineError(
                 f"The language model {MODEL} is not in the package. Install a released wheel of twosource, "
-                "or make the model with `python -m training`."
+                "or make the model with `python -m training.train`."
             )
         return _loaded(folder)
 
@@ -63,7 +65,9 @@ def load() -> Network:
 def _loaded(folder: Path) -> Network:
     labels = msgspec.json.decode((folder / "labels.json").read_bytes(), type=Labels)
     session = onnxruntime.InferenceSession(str(folder / MODEL), _options(), providers=["CPUExecutionProvider"])
-    return Network(labels, load_tokenizer(folder / "tokenizer.json"), session, _fingerprint(folder / MODEL))
+    transitions = {head: np.array(table, dtype=np.float32) for head, table in labels.transitions.items()}
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    return Network(labels, tokenizer, session, transitions, _fingerprint(folder / MODEL))
 
 
 def _options() -> onnxruntime.SessionOptions:
