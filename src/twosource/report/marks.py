@@ -70,12 +70,15 @@ def _pieces(
     edges = sorted({0, len(text), *breaks, *ends, *(s.start for s in claims), *(s.end for s in claims)})
     for start, end in pairwise(edges):
         told = [c for s in claims if s.start < end and s.end > start for c in claims[s]]
-        yield start, Piece(
-            text=text[start:end],
-            anchors=tuple(dict.fromkeys(anchor(s) for s in claims if s.start == start)),
-            lines=tuple(dict.fromkeys(c.line for c in told)),
-            kinds=tuple(sorted({c.kind for c in told})),
-            back=ends.get(end, ()),
+        yield (
+            start,
+            Piece(
+                text=text[start:end],
+                anchors=tuple(dict.fromkeys(anchor(s) for s in claims if s.start == start)),
+                lines=tuple(dict.fromkeys(c.line for c in told)),
+                kinds=tuple(sorted({c.kind for c in told})),
+                back=ends.get(end, ()),
+            ),
         )
 
 

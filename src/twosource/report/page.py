@@ -21,8 +21,10 @@ def render(brief: Brief) -> str:
 def page(shown: View) -> str:
     """Return a report's view as one self-contained HTML file."""
     style, script = asset("report.css"), asset("report.js")
-    html = environment().get_template("report.html.j2").render(
-        v=shown, style=style, script=script, policy=policy(style, script), network=diagram.diagram(shown.deeds)
+    html = (
+        environment()
+        .get_template("report.html.j2")
+        .render(v=shown, style=style, script=script, policy=policy(style, script), network=diagram.diagram(shown.deeds))
     )
     return fit(html)
 

@@ -12,7 +12,7 @@ _AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|mu
 _JOINER = re.compile(rf"^(?:(?:and|but|or)\s+)?(?:that|how|whether)\s+(?!{_AUXILIARY})|^(?:and|but)\s+", re.IGNORECASE)
 _FRAGMENT = re.compile(r"(?:that|who|which|whose|whom|when|where|after|before|as|because|while|until|since|for|to)\b")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]{2,14})?(?: \([^)]{2,30}\))? (?:-|–|—|--) ")
-_MARKED = re.compile("[“”\"‘]")
+_MARKED = re.compile('[“”"‘]')
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _STRAY = "’'” ,;:–—-"
 

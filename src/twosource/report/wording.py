@@ -70,13 +70,7 @@ STANCES = {
     "silent": "No article speaks of the claim.",
     "unclear": "The articles leave the claim unclear.",
 }
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 TONE_EDGE = 1.0  # Goldstein's scale: within one point of zero is neither conflict nor cooperation
-
-
-def number(n: int) -> str:
-    """Write a small number as a word."""
-    return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
 
 
 def counted(n: int, noun: str) -> str:
