@@ -1,5 +1,7 @@
-from made_brief import BAD_OWN, FACTS, brief
+import msgspec
+from made_brief import BAD_OWN, FACTS, GUARD, RAN, at, brief
 
+from twosource.model.brief import About, Event, EventMention, TypedBy
 from twosource.report.book import open_book
 from twosource.report.lines import outline
 from twosource.report.view import elsewhere, view
@@ -38,3 +40,15 @@ def test_no_fact_is_lost() -> None:
     shown = {i for x in lines.all for y in (x, *x.parts) for i in (y.id, *y.also)}
     assert shown | {i for ids in lines.said.values() for i in ids} == {f.id for f in FACTS}
     assert BAD_OWN.root == "own:a3"
+
+
+def test_two_happenings_of_one_sentence_are_told_apart() -> None:
+    made = brief()
+    fled = Event(
+        id="v2", typed_by=TypedBy(by="lexicon", score=1.0), gist=RAN.text, foreground=True,
+        mentions=(EventMention(span=at("a1", "aground"), sentence=RAN, origin=GUARD),),
+    )  # fmt: skip
+    other = msgspec.structs.replace(made.facts[0], id="f9", about=About(event="v2", aspect="event"), disputed_by=())
+    made = msgspec.structs.replace(made, events=(*made.events, fled), facts=(*made.facts, other))
+    heads = [x.head for x in outline(open_book(made)).corroborated]
+    assert heads == [RAN.text, f"On “aground”: {RAN.text}"]

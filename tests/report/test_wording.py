@@ -63,6 +63,7 @@ def test_reported(verdict: str, outlets: int, origins: int, origin: str, expecte
         (wording.tone(3.0), "cooperation"),
         (wording.more(0, "--html"), ""),
         (wording.more(1200, "--html"), "… and 1,200 more in --html"),
+        (wording.on_word("killing", "Rebels came, killing two"), "On “killing”: Rebels came, killing two"),
         (wording.more_ways(1), "told in 1 more way"),
         (wording.version(brief().differences[0], "nobody"), "nobody"),
         (wording.version(msgspec.structs.replace(brief().differences[0], kind="status"), "negated"), "told as not so"),

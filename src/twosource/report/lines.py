@@ -91,7 +91,7 @@ def outline(book: Book) -> Outlines:
     """Return the lines of what happened."""
     units = _units(book)
     kept, said = _leave_to_statements(book, units)
-    lines = [_line(book, unit) for unit in _folded(book, kept)]
+    lines = _told_apart(book, [(unit, _line(book, unit)) for unit in _folded(book, kept)])
     by_verdict = {v: tuple(x for x in lines if x.verdict == v) for v in RANK}
     groups: dict[tuple[str, ...], list[Line]] = {}
     for line in by_verdict["single-outlet"]:
@@ -245,6 +245,20 @@ def _line(book: Book, unit: Unit) -> Line:
         parts=_parts(book, unit),
         also=tuple(f.id for f in unit.facts[1:]),
     )
+
+
+def _told_apart(book: Book, lines: list[tuple[Unit, Line]]) -> list[Line]:
+    """Two events that one sentence tells have one gist: the later line names its own word in it."""
+    seen: set[str] = set()
+    out = []
+    for unit, line in lines:
+        event = book.events.get(unit.lead.about.event or "")
+        if line.head in seen and event is not None and event.mentions:
+            word = flat(event.mentions[0].span.text)
+            line = msgspec.structs.replace(line, head=wording.on_word(word, line.head))  # noqa: PLW2901
+        seen.add(line.head)
+        out.append(line)
+    return out
 
 
 def _parts(book: Book, unit: Unit) -> tuple[Line, ...]:

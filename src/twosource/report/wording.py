@@ -199,6 +199,11 @@ def more(n: int, where: str) -> str:
     return f"… and {n:,} more in {where}" if n else ""
 
 
+def on_word(word: str, gist: str) -> str:
+    """Tell apart two happenings of one sentence, by the word that tells this one."""
+    return f"On “{word}”: {gist}"
+
+
 def more_ways(n: int) -> str:
     """Say on how many more ways a fact was told than are shown."""
     return f"told in {counted(n, 'more way')}"
