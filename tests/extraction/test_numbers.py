@@ -35,8 +35,11 @@ def test_money(text: str, value: float, sign: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "least"),
-    [("dozens", 24), ("hundreds of thousands", 2e5), ("tens of thousands", 2e4), ("several dozen", 24), ("thousands", 2000)],
-)
+    [
+        ("dozens", 24), ("hundreds of thousands", 2e5), ("tens of thousands", 2e4), ("several dozen", 24),
+        ("thousands", 2000),
+    ],
+)  # fmt: skip
 def test_vague_numbers_give_the_least_they_can_be(text: str, least: float) -> None:
     assert (only(text).value, only(text).vague) == (least, True)
 
@@ -66,7 +69,9 @@ def test_no_number(text: str) -> None:
     assert list(numbers(text.split())) == []
 
 
-WORDS = st.sampled_from("a half of the two hundred and - million dozen several tens thousands third % per cent $ 5 m. 3rd".split())
+WORDS = st.sampled_from(
+    "a half of the two hundred and - million dozen several tens thousands third % per cent $ 5 m. 3rd".split()
+)
 
 
 @given(st.lists(st.one_of(st.text(min_size=1, max_size=6), WORDS), max_size=12))

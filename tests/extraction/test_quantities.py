@@ -1,4 +1,4 @@
-"""Tests for `twosource.extraction.quantities`: the table of the benchmark with floors, and which event a number is of."""
+"""Tests for `twosource.extraction.quantities`: the benchmark's tables with floors, and which event a number is of."""
 
 import tomllib
 from pathlib import Path
