@@ -46,7 +46,7 @@ def _singles(text: str, start: int, end: int) -> Iterator[Range]:
     """British quotations; only where both marks are there, because an apostrophe looks like a closing mark."""
     at = start
     while opening := SINGLE_OPEN.search(text, at, end):
-        closing = [m for m in SINGLE_CLOSE.finditer(text, opening.end(), end)]
+        closing = list(SINGLE_CLOSE.finditer(text, opening.end(), end))
         if not closing:
             return
         # The first mark after punctuation closes; a possessive (*soldiers’*) has none before it.
