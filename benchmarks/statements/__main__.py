@@ -47,7 +47,7 @@ def tell(said: LocalStatement, reading: Reading) -> str:
 
     words = {name: text[slice(*span)] if span else None for name, span in (("source", said.source), ("cue", said.cue))}
     content = [text[s:e] for s, e in said.content]
-    single = {n: i for n, i in (("behalf", said.on_behalf_of), ("to", said.addressee), ("where", said.where))}
+    single = {"behalf": said.on_behalf_of, "to": said.addressee, "where": said.where}
     rest = {n: reading.entities[i].name for n, i in single.items() if i is not None}
     marks = [m for m in ("inferred", "unnamed") if getattr(said, m)]
     when = said.when.text if said.when else None

@@ -32,7 +32,7 @@ def read(article: Article, annotator: Annotator) -> Reading:
     (doc,) = annotator.annotate([article.text])
     who = cast(article, doc)
     when = tuple(times(doc, article.published))
-    said = tuple(find_statements(article, doc, who))
+    said = tuple(find_statements(article, doc, who, when))
     done = tuple(find_events(article, doc, who, when, said))
     return Reading(
         article=article,
@@ -56,9 +56,9 @@ def compose(
     """Return the brief of a set of readings, the same for any order of them."""
     ordered = _canonical(readings)
     dossier, entity_links, copy_links = link_articles(ordered, judgements)
-    event_links = link_events(dossier)
-    statement_links = link_statements(dossier)
     stories, story_links = link_stories(dossier)
+    event_links = link_events(dossier, stories)
+    statement_links = link_statements(dossier)
 
     event_ids = {key: events.event_id(dossier, group) for group in event_links.groups for key in group}
     said = statements.statements(dossier, statement_links, event_ids)

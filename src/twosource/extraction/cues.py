@@ -6,13 +6,16 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
-from twosource.extraction.syntax import children, overlap, range_of, subtree
+from twosource.extraction.syntax import children, overlap, range_of, subtree, text_of, trimmed
+from twosource.knowledge.inflection import reporting_bases
 from twosource.model.kinds import Act
 from twosource.model.reading import Range
 
 PLAIN_ACT: Act = "said"
 CLAUSES = ("ccomp", "csubj")
 VERBAL = frozenset({"VERB", "AUX"})
+COLON = ":"
+LOOSE_ENDS = frozenset({"in", "at", "that", "during"})
 NEXT_TO = 60  # characters between a quotation and its verb: room for *the Norwegian interior minister, Jonas Lind,*
 
 
@@ -20,6 +23,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """A reporting word: its head token's index, its range, its act and the ranges that syntax says it governs.
 
     `strong`: by itself evidence that something is said; a weak one needs a quotation, a that-clause or the model.
+    `marked` by the model; `foreign` where only the model takes it for a cue, not the lexicon.
     """
 
     head: int
@@ -28,6 +32,9 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     governs: tuple[Range, ...] = ()
     strong: bool = False
     noun: bool = False
+    colon: bool = False
+    marked: bool = False
+    foreign: bool = False
     channel: str | None = None
 
 
@@ -41,7 +48,8 @@ def cues(doc: Doc, quoted: Sequence[Range]) -> Iterator[Cue]:
     inside = {t.i for span in marked for t in span}
     for token in doc:
         if token.i in heads:
-            yield _cue(token, heads[token.i])
+            if (cue := _cue(token, heads[token.i])) is not None:
+                yield cue
         elif token.i not in inside:
             found = _phrase(token) or _verb(token)
             if found is not None and found.strong and found.governs:
@@ -51,29 +59,56 @@ def cues(doc: Doc, quoted: Sequence[Range]) -> Iterator[Cue]:
 
 
 def _head(span: Span) -> Token:
-    """The reporting word of a marked stretch: the last one that the lexicon knows, else its syntactic root."""
-    known = [t for t in span if _lexical(t) is not None]
-    return known[-1] if known else span.root
+    """The reporting word of a marked stretch: the last verb that the lexicon knows, else a noun, else its root."""
+    known = [t for t in span if _lexical(t) is not None and not (t.pos_ == "AUX" and t.dep_.startswith("aux"))]
+    verbs = [t for t in known if verb_of(t) is not None]
+    return (verbs or known or [span.root])[-1]
 
 
-def _cue(token: Token, span: Span) -> Cue:
+def _cue(token: Token, span: Span) -> Cue | None:
+    """A marked cue; a mere preposition or mark is none, unless it is the colon of *Minister: talks failed*."""
+    if span.text == COLON:
+        return _colon(token)
     found = _phrase(token) or _verb(token) or _noun(token)
-    where = (span.start_char, span.end_char)
+    where = trimmed(text_of(span.doc), span.start_char, span.end_char, edge=" ,;:-–—“”\"‘’")
+    if where is None:
+        return None
     if found is None:
-        return Cue(head=token.i, range=where, act=PLAIN_ACT, governs=tuple(_clauses(token)), noun=token.pos_ == "NOUN")
-    start, end = min(where[0], found.range[0]), max(where[1], found.range[1])
-    return msgspec.structs.replace(found, range=(start, end))
+        governed = tuple(_clauses(token))
+        return Cue(head=token.i, range=where, act=PLAIN_ACT, governs=governed, noun=token.pos_ == "NOUN", foreign=True)
+    # The model's stretch has the auxiliaries; a preposition at its end belongs to the channel (*said in a statement*).
+    last = span[-1]
+    end = where[1]
+    if last.lower_ in LOOSE_ENDS and last.i > token.i and not phrasal(text_of(span.doc), where):
+        end = trimmed(text_of(span.doc), where[0], last.idx, edge=" ,")[1]  # type: ignore[index]
+    return msgspec.structs.replace(found, range=(min(where[0], found.range[0]), max(end, found.range[1])), marked=True)
+
+
+def _colon(token: Token) -> Cue | None:
+    """*Minister: talks failed*; what follows on the line is what is said."""
+    text = text_of(token.doc)
+    end = text.find("\n", token.idx)
+    content = trimmed(text, token.idx + 1, len(text) if end < 0 else end, edge=" .")
+    if content is None:
+        return None
+    where = (token.idx, token.idx + 1)
+    return Cue(head=token.i, range=where, act=PLAIN_ACT, governs=(content,), strong=True, colon=True)
+
+
+def phrasal(text: str, where: Range) -> bool:
+    """Whether a cue is a phrase before its source (*according to*)."""
+    return text[slice(*where)].lower() in knowledge.reporting_phrases()
 
 
 def _beside(token: Token, quoted: Sequence[Range]) -> Range | None:
     """The quotation that a verb stands next to, outside of it, with no more than a source between."""
-    verb = knowledge.reporting_verbs().get(lemma_of(token))
+    verb = verb_of(token)
     if verb is None or "quote" not in verb.frames or _auxiliary(token):
         return None
     start, end = token.idx, token.idx + len(token)
     if any(a <= start < b for a, b in quoted):
         return None
-    text = token.doc.text
+    text = text_of(token.doc)
     for where in quoted:
         before, after = text[where[1] : start], text[end : where[0]]
         between = before if where[1] <= start else after
@@ -82,30 +117,36 @@ def _beside(token: Token, quoted: Sequence[Range]) -> Range | None:
     return None
 
 
-def lemma_of(token: Token) -> str:
-    """Return a verb's lemma with its particle (*point out*)."""
-    particle = children(token, "compound:prt")
-    return " ".join([token.lemma_.lower(), *(p.lower_ for p in particle)])
+def base_of(token: Token) -> str:
+    """Return the base of a reporting verb by its form, whatever lemma the model made of it; else the lemma."""
+    return reporting_bases().get(token.lower_, token.lemma_.lower())
+
+
+def verb_of(token: Token) -> knowledge.ReportingVerb | None:
+    """Return what the lexicon says of a verb, with its particle (*point out*) if that makes another one."""
+    if token.pos_ not in VERBAL:
+        return None
+    verbs, base = knowledge.reporting_verbs(), base_of(token)
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    whole = verbs.get(f"{base} {after.lower_}")
+    # Another particle makes another verb: to *call off* a strike is not to call for one.
+    other = whole is None and after.dep_ == "compound:prt" and after.head == token
+    return None if other else whole or verbs.get(base)
 
 
 def _lexical(token: Token) -> object | None:
     if token.pos_ in VERBAL:
-        verbs = knowledge.reporting_verbs()
-        return verbs.get(lemma_of(token)) or verbs.get(token.lemma_.lower())
+        return verb_of(token)
     if token.pos_ == "NOUN":
         return knowledge.reporting_nouns().get(token.lemma_.lower())
     return None
 
 
 def _verb(token: Token) -> Cue | None:
-    if token.pos_ not in VERBAL:
-        return None
-    verbs = knowledge.reporting_verbs()
-    verb = verbs.get(lemma_of(token)) or verbs.get(token.lemma_.lower())
+    verb = verb_of(token)
     if verb is None:
         return None
-    particles = children(token, "compound:prt")
-    where = range_of([token, *(p for p in particles if p.i == token.i + 1)])
+    where = range_of([token, *(token.doc[token.i + 1 : token.i + 2] if " " in verb.lemma else ())])
     governed = list(_clauses(token)) or list(_objects(token, verb))
     return Cue(
         head=token.i,

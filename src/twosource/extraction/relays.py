@@ -1,17 +1,26 @@
 """How a statement came: through which agency or outlet, by which channel, to whom."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
+import msgspec
 from spacy.tokens import Doc, Token
 
 from twosource import knowledge
 from twosource.extraction.cast import Cast
-from twosource.extraction.cues import Cue
-from twosource.extraction.syntax import children, subtree
+from twosource.extraction.cues import Cue, base_of, verb_of
+from twosource.extraction.syntax import antecedent, children, subtree
+from twosource.extraction.vocabulary import vocabulary
 
-CARRIED = frozenset(
-    {"carry", "publish", "broadcast", "air", "release", "post", "run", "quote", "cite", "report", "relay"}
+CARRIED = vocabulary(
+    "carried published broadcast aired released posted run quoted cited reported relayed shown reprinted transmitted"
+)
+CITING = frozenset({"quote", "cite"})
+MEDIA_NOUNS = vocabulary(
+    "agency newspaper newspapers daily weekly magazine tabloid broadcaster television tv radio channel station outlet"
+    " paper network media press website portal"
 )
 
 
@@ -34,7 +43,7 @@ def _patterns() -> tuple[tuple[knowledge.Channel, re.Pattern[str]], ...]:
 def addressee(doc: Doc, cue: Cue) -> Token | None:
     """Return the head of whom the words were spoken to (*told reporters*), where the verb takes one."""
     token = doc[cue.head]
-    verb = knowledge.reporting_verbs().get(token.lemma_.lower())
+    verb = verb_of(token)
     if verb is None:
         return None
     if "addressee" in verb.frames or "addressee to" in verb.frames:
@@ -55,10 +64,10 @@ def relays(doc: Doc, cue: Cue, cast: Cast) -> tuple[int, ...]:
     if spoken_to is not None:
         found.append(cast.of_token(spoken_to))
     for near in subtree(token, "ccomp", "parataxis"):
-        if near.dep_.startswith("obl") and near.head.lemma_.lower() in CARRIED and near.head != token:
+        if near.dep_.startswith("obl") and near.head.lower_ in CARRIED and near.head != token:
             found.append(cast.of_token(near))
         if (
-            near.dep_ in ("nmod", "obl")
+            near.dep_.split(":")[0] in ("nmod", "obl")
             and near.head.lemma_.lower() in ("interview", "comment", "remark")
             and near != token
         ):
@@ -67,5 +76,79 @@ def relays(doc: Doc, cue: Cue, cast: Cast) -> tuple[int, ...]:
 
 
 def is_medium(cast: Cast, entity: int) -> bool:
-    """Whether an entity passes on what others say."""
-    return cast.entities[entity].kind == "media"
+    """Whether an entity passes on what others say: a medium by name, or by the noun that describes it."""
+    found = cast.entities[entity]
+    return found.kind == "media" or (not found.names and found.head in MEDIA_NOUNS)
+
+
+def passes_on(doc: Doc, cue: Cue, spoken: Sequence[Cue]) -> bool:
+    """Whether a cue only names who is cited for what another cue in its sentence brings in."""
+    token = doc[cue.head]
+    if base_of(token) not in CITING:
+        return False
+    sentence = token.sent
+    others = [c for c in spoken if sentence.start <= c.head < sentence.end and base_of(doc[c.head]) not in CITING]
+    return bool(others) and (token.lower_.endswith("ing") or any(doc[c.head].lower_ == "saying" for c in others))
+
+
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is cited by somebody who passes their words on: the head of the source, and the relays, nearest first."""
+
+    head: Token
+    via: tuple[Token, ...]
+
+
+def cited(doc: Doc, cue: Cue, subject: Token | None) -> Cited | None:
+    """Return whom a cue's subject cites: *S quoted X as saying*, *X was quoted as saying by S*, *S reported, citing X*.
+
+    Also nested: *S quoted T, which cited X, as saying*.
+    """
+    token = doc[cue.head]
+    if base_of(token) in CITING:
+        return _quoted(token)
+    if token.lower_ == "saying" and token.i > token.sent.start and token.nbor(-1).lower_ == "as":
+        before = [t for t in token.sent if t.i < token.i and base_of(t) in CITING and t.pos_ == "VERB"]
+        return _quoted(before[0]) if before else None
+    if subject is None:
+        return None
+    for near in token.sent:
+        if near.lower_ in ("citing", "quoting") and (objects := _object(near)) is not None and _beside(near, token):
+            return Cited(head=objects, via=(subject,))
+    return None
+
+
+def _beside(near: Token, token: Token) -> bool:
+    """Whether *citing* goes with a verb: hung on it, or with no other finite reporting verb nearer."""
+    if near.head == token:
+        return True
+    between = token.doc[min(near.i, token.i) + 1 : max(near.i, token.i)]
+    return not any(verb_of(t) is not None and t.pos_ == "VERB" and children(t, "nsubj") for t in between)
+
+
+def _quoted(token: Token) -> Cited | None:
+    subjects = children(token, "nsubj")
+    if subjects and subjects[0].dep_ == "nsubj:pass":
+        agents = [c for c in token.subtree if c.dep_.startswith("obl") and _by(c) and c.i > token.i]
+        return Cited(head=antecedent(subjects[0]), via=tuple(agents[:1]))
+    found = _object(token)
+    if found is None:
+        return None
+    via = [antecedent(s) for s in subjects[:1]]
+    for clause in children(found, "acl"):
+        if base_of(clause) in CITING and (inner := _object(clause)) is not None:
+            return Cited(head=inner, via=(found, *via))
+    return Cited(head=found, via=tuple(via))
+
+
+def _by(token: Token) -> bool:
+    return any(c.lower_ == "by" for c in children(token, "case"))
+
+
+def _object(token: Token) -> Token | None:
+    """The object of *quote* or *cite*; where the parser sees none, the noun that ends the words right after it."""
+    own = [c for c in children(token, "obj", "iobj") if c.i > token.i]
+    if own:
+        return own[0]
+    after = list(takewhile(lambda t: t.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"), token.doc[token.i + 1 :]))
+    nouns = [t for t in after if t.pos_ in ("NOUN", "PROPN")]
+    return nouns[0].head if nouns and nouns[0].head in after else nouns[0] if nouns else None

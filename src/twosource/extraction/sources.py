@@ -8,8 +8,20 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
 from twosource.extraction.cast import Cast
-from twosource.extraction.cues import Cue
-from twosource.extraction.syntax import antecedent, children, coordinated, feature, overlap, range_of, subject, subtree
+from twosource.extraction.cues import Cue, phrasal, verb_of
+from twosource.extraction.relays import Cited, cited, is_medium
+from twosource.extraction.syntax import (
+    antecedent,
+    children,
+    coordinated,
+    feature,
+    holds,
+    overlap,
+    range_of,
+    subject,
+    subtree,
+    text_of,
+)
 from twosource.model.reading import Range
 
 # People who are no one in particular when no name and no article points at them: *officials said*.
@@ -20,7 +32,11 @@ ANYONE = frozenset(
     " neighbor survivor relative soldier officer rumour rumor commander fighter opposition".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
-AND_BY = re.compile(r"\s+and\s+by\s+")
+TITLES = ("nmod:desc", "compound", "amod", "flat")
+AND_BY = re.compile(r"(?:^|\s+)and\s+by\s+")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "CCONJ"})
+WORDS_BEFORE = 8  # tokens: a list of three or four names
+COLON_LONGEST = 6  # tokens before a colon: a name with its office; more is a clause
 SOURCE_LONGEST = 40  # tokens; a longer noun phrase has swallowed its neighbours
 
 
@@ -35,16 +51,70 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     speakers: tuple[int, ...] = ()
     unnamed: bool = False
     says: bool = False
+    via: tuple[int, ...] = ()
 
 
 def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
-    """Return the sources of a cue; several where each has a preposition of its own (*by A and by B*)."""
+    """Return the sources of a cue; several where each has a preposition of its own (*by A and by B*).
+
+    The model's source right beside the cue is trusted before the parser's subject.
+    """
+    if cue.colon:
+        return list(_before_colon(doc, cue, cast))
     heads = _heads(doc, cue)
+    through = cited(doc, cue, heads[0] if heads else None)
+    if through is not None and (relayed := _relayed(doc, through, cast)) is not None:
+        return [relayed]
+    marked = [_marked(doc, head) for head in heads]
+    near = _nearest(doc, cue)
+    beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), cue.range)
+    if not any(marked) and near is not None and (not heads or (_adjacent(near, cue) and not beside)):
+        return [part for part in _each_by(doc, _source(near.root, cast, near), cast)]
     if not heads:
-        marked = _nearest(doc, cue)
-        return [_source(marked.root, cast, marked)] if marked is not None else []
-    found = [_source(head, cast, _marked(doc, head)) for head in heads]
+        before = _words_before(doc, cue)
+        return [_source(before.root, cast, before)] if before is not None else []
+    found = [_source(head, cast, span) for head, span in zip(heads, marked, strict=True)]
     return [part for source in found for part in _each_by(doc, source, cast)]
+
+
+def _before_colon(doc: Doc, cue: Cue, cast: Cast) -> Iterator[Source]:
+    """The source of *Minister: talks failed*: what the line has before the colon."""
+    start = text_of(doc).rfind("\n", 0, cue.range[0]) + 1
+    span = doc.char_span(start, cue.range[0], alignment_mode="contract")
+    if span is not None and 0 < len(span) <= COLON_LONGEST:
+        source = _source(span.root, cast, span)
+        yield msgspec.structs.replace(source, range=(span.start_char, span.end_char))
+
+
+def _relayed(doc: Doc, through: Cited, cast: Cast) -> Source | None:
+    """The one who is cited, where those who cite pass words on; citing a law or a cause is no relay."""
+    source = _source(through.head, cast, _marked(doc, through.head))
+    via = [i for t in through.via if (i := cast.of_token(antecedent(t))) is not None]
+    if not (source.speakers or source.unnamed or source.says) or (through.via and not any(is_medium(cast, i) for i in via)):
+        return None
+    return msgspec.structs.replace(source, via=tuple(i for i in dict.fromkeys(via) if i not in source.speakers))
+
+
+def _adjacent(span: Span, cue: Cue) -> bool:
+    """Whether nothing but a mark stands between a source and its cue."""
+    return _touch(text_of(span.doc), (span.start_char, span.end_char), cue.range)
+
+
+def _touch(text: str, a: Range | None, b: Range) -> bool:
+    return a is not None and not text[min(a[1], b[1]) : max(a[0], b[0])].strip(" ,:—–-“”\"")
+
+
+def _words_before(doc: Doc, cue: Cue) -> Span | None:
+    """The nouns right before a verb that the parser gave no subject: *Canada, Chile and Norway said*."""
+    token = doc[cue.head]
+    start = doc.char_span(cue.range[0], cue.range[1], alignment_mode="expand").start
+    while start > token.sent.start and (doc[start - 1].pos_ in NOMINAL or doc[start - 1].lower_ in (",", "of", "for")):
+        start -= 1
+    span = doc[start : token.i]
+    names = [t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")]
+    if cue.noun or token.pos_ not in ("VERB", "AUX") or not names or len(span) > WORDS_BEFORE or span[0].text == ",":
+        return None
+    return span
 
 
 WRITTEN = frozenset(
@@ -63,11 +133,12 @@ def _says(head: Token) -> bool:
 
 def _heads(doc: Doc, cue: Cue) -> list[Token]:
     token = doc[cue.head]
-    if token.pos_ in ("VERB", "AUX") and not _phrasal(doc, cue):
+    if token.pos_ in ("VERB", "AUX") and not phrasal(text_of(doc), cue.range):
         main = _main_cue_subject(token)
         if main is not None:
             return [main]
-        agents = [a for c in children(token, "obl:agent") for a in _each_agent(c)]
+        by = children(token, "obl:agent") or [c for c in children(token, "obl") if _passive(token) and _case(c) == "by"]
+        agents = [a for c in by for a in _each_agent(c)]
         if agents:
             return agents
         if token.dep_ == "acl" and feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
@@ -89,8 +160,7 @@ def _main_cue_subject(token: Token) -> Token | None:
         return None
     if token.i == token.sent.start or token.nbor(-1).text != ",":
         return None
-    verbs = knowledge.reporting_verbs()
-    before = [t for t in token.sent if t.i < token.i and t.pos_ == "VERB" and t.lemma_.lower() in verbs]
+    before = [t for t in token.sent if t.i < token.i and t.pos_ == "VERB" and verb_of(t) is not None]
     finite = [t for t in before if feature(t, "VerbForm") == "Fin" and children(t, "nsubj")]
     return antecedent(children(finite[0], "nsubj")[0]) if finite else None
 
@@ -100,9 +170,8 @@ def _can_speak(token: Token) -> bool:
     return token.dep_ != "expl" and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 
 
-def _phrasal(doc: Doc, cue: Cue) -> bool:
-    text = doc.text[cue.range[0] : cue.range[1]].lower()
-    return text in knowledge.reporting_phrases()
+def _passive(token: Token) -> bool:
+    return bool(children(token, "aux:pass")) or feature(token, "Voice") == "Pass"
 
 
 def _phrase_heads(doc: Doc, cue: Cue) -> list[Token]:
@@ -146,11 +215,13 @@ def _nearest(doc: Doc, cue: Cue) -> Span | None:
 def _each_by(doc: Doc, source: Source, cast: Cast) -> Iterator[Source]:
     """Split a source that holds *by A and by B*: they are two."""
     start, end = source.range
-    cut = AND_BY.search(doc.text, start, end)
+    cut = AND_BY.search(text_of(doc), start, end)
     if cut is None:
         yield source
         return
     for a, b in ((start, cut.start()), (cut.end(), end)):
+        if a >= b or not text_of(doc)[a:b].strip():
+            continue
         span = doc.char_span(a, b, alignment_mode="expand")
         if span is not None and len(span):
             yield msgspec.structs.replace(_source(span.root, cast, None), range=(a, b))
@@ -163,7 +234,26 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
         where = own
     several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
+    where = _with_title(head, _with_name(where, head, speakers, cast))
     return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=_says(head))
+
+
+def _with_name(where: Range, head: Token, speakers: tuple[int, ...], cast: Cast) -> Range:
+    """A source whole as the cast has it: the parser sometimes cuts *the foreign ministry*."""
+    at = head.idx, head.idx + len(head)
+    whole = [(m.start, m.end) for i in speakers[:1] for m in cast.entities[i].mentions if holds((m.start, m.end), at)]
+    around = next((m for m in whole if holds(m, where)), None)
+    return around or where
+
+
+def _with_title(head: Token, where: Range) -> Range:
+    """A source with the title before its name (*engineer Rosa Quintela*), which the model sometimes leaves off."""
+    start = where[0]
+    for t in sorted((t for t in phrase(head) if t.idx < start), key=lambda t: -t.i):
+        if text_of(head.doc)[t.idx + len(t) : start].strip(" ") or t.dep_ not in TITLES:
+            break
+        start = t.idx
+    return start, where[1]
 
 
 def phrase(head: Token) -> list[Token]:

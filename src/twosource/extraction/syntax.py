@@ -1,6 +1,7 @@
 """Small questions about a parsed sentence that several extractors ask."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -8,6 +9,12 @@ from twosource.model.reading import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 EDGE = " \t\r\n,;:-–—.()[]"  # what a phrase does not begin or end with
+
+
+@lru_cache(maxsize=4)
+def text_of(doc: Doc) -> str:
+    """Return a Doc's text, which spaCy puts together anew from all its tokens each time it is asked."""
+    return doc.text
 
 
 def children(token: Token, *relations: str) -> list[Token]:
@@ -25,7 +32,7 @@ def range_of(tokens: Iterable[Token]) -> Range | None:
     kept = [t for t in tokens if not t.is_space]
     if not kept:
         return None
-    text = kept[0].doc.text
+    text = text_of(kept[0].doc)
     return trimmed(text, min(t.idx for t in kept), max(t.idx + len(t) for t in kept))
 
 

@@ -8,8 +8,16 @@ from functools import cache
 from types import MappingProxyType
 
 from twosource.knowledge import triggers
+from twosource.knowledge.tables import reporting_verbs
 
 VOWELS = "aeiou"
+# Of verbs that only reporting knows.
+SPOKEN = {
+    "think": ("thought",), "write": ("wrote", "written"), "know": ("knew", "known"), "feel": ("felt",),
+    "understand": ("understood",), "mean": ("meant",), "foresee": ("foresaw", "foreseen"), "read": ("read",),
+    "foretell": ("foretold",), "retell": ("retold",), "show": ("shown",), "make": ("made",), "lay": ("laid",),
+    "speak": ("spoke", "spoken"), "go": ("went", "gone"), "put": ("put",), "shoot": ("shot",), "hit": ("hit",),
+}  # fmt: skip
 
 
 @cache
@@ -24,6 +32,14 @@ def verb_bases() -> Mapping[str, str]:
         classes["hostile"] | classes["object_control"] | classes["meant"] | classes["reports"] | classes["declares"]
     )
     return _forms(words, "verb", _verb_forms)
+
+
+@cache
+def reporting_bases() -> Mapping[str, str]:
+    """Return the base of each form of the reporting verbs; of those with a particle, of the verb alone."""
+    words = {verb.split()[0] for verb in reporting_verbs()}
+    irregular = {form: base for base, forms in SPOKEN.items() if base in words for form in forms}
+    return MappingProxyType({**irregular, **_forms(words, "verb", _verb_forms)})
 
 
 @cache

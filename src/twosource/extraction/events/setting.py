@@ -167,7 +167,7 @@ def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None
             continue
         if (far := _distance(span.root, match)) is not None and (best is None or far < best[0]):
             best = (far, number)
-    return _when(times[best[1]], doc.text) if best is not None else None
+    return as_when(times[best[1]], doc.text) if best is not None else None
 
 
 def _distance(time: Token, match: Match) -> int | None:
@@ -218,7 +218,8 @@ def children_subject(verb: Token, noun: Token) -> bool:
     )
 
 
-def _when(time: TimeExpression, text: str) -> When:
+def as_when(time: TimeExpression, text: str) -> When:
+    """Return a time expression as the time of something."""
     precision, code = _precision(time)
     return When(
         start=time.first,

@@ -1,0 +1,1 @@
+"""Attribution as our statements have it, against PolNeAR."""

@@ -1,0 +1,167 @@
+"""Which content belongs to which cue: the nearest one that governs it, inside of a quotation only its own words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+from spacy.tokens import Doc
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.contents import Content, inside, outside, tidy
+from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal
+from twosource.extraction.relays import passes_on
+from twosource.extraction.sources import Source, sources
+from twosource.extraction.syntax import feature, holds, overlap, text_of
+from twosource.model.reading import Range
+
+QUOTES = '“"‘«'
+COMMA_CLOSED = (",”", ',"', ",’", ",»", "”,")
+FARTHEST = 600  # characters between a cue and its content: more than any sentence has
+LONGEST_GAP = 12  # words: an inner source with its cue
+COLON_THEN = re.compile(r"[^.!?\n]*:\s*")
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """An attribution before relays and nesting are settled; `follows`: the one whose speaker goes on in it."""
+
+    cue: Cue | None
+    source: Source | None
+    content: tuple[Range, ...]
+    inferred: bool = False
+    quote: Range | None = None
+    follows: "Found | None" = None
+
+
+def attributions(
+    doc: Doc, cast: Cast, spoken: Sequence[Cue], parts: Sequence[Content], quoted: Sequence[Range]
+) -> Iterator[Found]:
+    """Yield the attributions of each cue."""
+    spoken = [cue for cue in spoken if not passes_on(doc, cue, spoken)]
+    within = {cue.head: next((q for q in quoted if inside(cue, q)), None) for cue in spoken}
+    owned: dict[int, list[Range]] = {cue.head: [] for cue in spoken}
+    for part in parts:
+        scored = [(score, cue) for cue in spoken if (score := _fit(doc, cue, part, within[cue.head])) > 0]
+        if scored:
+            best = max(scored, key=lambda row: (row[0], -abs(row[1].range[0] - part.range[0])))[1]
+            owned[best.head].append(part.range)
+    phrases = [_phrase_range(doc, cue, cast) for cue in spoken if phrasal(text_of(doc), cue.range)]
+    for cue in spoken:
+        yield from _attribute(doc, cast, cue, owned[cue.head], within[cue.head], [p for p in phrases if p])
+
+
+def _phrase_range(doc: Doc, cue: Cue, cast: Cast) -> Range | None:
+    """*According to X* as a whole: no part of what another cue brings in."""
+    who = sources(doc, cue, cast)
+    return (cue.range[0], who[0].range[1]) if who and who[0].range[0] >= cue.range[1] else None
+
+
+def _fit(doc: Doc, cue: Cue, part: Content, quote: Range | None) -> float:
+    """How well a content goes with a cue: governed, or beside it in the same sentence."""
+    content = part.range
+    gap = max(cue.range[0] - content[1], content[0] - cue.range[1], 0)
+    if gap > FARTHEST or overlap(cue.range, content) or part.quote != quote:
+        return 0.0
+    if "\n" in text_of(doc)[cue.range[1] : content[0]] and COLON_THEN.fullmatch(text_of(doc), cue.range[1], content[0]):
+        return 1.0 if text_of(doc)[content[0]] in QUOTES else 0.0
+    sentence = doc[cue.head].sent
+    if overlap((sentence.start_char, sentence.end_char), content) == 0 and not _comma_before(doc, cue, content):
+        return 0.0
+    if "\n" in text_of(doc)[min(content[1], cue.range[1]) : max(content[0], cue.range[0])]:
+        return 0.0
+    return (3.0 if governs(cue, content) else 0.0) + max(0.1, 2.0 - gap / 40) - (1.0 if cue.noun else 0.0)
+
+
+def _comma_before(doc: Doc, cue: Cue, content: Range) -> bool:
+    """Whether a quotation that ends with a comma stands right before a cue: one sentence, whatever the model says."""
+    text = text_of(doc)
+    return text[content[0] : content[1]].endswith(COMMA_CLOSED) and 0 <= cue.range[0] - content[1] <= NEXT_TO
+
+
+def _attribute(
+    doc: Doc, cast: Cast, cue: Cue, owned: Sequence[Range], quote: Range | None, phrases: Sequence[Range]
+) -> Iterator[Found]:
+    who = sources(doc, cue, cast)
+    content = _whole(doc, cue, owned, [s.range for s in who])
+    if quote:
+        content = [c for c in content if holds(quote, c)]
+    if not any(map(can_say, who)) and who and not _quotes(text_of(doc), content):
+        return
+    if quote and any(_first_or_second(doc, s) for s in who):
+        return  # “I think …”: the speaker's own words, which the quotation has already
+    taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
+    content = [c for w in content for c in outside(text_of(doc), w, taken)]
+    if not content or not _believable(cue, content, doc):
+        return
+    for group in _sentences_apart(doc, cue, content):
+        first = group is content or group[0] == content[0] or _touches(doc, cue, group)
+        for source in who or [None]:  # type: ignore[list-item]
+            yield Found(
+                cue=cue if first else None, source=source, content=tuple(group), inferred=not first, quote=quote
+            )
+
+
+def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
+    """The model's content, or what syntax says the cue governs where the model has none or a fragment of it."""
+    governed = [t for g in cue.governs if cue.strong and (t := tidy(text_of(doc), g))]
+    fragment = sum(b - a for a, b in owned) * 2 < sum(b - a for a, b in governed)
+    if fragment and not (owned and cue.foreign):
+        return governed
+    return _joined(doc, cue, sorted(owned), sources_)
+
+
+def _joined(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
+    """Pieces in one sentence with neither the cue nor the source between: an inner attribution had the words."""
+    out: list[Range] = []
+    for where in owned:
+        if out:
+            gap = out[-1][1], max(out[-1][1], where[0])
+            between = text_of(doc)[slice(*gap)]
+            own = any(overlap(gap, s) for s in (cue.range, *sources_))
+            if not own and not any(mark in between for mark in ".!?\n" + QUOTES) and len(between.split()) <= LONGEST_GAP:
+                out[-1] = (out[-1][0], max(out[-1][1], where[1]))
+                continue
+        out.append(where)
+    return out
+
+
+def _quotes(text: str, content: Sequence[Range]) -> bool:
+    return any(mark in text[a:b] for a, b in content for mark in QUOTES)
+
+
+def can_say(source: Source) -> bool:
+    """Whether a source is somebody, or something with words on it; *the meetings* and *a photo* say nothing."""
+    return bool(source.speakers) or source.unnamed or source.says
+
+
+def _first_or_second(doc: Doc, source: Source) -> bool:
+    return doc[source.head].pos_ == "PRON" and feature(doc[source.head], "Person") in ("1", "2")
+
+
+def _believable(cue: Cue, content: Sequence[Range], doc: Doc) -> bool:
+    """A cue outside of the lexicon counts only with a clause or a quotation; the model marks attitudes too."""
+    known = cue.strong or cue.marked or cue.noun or bool(cue.governs)
+    return known or any(text_of(doc)[a] in QUOTES for a, _ in content)
+
+
+def _touches(doc: Doc, cue: Cue, group: Sequence[Range]) -> bool:
+    sentence = doc[cue.head].sent
+    where = sentence.start_char, sentence.end_char
+    return any(overlap(where, c) or _comma_before(doc, cue, c) for c in group)
+
+
+def _sentences_apart(doc: Doc, cue: Cue, content: Sequence[Range]) -> Iterator[list[Range]]:
+    """A quote split by its attribution is one statement; a new sentence after the attribution is the next one."""
+    group = [content[0]]
+    for before, after in pairwise(content):
+        between = text_of(doc)[before[1] : after[0]]
+        if _ends_sentence(between) and after[0] > cue.range[1]:
+            yield group
+            group = []
+        group.append(after)
+    yield group
+
+
+def _ends_sentence(between: str) -> bool:
+    rest = between.rstrip(" “\"‘'(\n")
+    return bool(rest) and rest[-1] in ".!?"

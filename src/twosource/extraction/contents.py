@@ -1,0 +1,137 @@
+"""What is said: the contents of attributions, from the model's marks and the quotation marks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc
+
+from twosource.extraction.cues import Cue
+from twosource.extraction.syntax import overlap, text_of, trimmed
+from twosource.model.reading import Range
+
+SHORTEST_QUOTE = 3  # words; fewer between marks are a partial quote inside somebody's clause, or irony
+FEWEST = 2  # letters in a content
+CLOSING = tuple('”"’»')
+SENTENCE_END = re.compile(r"[.!?…,]['’]?[”\"’»]$")
+NEARLY = 0.8  # of a quotation: what the model marks of it is the whole
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch that may be said; `quote` is the quotation that it is only a part of, with a cue of its own."""
+
+    range: Range
+    quote: Range | None = None
+
+
+def trusted(doc: Doc, quoted: Sequence[Range]) -> list[Range]:
+    """Return the quotations; one whose closing mark was forgotten ends where the model says."""
+    marked = _marked(doc)
+    out = []
+    for start, end in quoted:
+        ends = [b for a, b in marked if a == start and b < end]
+        forgotten = text_of(doc)[end - 1] not in CLOSING and not _goes_on(text_of(doc), end)
+        out.append((start, ends[0]) if forgotten and ends else (start, end))
+    return out
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the next paragraph opens with a quotation mark, as the next one of a long quotation does."""
+    return text[end:].lstrip()[:1] in ("“", '"', "‘", "«")
+
+
+def contents(doc: Doc, quoted: Sequence[Range], spoken: Sequence[Cue]) -> list[Content]:
+    """Return the model's contents, closed over the quotations they cut, and the quotations it did not see.
+
+    The model gives a word to the innermost attribution, so a quotation with a cue inside of it (*“I hope we win”*)
+    comes in pieces: the quotation is a content, and a piece beside the inner cue is one within it.
+    """
+    whole, inner = [], []
+    for where in _marked(doc):
+        quote = next((q for q in quoted if q[0] <= where[0] and where[1] <= q[1]), None)
+        if quote and _has_cue(quote, spoken) and overlap(quote, where) < NEARLY * (quote[1] - quote[0]):
+            inner.append(Content(range=where, quote=quote))
+        else:
+            whole.append(_closed(where, quoted))
+    missed = [q for q in quoted if long(text_of(doc), q) and not any(overlap(q, w) for w in whole)]
+    outer = [Content(range=w) for w in _merged(text_of(doc), {*whole, *missed})]
+    tidied = [(c, tidy(text_of(doc), c.range)) for c in [*outer, *inner]]
+    return [msgspec.structs.replace(c, range=where) for c, where in tidied if where]
+
+
+def _marked(doc: Doc) -> list[Range]:
+    return [(s.start_char, s.end_char) for s in doc.spans["content"]] if "content" in doc.spans else []
+
+
+def _has_cue(quote: Range, spoken: Sequence[Cue]) -> bool:
+    return any(inside(cue, quote) for cue in spoken)
+
+
+def inside(cue: Cue, quote: Range) -> bool:
+    """Whether a cue stands within a quotation, as words of who is quoted."""
+    return quote[0] < cue.range[0] and cue.range[1] < quote[1]
+
+
+def _closed(content: Range, quoted: Sequence[Range]) -> Range:
+    """A content that ends inside of a quotation it mostly covers ends where the quotation does."""
+    start, end = content
+    for q in quoted:
+        shared = overlap(q, content)
+        if shared and (shared * 2 >= q[1] - q[0] or shared * 2 >= end - start):
+            start, end = min(start, q[0]), max(end, q[1])
+    return start, end
+
+
+def _merged(text: str, found: Iterable[Range]) -> list[Range]:
+    """The model sometimes begins anew inside of a content (*that* | *“we will …”*): nothing stands between."""
+    merged: list[Range] = []
+    for where in sorted(found):
+        if merged and not text[merged[-1][1] : where[0]].strip(" "):
+            merged[-1] = (merged[-1][0], max(merged[-1][1], where[1]))
+        else:
+            merged.append(where)
+    return merged
+
+
+def long(text: str, where: Range) -> bool:
+    """Whether a quotation has words enough to be one."""
+    return len(text[slice(*where)].split()) >= SHORTEST_QUOTE
+
+
+def sentence_like(text: str, where: Range) -> bool:
+    """Whether a quotation is a sentence or the start of one, no title or partial quote within a clause."""
+    opens = not text[: where[0]].rpartition("\n")[2].strip()
+    return bool(SENTENCE_END.search(text[slice(*where)])) or (opens and long(text, where))
+
+
+def tidy(text: str, where: Range) -> Range | None:
+    """Return a content without loose punctuation; a final stop only where it belongs to a quotation."""
+    found = trimmed(text, *where, edge=" \t\r\n,;:-–—.")
+    if found and sum(c.isalpha() for c in text[slice(*found)]) >= FEWEST:
+        return found[0], _with_stop(text, found, where[1])
+    return None
+
+
+def _with_stop(text: str, found: Range, end: int) -> int:
+    """The end of a content: a stop stays before a closing mark, and where a quotation goes on in a new paragraph."""
+    rest = text[found[1] : end].strip(" ")
+    opened = text[slice(*found)]
+    if any(mark in rest for mark in CLOSING):
+        return end
+    if rest[:1] == "." and opened[:1] == "“" and "”" not in opened:
+        return found[1] + 1
+    return found[1]
+
+
+def outside(text: str, where: Range, taken: Iterable[Range]) -> Iterator[Range]:
+    """Yield a content without the cue and source that stand inside of it: one piece on each side."""
+    pieces = [where]
+    for own in taken:
+        split = []
+        for start, end in pieces:
+            if overlap((start, end), own):
+                split += [(start, own[0]), (own[1], end)]
+            else:
+                split.append((start, end))
+        pieces = [p for p in split if p[1] > p[0]]
+    yield from filter(None, (tidy(text, p) for p in pieces))
