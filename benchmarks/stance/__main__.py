@@ -28,9 +28,9 @@ def score(path: Path) -> tuple[dict[str, float], list[str]]:
     wanted = Counter(pair["label"] for pair in pairs)
     figures = {
         "true pairs supported": said["supports", "supports"] / wanted["supports"],
-        "distorted pairs supported": said["contradicts", "supports"] / wanted["contradicts"],
+        "distorted pairs not supported": 1 - said["contradicts", "supports"] / wanted["contradicts"],
         "distorted pairs contradicted": said["contradicts", "contradicts"] / wanted["contradicts"],
-        "silent pairs supported": said["silent", "supports"] / wanted["silent"],
+        "silent pairs not supported": 1 - said["silent", "supports"] / wanted["silent"],
         "pairs": float(len(pairs)),
     }
     return figures, misses

@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from twosource import pipeline as rooms
 from twosource import reading
 from twosource.errors import NothingReadError
@@ -119,9 +121,24 @@ def stance(claim: str, evidence: str | Iterable[Article] | Brief, *, published: 
         articles = [_article(evidence, "evidence", published)]
     else:
         articles = list(evidence.articles if isinstance(evidence, Brief) else evidence)
-    return rooms.stance(
+    said = rooms.stance(
         rooms.read(_article(claim, "claim", published), tool), [rooms.read(article, tool) for article in articles]
     )
+    return said if not isinstance(evidence, Brief) else _with_facts(said, evidence)
+
+
+def _with_facts(said: "Stance", made: Brief) -> "Stance":
+    """Name the facts of a brief that rest on the words a stance quotes."""
+    told = [
+        fact.id
+        for fact in made.facts
+        if any(
+            s.span.article == q.article and s.span.start < q.end and q.start < s.span.end
+            for s in fact.support
+            for q in said.spans
+        )
+    ]
+    return msgspec.structs.replace(said, facts=tuple(dict.fromkeys(told)))
 
 
 def _article(text: str, name: str, published: str | None) -> Article:
