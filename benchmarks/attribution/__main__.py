@@ -3,7 +3,8 @@
 Raw text goes through the whole reading; what is scored is what `statements` yields, not the model's tags. Exact F1: the
 set of spans of each part, as in CofeNet's tables; continued speech shares its source with the statement it continues,
 which is how PolNeAR joins it. Overlap: contents that share words with any of the other side. Paired: the same, each in
-one pair only. Words: over the words in any content. Direct quotes: gold contents wholly between quotation marks, of three words or more, that have a source.
+one pair only. Words: over the words in any content. Direct quotes: gold contents wholly between quotation
+marks, of three words or more, that have a source.
 """
 
 import argparse
@@ -98,8 +99,7 @@ def _judged(read: Read, quote: Range, wanted: Sequence[Range]) -> str:
 
 def _fit(said: LocalStatement, quote: Range) -> float:
     """The share of a quote's content that fits it best in the union of the two."""
-    best = max((_shared(c, quote) / (max(c[1], quote[1]) - min(c[0], quote[0])) for c in said.content), default=0.0)
-    return best
+    return max((_shared(c, quote) / (max(c[1], quote[1]) - min(c[0], quote[0])) for c in said.content), default=0.0)
 
 
 def _pairs(gold: Iterable[Range], found: Iterable[Range]) -> int:

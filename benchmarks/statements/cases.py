@@ -14,6 +14,7 @@ from twosource.pipeline import read
 
 PUBLISHED = "2026-03-12"
 FOUND = 0.5  # of the union of two contents
+LONGER_CUE = 4  # words
 CUT = " … "
 Json = dict[str, Any]
 Pair = tuple[Json, LocalStatement | None]
@@ -133,7 +134,7 @@ def _words(text: str, where: Range | None) -> str:
 
 def _cues_agree(want: str, got: str) -> bool:
     """PolNeAR's cues have auxiliaries, and often the channel (*said in a statement*)."""
-    return got == want or (bool(want) and want in got.split(",", maxsplit=1)[0] and len(got.split()) <= len(want.split()) + 4)
+    return got == want or (bool(want) and want in got and len(got.split()) <= len(want.split()) + LONGER_CUE)
 
 
 def _named(reading: Reading, found: Iterable[int], wanted: Sequence[str]) -> bool:

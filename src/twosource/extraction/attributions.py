@@ -118,7 +118,8 @@ def _joined(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range
             gap = out[-1][1], max(out[-1][1], where[0])
             between = text_of(doc)[slice(*gap)]
             own = any(overlap(gap, s) for s in (cue.range, *sources_))
-            if not own and not any(mark in between for mark in ".!?\n" + QUOTES) and len(between.split()) <= LONGEST_GAP:
+            closed = any(mark in between for mark in ".!?\n" + QUOTES)
+            if not own and not closed and len(between.split()) <= LONGEST_GAP:
                 out[-1] = (out[-1][0], max(out[-1][1], where[1]))
                 continue
         out.append(where)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -59,12 +60,13 @@ def _end(found: Found) -> int:
 def sentences_going_on(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
     """Yield *They also discussed …* right after a sentence that is told second-hand as a whole."""
     sentences = [s for s in doc.sents if s.text.strip()]
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         content = tidy(text_of(doc), (after.start_char, after.end_char))
         if content is None or not GOES_ON.match(text_of(doc), *content):
             continue
         told = _told_as_a_whole(before, found)
-        if told is not None and not _attributed(after, found) and "\n" not in text_of(doc)[before.end_char : content[0]].strip(" "):
+        apart = "\n" in text_of(doc)[before.end_char : content[0]]
+        if told is not None and not apart and not _attributed(after, found):
             yield Found(cue=None, source=told.source, content=(content,), inferred=True, follows=told)
 
 

@@ -70,7 +70,7 @@ def _cue(token: Token, span: Span) -> Cue | None:
     if span.text == COLON:
         return _colon(token)
     found = _phrase(token) or _verb(token) or _noun(token)
-    where = trimmed(text_of(span.doc), span.start_char, span.end_char, edge=" ,;:-–—“”\"‘’")
+    where = trimmed(text_of(span.doc), span.start_char, span.end_char, edge=" ,;-–—“”\"‘")
     if where is None:
         return None
     if found is None:
@@ -130,7 +130,7 @@ def verb_of(token: Token) -> knowledge.ReportingVerb | None:
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     whole = verbs.get(f"{base} {after.lower_}")
     # Another particle makes another verb: to *call off* a strike is not to call for one.
-    other = whole is None and after.dep_ == "compound:prt" and after.head == token
+    other = whole is None and (after.dep_ == "compound:prt" or after.lower_ == "off")
     return None if other else whole or verbs.get(base)
 
 
@@ -163,7 +163,7 @@ def _auxiliary(token: Token) -> bool:
 
 
 def _noun(token: Token) -> Cue | None:
-    noun = knowledge.reporting_nouns().get(token.lemma_.lower()) if token.pos_ in ("NOUN", "VERB") else None
+    noun = knowledge.reporting_nouns().get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
     if noun is None:
         return None
     where = (token.idx, token.idx + len(token))

@@ -12,6 +12,7 @@ from twosource.extraction.cues import Cue, phrasal, verb_of
 from twosource.extraction.relays import Cited, cited, is_medium
 from twosource.extraction.syntax import (
     antecedent,
+    chars,
     children,
     coordinated,
     feature,
@@ -21,6 +22,7 @@ from twosource.extraction.syntax import (
     subject,
     subtree,
     text_of,
+    trimmed,
 )
 from twosource.model.reading import Range
 
@@ -32,7 +34,9 @@ ANYONE = frozenset(
     " neighbor survivor relative soldier officer rumour rumor commander fighter opposition".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
+MARKS = " “”‘’\"\t"
 TITLES = ("nmod:desc", "compound", "amod", "flat")
+BY = re.compile(r"(?:and )?by\s+")
 AND_BY = re.compile(r"(?:^|\s+)and\s+by\s+")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "CCONJ"})
 WORDS_BEFORE = 8  # tokens: a list of three or four names
@@ -69,7 +73,7 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     near = _nearest(doc, cue)
     beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), cue.range)
     if not any(marked) and near is not None and (not heads or (_adjacent(near, cue) and not beside)):
-        return [part for part in _each_by(doc, _source(near.root, cast, near), cast)]
+        return list(_each_by(doc, _source(near.root, cast, near), cast))
     if not heads:
         before = _words_before(doc, cue)
         return [_source(before.root, cast, before)] if before is not None else []
@@ -83,14 +87,16 @@ def _before_colon(doc: Doc, cue: Cue, cast: Cast) -> Iterator[Source]:
     span = doc.char_span(start, cue.range[0], alignment_mode="contract")
     if span is not None and 0 < len(span) <= COLON_LONGEST:
         source = _source(span.root, cast, span)
-        yield msgspec.structs.replace(source, range=(span.start_char, span.end_char))
+        where = trimmed(text_of(doc), span.start_char, span.end_char, edge=MARKS) or source.range
+        yield msgspec.structs.replace(source, range=where)
 
 
 def _relayed(doc: Doc, through: Cited, cast: Cast) -> Source | None:
     """The one who is cited, where those who cite pass words on; citing a law or a cause is no relay."""
     source = _source(through.head, cast, _marked(doc, through.head))
     via = [i for t in through.via if (i := cast.of_token(antecedent(t))) is not None]
-    if not (source.speakers or source.unnamed or source.says) or (through.via and not any(is_medium(cast, i) for i in via)):
+    says = source.speakers or source.unnamed or source.says
+    if not says or (through.via and not any(is_medium(cast, i) for i in via)):
         return None
     return msgspec.structs.replace(source, via=tuple(i for i in dict.fromkeys(via) if i not in source.speakers))
 
@@ -107,7 +113,7 @@ def _touch(text: str, a: Range | None, b: Range) -> bool:
 def _words_before(doc: Doc, cue: Cue) -> Span | None:
     """The nouns right before a verb that the parser gave no subject: *Canada, Chile and Norway said*."""
     token = doc[cue.head]
-    start = doc.char_span(cue.range[0], cue.range[1], alignment_mode="expand").start
+    start = chars(doc, *cue.range).start
     while start > token.sent.start and (doc[start - 1].pos_ in NOMINAL or doc[start - 1].lower_ in (",", "of", "for")):
         start -= 1
     span = doc[start : token.i]
@@ -120,7 +126,8 @@ def _words_before(doc: Doc, cue: Cue) -> Span | None:
 WRITTEN = frozenset(
     "report study poll survey statement document figure data paper letter memo filing indictment complaint lawsuit"
     " ruling verdict email tweet post article newspaper magazine website agency bulletin communique record court"
-    " resolution source headline editorial book transcript text message file audit review analysis investigation inquiry".split()
+    " resolution source headline editorial book transcript text message file audit review analysis investigation"
+    " inquiry".split()
 )
 
 
@@ -233,9 +240,18 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     if marked is not None and overlap(where, own) == 0:
         where = own
     several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
+    says = marked is not None or _says(head)
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
+    where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
-    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=_says(head))
+    says = marked is not None or _says(head)
+    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=says)
+
+
+def _bare(text: str, where: Range) -> Range:
+    """A source without *and by* before it."""
+    before = BY.match(text, *where)
+    return (before.end(), where[1]) if before and before.end() < where[1] else where
 
 
 def _with_name(where: Range, head: Token, speakers: tuple[int, ...], cast: Cast) -> Range:

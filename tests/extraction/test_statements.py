@@ -1,0 +1,35 @@
+"""Statements by the bundled annotator on our own table; the held cases are no tests."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.statements.cases import article, compare, load
+from twosource import language
+from twosource.errors import TwosourceError
+from twosource.pipeline import read
+
+TABLE = Path(__file__).parents[2] / "benchmarks" / "statements" / "table.toml"
+CASES = [
+    pytest.param(
+        case,
+        id=f"{case['about']}: {case['text'][:40]}",
+        marks=[pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else [],
+    )
+    for case in load(TABLE)
+    if not case.get("held")
+]
+
+
+@pytest.fixture(scope="module")
+def annotator() -> language.Annotator:
+    try:
+        return language.load()
+    except (TwosourceError, FileNotFoundError) as error:
+        pytest.skip(f"no bundled model: {error}")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_who_said_what_and_on_whose_word(annotator, case):
+    outcome = compare(case, read(article(case), annotator))
+    assert (outcome.errors, outcome.extra) == (tuple(frozenset() for _ in outcome.errors), ())
