@@ -87,8 +87,10 @@ def _attribute(
         content = [c for c in content if holds(quote, c)]
     if not any(map(can_say, who)) and who and not _quotes(text_of(doc), content):
         return
-    if quote and any(_first_or_second(doc, s) for s in who):
+    if quote and not (who and all(holds(quote, s.range) and not _first_or_second(doc, s) for s in who)):
         return  # “I think …”: the speaker's own words, which the quotation has already
+    if cue.foreign and not who and not _quotes(text_of(doc), content):
+        return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
     content = [c for w in content for c in outside(text_of(doc), w, taken)]
     if not content or not _believable(cue, content, doc):

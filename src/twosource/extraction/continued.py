@@ -25,7 +25,7 @@ def quotations_going_on(
 ) -> Iterator[Found]:
     """Yield the quotations that no cue claims: the last speaker goes on, in the paragraph or from the one before."""
     outer = [f for f in found if f.quote is None]
-    claimed = [c for f in outer for c in f.content]
+    claimed = [c for f in outer for c in (*f.content, *([f.source.range] if f.source else []))]
     for part in parts:
         content = part.range
         in_marks = any(overlap(content, q) * 2 > content[1] - content[0] for q in quoted)

@@ -31,7 +31,8 @@ ANYONE = frozenset(
     "official source person people analyst expert observer diplomat witness resident critic insider aide adviser"
     " advisor lawmaker activist investigator authority report medium some many other several doctor medic local"
     " briefing staff supporter opponent commentator economist scientist researcher employee worker villager neighbour"
-    " neighbor survivor relative soldier officer rumour rumor commander fighter opposition".split()
+    " neighbor survivor relative soldier officer rumour rumor commander fighter opposition man woman mother father"
+    " boy girl protester student teacher passenger civilian neighbour".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
 MARKS = " “”‘’\"\t"
@@ -286,11 +287,18 @@ def _unnamed(head: Token) -> bool:
     """Whether a source is no one in particular: an indefinite description without a name."""
     if head.pos_ == "PRON":
         return head.lower_ in ("some", "many", "others", "several", "one", "someone", "most", "few")
-    if head.pos_ != "NOUN" or head.lemma_.lower() not in ANYONE:
+    if head.pos_ != "NOUN" or not _anyone(head):
         return False
     determiners = {c.lower_ for c in children(head, "det", "nmod:poss")}
     named = [t for t in phrase(head) if t.pos_ == "PROPN" and t.dep_ in ("appos", "flat", "nmod:poss")]
     return not named and (not determiners & POINTING or _name_held_back(head))
+
+
+def _anyone(head: Token) -> bool:
+    """By its form as well: a small model makes *authoritie* of *authorities*."""
+    word = head.lower_
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return not ANYONE.isdisjoint({head.lemma_.lower(), word, singular})
 
 
 def _name_held_back(head: Token) -> bool:
