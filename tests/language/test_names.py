@@ -23,6 +23,17 @@ CASES = [
     ("They left on Thursday in March, said the CEO.", []),
     ("He is at a Russian state news agency.", ["Russian/NATIONALITY"]),
     ("Nobody knew Xylo here.", []),
+    ("It was {Holm and Poe|PERSON} who left.", ["Holm/PERSON", "Poe/PERSON"]),
+    ("Lorvian {Foreign Minister Ann Poe|PERSON} left.", ["Ann Poe/PERSON"]),
+    ("So {Russian Foreign Minister Ann Poe|PERSON} left.", ["Russian/NATIONALITY", "Ann Poe/PERSON"]),
+    ("So {Fish Academy President Ann Poe|PERSON} left.", ["Fish Academy/ORGANIZATION", "Ann Poe/PERSON"]),
+    ("So {Fish Academy VP Ann Poe|PERSON} left.", ["Fish Academy/ORGANIZATION", "Ann Poe/PERSON"]),
+    ("A trawler {Zark|PLACE} left.", ["Zark/OTHER"]),
+    ("The newspaper {Gorski Zark|PERSON} said so.", ["Gorski Zark/MEDIA"]),
+    ("Then Hamas leader {Khaled Zark|PLACE} left.", ["Hamas/ORGANIZATION", "Khaled Zark/PERSON"]),
+    ("They fired an {Unta-3|ORGANIZATION} rocket.", ["Unta-3/OTHER"]),
+    ("{OSLO - Oslo|ORGANIZATION} was calm.", ["OSLO/PLACE", "Oslo/PLACE"]),
+    ("The {Kurd|PLACE}-led forces spoke of {Islam|PLACE}.", ["Kurd/NATIONALITY"]),
 ]
 
 

@@ -4,7 +4,7 @@ _HEADS = {
     "ORGANIZATION": """
         academy agency airlines airways alliance association bank brotherhood bureau center centre church
         club co. coalition college commission committee company corp corp. council crescent cross exchange
-        fc federation foundation fund group holdings hospital inc inc. industries institute institution
+        fc federation foundation front fund group holdings hospital inc inc. industries institute institution
         laboratories laboratory league library llc ltd ltd. motors movement museum network organisation
         organization party plc school society technologies trust union united university watch
     """,
@@ -46,9 +46,26 @@ _CALENDAR = """
 CALENDAR = frozenset(_CALENDAR.split())
 # Capitals that are no names.
 _NO_NAME = """
-    A An CEO CFO COVID-19 Covid-19 DVD E-mail Email FAQ Former I I'm OK PDF Q&A TV The URL
+    A An CEO CFO COO COVID-19 CTO Covid-19 DVD E-mail EVP Email FAQ Former I I'm MEP MP OK PDF Q&A SVP TV
+    The URL VP
 """
 NO_NAME = frozenset(_NO_NAME.split())
+# Faiths and feasts: written like names, and no one and nowhere.
+_MATTERS = """
+    Allah Buddhism Catholicism Christianity Christmas Easter Eid God Hanukkah Hinduism Islam Judaism Ramadan
+"""
+MATTERS = frozenset(_MATTERS.split())
+# Common nouns right before a name that tell what it names: *the newspaper Gorski Glas*, *the trawler Hafborg*.
+_SORTS = {
+    "MEDIA": "newspaper broadcaster magazine tabloid daily weekly website",
+    "ORGANIZATION": "company firm airline charity cartel retailer carmaker",
+    "PLACE": "town village city suburb hamlet",
+    "OTHER": """
+        aircraft boat bomber carrier corvette cruiser destroyer drone ferry freighter frigate helicopter jet lander
+        missile plane probe rocket rover satellite ship spacecraft submarine tanker trawler vessel warship yacht
+    """,
+}
+SORTS = {word: kind for kind, words in _SORTS.items() for word in words.split()}
 # Small words inside of names of persons.
 _LINKS = """
     abu ad al an as ash bar ben bin bint da de del della den der di dos du el ibn la le ould ten ter ul

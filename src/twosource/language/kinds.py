@@ -1,6 +1,7 @@
 """What names name: the model's four kinds made into the contract's ten, with the tables, titles, heads and the rest
 of the document. A name that nothing tells about is left out: a guess is a defect."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -9,8 +10,8 @@ import msgspec
 from spacy.tokens import Doc, Span
 
 from twosource import knowledge
-from twosource.language.heads import HEADS, LINKS
-from twosource.language.names import Run, is_title, runs, titled
+from twosource.language.heads import HEADS, LINKS, MATTERS, SORTS
+from twosource.language.names import Run, is_person, is_title, runs, titled
 
 ORGANIZATIONS = frozenset({"ORGANIZATION", "GOVERNMENT", "GROUP", "MEDIA"})
 PLACES = frozenset({"PLACE", "COUNTRY"})
@@ -22,6 +23,7 @@ ARMED_FORCES = frozenset({"armed forces", "defence forces", "defense forces"})
 ACRONYM = 4  # letters of the shortest acronym that is looked for in small letters: *who*, *Us* and *Aid* are words
 LONGEST_NAME = 6  # words of the longest name that is looked for across small words
 STRONG, WEAK = 4, 1
+FAMOUS = 1_000_000  # people in a city that is meant even where the model takes its name for a club or body
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -47,10 +49,13 @@ def table_kind(text: str) -> tuple[str | None, bool, bool]:
     if knowledge.demonym(text) and not any(row.kind == "country" for row in knowledge.lookup(text)):
         return "NATIONALITY", True, False
     rows = knowledge.lookup(text)
+    if not rows and len(text) >= ACRONYM and text.isupper():
+        rows = knowledge.lookup(text.title())  # the *OSLO* of a dateline
     row = next((row for row in rows if not row.ambiguous), None) or next(iter(rows), None)
     if row is None:
         return _in_capitals(text)
-    return row.kind.upper(), not row.ambiguous, row.type == "city"
+    famous = row.capital or (row.population or 0) >= FAMOUS
+    return row.kind.upper(), not row.ambiguous, row.type == "city" and not famous
 
 
 def _in_capitals(text: str) -> tuple[str | None, bool, bool]:
@@ -62,6 +67,7 @@ def _in_capitals(text: str) -> tuple[str | None, bool, bool]:
     return None, False, False
 
 
+OFFICES = frozenset({"CEO", "CFO", "COO", "CTO", "EVP", "SVP", "VP"})
 SYLLABLE = 5  # letters: the second syllable of a Korean or Chinese given name
 AFTER_HYPHEN = frozenset("led era style like born run aged based held owned made only area plan type wide free".split())
 
@@ -71,8 +77,16 @@ def _parts(doc: Doc, run: Run) -> Iterator[Found]:
     start = run.start
     while start < run.end:
         end = _split(doc, start, run.end)
-        yield from _named(doc, run, start, end)
+        before_person = end < run.end and titled(doc, end, run.end) > end
+        before_person |= end == run.end < len(doc) and doc[end].text in OFFICES
+        yield from _named(doc, _bodiless(run) if before_person else run, start, end)
         start = end
+
+
+def _bodiless(run: Run) -> Run:
+    """A run of whose first part the model's PERSON says nothing: the *Academy* of *Academy President Ann Poe*."""
+    labels = tuple("ORGANIZATION" if label == "PERSON" else label for label in run.labels)
+    return Run(run.start, run.end, labels, run.mute)
 
 
 def _split(doc: Doc, start: int, end: int) -> int:
@@ -80,7 +94,7 @@ def _split(doc: Doc, start: int, end: int) -> int:
     text = doc[start:end].text
     if table_kind(text)[0]:
         return end
-    inside = next((i for i in range(start + 1, end - 1) if doc[i].text in knowledge.titles()), end)
+    inside = next((i for i in range(start + 1, end - 1) if titled(doc, i, end) > i), end)
     if inside < end and doc[end - 1].lower_ not in HEADS and titled(doc, start, end) == start:
         return inside
     for stop in range(end - 1, start, -1):
@@ -113,6 +127,8 @@ def _named(doc: Doc, run: Run, start: int, end: int) -> Iterator[Found]:
     if name >= end:
         return
     kind, weight = _kind(doc, name, end, run.labels[name - run.start : end - run.start])
+    if run.mute and kind in {"OTHER", "EVENT"} and weight == WEAK and name + 1 < end:
+        kind = None  # words of a headline in title case, unless they are a name elsewhere
     if name > start and not (kind in PLACES | {"NATIONALITY"} and weight == STRONG):
         kind, weight = "PERSON", STRONG
     yield Found(name, _past_hyphen(doc, end, kind), kind, weight)
@@ -135,14 +151,37 @@ def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | 
     kind, certain, city = table_kind(text)
     if kind and _believed(kind, model, city=city):
         return kind, STRONG if certain and not city else WEAK + 1
+    if text in MATTERS:
+        return None, WEAK
     if _before_is_title(doc, start):
         return "PERSON", STRONG
+    told = _told(doc, start, end, model)
+    if told:
+        return told, STRONG
     head = HEADS.get(doc[end - 1].lower_) or HEADS.get(doc[start].lower_) if end - start > 1 else None
     if head and (model in {None, "OTHER", head} or _same_sort(head, model)):
         return head, WEAK + 1
     if model == "PLACE" and end - start > 1 and doc[start].text in knowledge.first_names():
         return "PERSON", WEAK + 1
     return model or _unlabelled(doc, start, end), WEAK
+
+
+def _told(doc: Doc, start: int, end: int, model: str | None) -> str | None:
+    """What a common noun right before the name, or the form of the name, says that it names."""
+    before = doc[start - 1] if start else None
+    if before is not None and before.text.islower():
+        sort = SORTS.get(before.lower_)
+        acts = end < len(doc) and doc[end].pos_ in {"VERB", "AUX"}  # *the company Holm founded*
+        if sort and not (model == "PERSON" and sort != "OTHER" and acts):
+            return sort
+        if is_person(before.lower_) and end - start > 1 and model in {"PLACE", "ORGANIZATION", None}:
+            return None if HEADS.get(doc[end - 1].lower_) else "PERSON"
+    if end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod" and model != "PERSON":
+        return "NATIONALITY"
+    if re.search(r"[^\W\d]-\d+$", doc[start:end].text) and model == "ORGANIZATION":
+        return "OTHER"
+    people = end - start == 1 and any(row.key.startswith("people:") for row in knowledge.lookup(doc[start].text + "s"))
+    return "NATIONALITY" if people else None
 
 
 def _believed(kind: str, model: str | None, *, city: bool) -> bool:

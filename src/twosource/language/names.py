@@ -12,27 +12,37 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
-from twosource.language.heads import CALENDAR, LINKS, NO_NAME, OF
+from twosource.language.heads import CALENDAR, HEADS, LINKS, NO_NAME, OF
 
-_JOINTS = LINKS - {"as", "an", "la"} | {"-", "&", "of", "for"}
 OPENING = frozenset({"“", '"', "‘", "'", "(", "[", ":", "-", "–", "—", "•", "*", "…", "..."})
+BETWEEN = frozenset({"and", ","})
+DASHES = frozenset({"-", "–", "—"})
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+_JOINTS = LINKS - {"as", "an", "la"} | GENITIVES | {"-", "&", "of", "for"}
+# Who owns a body that bears their name: *People's Party*, *Women's Institute*; or, in the plural, *Seafarers' Union*.
+_OWNERS = frozenset("people women children men workers teachers farmers writers peoples".split())
 # A line with this share of capitals among its longer words is a headline in title case.
 TITLE_CASE = 0.7
 LONGER = 4  # letters: shorter words stay small in title case
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Tokens from `start` to `end` that stand like a name; `labels` are what the model calls them, token by token."""
+    """Tokens from `start` to `end` that stand like a name; `labels` are what the model calls them, token by token.
+
+    `mute`: all of it stands where everything has a capital.
+    """
 
     start: int
     end: int
     labels: tuple[str, ...]
+    mute: bool = False
 
 
 def runs(doc: Doc) -> Iterator[Run]:
     """Yield the runs of a Doc, in order, without overlap."""
     labels = [token.ent_type_ for token in doc]
-    named = _named(doc)
+    mute = _mute(doc)
+    named = _named(doc, mute)
     joined = _joined(doc, named)
     start = 0
     while start < len(doc):
@@ -44,13 +54,12 @@ def runs(doc: Doc) -> Iterator[Run]:
             end += 1
         while not named[end - 1]:
             end -= 1
-        yield Run(start, end, tuple(labels[start:end]))
+        yield Run(start, end, tuple(labels[start:end]), all(mute[start:end]))
         start = end
 
 
-def _named(doc: Doc) -> list[bool]:
+def _named(doc: Doc, mute: Sequence[bool]) -> list[bool]:
     """Which tokens are capitalised in a way that says they are part of a name."""
-    mute = _mute(doc)
     capitals = [token for token in doc if _capital(token)]
     known = {token.text for token in capitals if not mute[token.i] and token.pos_ == "PROPN"}
     named = [False] * len(doc)
@@ -65,7 +74,15 @@ def _named(doc: Doc) -> list[bool]:
 def _spread(span: Span, named: list[bool]) -> None:
     """Take the model's word for what lies between the first and the last word that looks like part of a name."""
     ends = [t.i for t in span if t.text[0].isupper() or t.text[0].isdigit()]
-    named[ends[0] : ends[-1] + 1] = [True] * (ends[-1] + 1 - ends[0])
+    for token in span.doc[ends[0] : ends[-1] + 1]:
+        named[token.i] = named[token.i] or not _separates(token, span.label_)
+
+
+def _separates(token: Token, kind: str) -> bool:
+    """Whether a word stands between names: nobody is called *Holm and Poe*, no place *OSLO - Oslo*."""
+    if token.text in BETWEEN and (kind == "PERSON" or token.nbor().lower_ == "the"):
+        return True
+    return token.text in NO_NAME - {"The", "A"} or (token.text in DASHES and bool(token.nbor(-1).whitespace_))
 
 
 def _confirmed(token: Token, known: set[str]) -> bool:
@@ -95,7 +112,7 @@ def _mute_start(sentence: Iterable[Token], mute: list[bool]) -> None:
     starts = True
     for token in sentence:
         if token.is_space or token.text in OPENING:
-            starts = starts or token.text in {"“", ":", "•"}
+            starts = starts or token.text in {"“", ":", "•", "("}
             continue
         mute[token.i] = starts
         starts = token.text in {".", "?", "!"}
@@ -107,7 +124,9 @@ def _joined(doc: Doc, named: Sequence[bool]) -> list[bool]:
     for i, text in enumerate(token.text for token in doc):
         if not 0 < i < len(doc) - 1 or text not in _JOINTS:
             continue
-        if text in {"-", "&"}:
+        if text in GENITIVES:
+            joined[i] = named[i - 1] and named[i + 1] and _owns_name(doc, i)
+        elif text in {"-", "&"}:
             tight = text == "&" or not (doc[i].whitespace_ or doc[i - 1].whitespace_)
             joined[i] = tight and named[i + 1] and (named[i - 1] or doc[i - 1].lower_ in LINKS)
         elif text in {"of", "for"}:
@@ -115,6 +134,15 @@ def _joined(doc: Doc, named: Sequence[bool]) -> list[bool]:
         else:
             joined[i] = _linked(doc, i, named)
     return joined
+
+
+def _owns_name(doc: Doc, i: int) -> bool:
+    """Whether a genitive is part of a body's name: *Seafarers' Union*, but not *the Philippines' Senate*."""
+    owner = doc[i - 1]
+    if owner.lower_ in _OWNERS:
+        return True
+    plural = doc[i].text in {"'", "’"} and owner.morph.get("Number", []) == ["Plur"]
+    return plural and doc[i + 1].lower_ in HEADS and not knowledge.lookup(owner.text)
 
 
 def _article_in_name(doc: Doc, i: int, named: Sequence[bool]) -> bool:
@@ -148,6 +176,11 @@ def titled(doc: Doc, start: int, end: int) -> int:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(row.noun for row in knowledge.role_nouns().values() if row.number == "person")
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun in small letters is what a person may be called: *spokesman*, *leader*."""
+    return noun in _roles()
 
 
 def is_title(text: str) -> bool:
