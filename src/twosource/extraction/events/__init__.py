@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
-from twosource.extraction.events.frame import belongs, case, lemma
+from twosource.extraction.events.frame import belongs, case, lemma, past
 from twosource.extraction.events.matches import Match, find
+from twosource.extraction.events.outcome import share
 from twosource.extraction.events.roles import parties
-from twosource.extraction.events.setting import clause, place, when
+from twosource.extraction.events.setting import clause, clause_head, place, when
 from twosource.extraction.events.status import status
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -37,20 +38,18 @@ def events(
     found = [m for m in causes(find(doc, cast), cast) if article.segment_at(m.token.idx) not in OUTSIDE]
     above = {m.token.i: m for m in found} | {m.verb.i: m for m in found if m.verb is not None}
     foreground = judge(article)
-    before: LocalEvent | None = None
+    told: list[tuple[Match, LocalEvent]] = []
     for match in found:
-        told = when(match, doc, times)
-        event = _event(match, cast, told)
+        time = when(match, doc, times)
+        event = _event(match, cast, time)
         if not _tells(match, event, cast):
             continue
-        state = _dated(status(match, above), told, article.published)
+        state = _dated(match, status(match, above), time, article.published)
         event = msgspec.structs.replace(
-            event, status=state, foreground=foreground(match.top, told), statement=_statement(event.trigger, statements)
+            event, status=state, foreground=foreground(match.top, time), statement=_statement(event.trigger, statements)
         )
-        event = _outcome(match, event, before)
-        yield event
-        if event.type == "ASSAULT" and not match.pattern.trigger.victims:
-            before = event
+        told.append((match, event))
+    yield from share(told)
 
 
 def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
@@ -58,8 +57,9 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
     actors, recipients = parties(match, cast)
     where = place(match, cast)
     if where is None and trigger.type == "ASSAULT":
-        named = (r for r in recipients if cast.entities[r].names)
-        where = next((r for r in named if cast.entities[r].kind in ("place", "country")), None)
+        places = ((r, cast.entities[r]) for r in recipients if cast.entities[r].kind in ("place", "country"))
+        # *The village* names no place; *the village of Ulmo* does, though the cast may hold it as a description.
+        where = next((r for r, e in places if e.names or e.name.split()[-1].istitle()), None)
     sentence = _sentence(match)
     return LocalEvent(
         type=trigger.type,
@@ -107,29 +107,10 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
     return not pointing and not inside and match.pattern.trigger.type not in ("CONSULT", None)
 
 
-def _dated(state: Status, told: When | None, published: str | None) -> Status:
-    """What is told of a day to come is planned: *voters go to the polls on Sunday*."""
-    if state in ("happened", "ongoing") and told and told.start and published and told.start[:10] > published[:10]:
-        return "planned"
-    return state
-
-
-def _outcome(match: Match, event: LocalEvent, before: LocalEvent | None) -> LocalEvent:
-    """Give *…, killing nine* what its attack has: a parser may hang the participle on another verb of the sentence."""
-    verb, of_victims = match.token, match.pattern.trigger.victims or event.mode == "abduct"
-    participle = verb.dep_ in ("advcl", "conj") and verb.lower_.endswith("ing")
-    bare = participle and not children(verb, "mark", "nsubj", "aux")
-    if before is None or event.sentence != before.sentence or not (bare and of_victims):
-        return event
-    return msgspec.structs.replace(
-        event,
-        actors=before.actors,
-        recipients=tuple(r for r in event.recipients if r not in before.actors),
-        place=event.place if event.place is not None else before.place,
-        when=before.when,
-        status=before.status,
-        foreground=before.foreground,
-    )
+def _dated(match: Match, state: Status, told: When | None, published: str | None) -> Status:
+    """What is told of a day to come is planned (*voters go to the polls on Sunday*), unless its verb is past."""
+    later = told and told.start and published and told.start[:10] > published[:10]
+    return "planned" if state in ("happened", "ongoing") and later and not past(clause_head(match.top)) else state
 
 
 def _statement(trigger: Range, statements: Sequence[LocalStatement]) -> int | None:

@@ -16,13 +16,27 @@ def lemma(token: Token) -> str:
     """Return the lower-cased lemma; of a word that the lexicon knows its base, whatever the model makes of it."""
     given, word = (token.lemma_ or token.text).lower(), token.lower_
     bases = inflection.verb_bases() if token.pos_ in ("VERB", "AUX") else inflection.noun_bases()
-    return given if bases.get(given) == given and given[:2] == word[:2] else bases.get(word, given)
+    base = bases.get(word, given)
+    # Only of a word that is a base itself (*found*, *lay*) may the model know better; *began* is no form of *beg*.
+    return given if base == word and bases.get(given) == given and given[:2] == word[:2] else base
 
 
 def form(token: Token, feature: str) -> str | None:
     """Return the value of a morphological feature."""
     values = token.morph.get(feature, [])
     return values[0] if values else None
+
+
+def past(verb: Token) -> bool:
+    """Whether a clause is told in a past tense or the perfect."""
+    words = [verb, *children(verb, "aux", "cop")]
+    perfect = any(c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in children(verb, "aux"))
+    return perfect or any(form(t, "Tense") == "Past" and form(t, "VerbForm") == "Fin" for t in words)
+
+
+def present(verb: Token) -> bool:
+    """Whether a clause is told in the present tense."""
+    return any(form(t, "Tense") == "Pres" and form(t, "VerbForm") == "Fin" for t in [verb, *children(verb, "aux", "cop")])
 
 
 def phrase(verb: Token) -> Iterator[str]:
@@ -94,6 +108,8 @@ def _agents(verb: Token) -> list[Token]:
 
 def _controllers(verb: Token) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "amod" and verb.i > head.i:
+        return [head]  # nine people missing
     if verb.dep_ == "acl":
         return _holders(head) if form(verb, "VerbForm") == "Inf" else [head]
     if verb.dep_ == "acl:relcl":
@@ -163,7 +179,8 @@ def light(noun: Token) -> Token | None:
     """Return the verb that does no more than say that an event noun happens: *hold* talks, clashes *erupted*."""
     cues = triggers.cues()
     for child in children(noun, "acl"):
-        if child.pos_ == "VERB" and lemma(child) in cues.perform | cues.occur:
+        told_apart = children(child, "nsubj", "nsubj:pass", "mark")  # an end so that the wounded could be taken away
+        if child.pos_ == "VERB" and not told_apart and lemma(child) in cues.perform | cues.occur:
             return child
     verb = governor(noun)
     if verb is None:

@@ -14,7 +14,8 @@ from twosource.knowledge.triggers import Pattern, Slot
 
 PARTICLES = ("compound:prt", "advmod", "case", "compound")
 FIXED = frozenset({"place", "part", "effect", "out", "off"})  # takes place, breaks out
-WIDTH = 80  # code points: a trigger is a few words
+NEAR = 4  # tokens: held urgent talks
+WIDTH = 40  # code points: a trigger is a few words
 
 
 class Match(NamedTuple):
@@ -28,7 +29,7 @@ class Match(NamedTuple):
     @property
     def noun(self) -> bool:
         """Whether a noun tells the event."""
-        return self.token.pos_ != "VERB" and self.pattern.words != ("be",)
+        return self.token.pos_ not in ("VERB", "ADJ") and self.pattern.words != ("be",)
 
     @property
     def top(self) -> Token:
@@ -37,9 +38,9 @@ class Match(NamedTuple):
 
     @property
     def range(self) -> tuple[int, int]:
-        """The trigger's words, as few as stay within 80 code points."""
+        """The trigger's words, as few as stay within the width."""
         tokens = [self.token, *self.parts]
-        if self.verb is not None and _merely(self.verb):
+        if self.verb is not None and abs(self.verb.i - self.token.i) <= NEAR and _merely(self.verb):
             tokens += [self.verb, *(c for c in children(self.verb, "obj", "compound:prt") if lemma(c) in FIXED)]
         start, end = min(t.idx for t in tokens), max(t.idx + len(t) for t in tokens)
         if end - start > WIDTH:
@@ -64,11 +65,21 @@ def _merely(verb: Token) -> bool:
 def _is_verb(token: Token) -> bool:
     if token.pos_ == "VERB":
         return token.dep_ not in ("amod", "compound", "case", "mark")
+    if token.pos_ == "ADJ":
+        return _predicate(token)
     return bool(children(token, "cop")) and case(token) == "in"
 
 
+def _predicate(token: Token) -> bool:
+    """Whether an adjective says something of its subject (*nine are missing*) or after its noun (*nine missing*)."""
+    if lemma(token) not in triggers.verbs():
+        return False
+    after = token.dep_ in ("amod", "acl") and token.i > token.head.i
+    return after or bool(children(token, "cop")) or (token.dep_ == "root" and bool(children(token, "nsubj")))
+
+
 def _verb(token: Token, cast: Cast) -> Match | None:
-    present = token.pos_ != "VERB"  # is in Doha: the place heads the clause
+    present = token.pos_ not in ("VERB", "ADJ")  # is in Doha: the place heads the clause
     for pattern in triggers.verbs().get("be" if present else _key(token), ()):
         if not present and _worded(token, pattern) is None:
             continue

@@ -9,6 +9,7 @@ from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, core, lemma, objects, standing, subjects
 from twosource.extraction.events.matches import Match
+from twosource.extraction.events.setting import dateline
 from twosource.extraction.syntax import antecedent, children, coordinated
 from twosource.knowledge import triggers
 
@@ -20,11 +21,11 @@ TOWARDS = {
     "SANCTION": frozenset({"against", "on", "upon"}),
     "COERCE": frozenset({"against", "on", "upon", "with"}),
     "CONSULT": frozenset({"with", "to", "alongside"}),
-    "AGREE": frozenset({"with", "to"}),
+    "AGREE": frozenset({"with", "to", "for"}),
     "COOPERATE": frozenset({"with", "to", "alongside"}),
     "SUPPORT": frozenset({"to", "for", "with", "toward", "towards"}),
     "AID": frozenset({"to", "for"}),
-    "CONCEDE": frozenset({"to", "toward", "towards"}),
+    "CONCEDE": frozenset({"to", "on", "against", "toward", "towards"}),
     "ACCUSE": frozenset({"against", "at", "to"}),
     "THREATEN": frozenset({"against", "to", "toward", "towards"}),
     "MOBILIZE": frozenset({"against", "toward", "towards"}),
@@ -33,7 +34,11 @@ TOWARDS = {
 }
 # Whoever agrees on a truce, plans an attack or considers sanctions would be the one to act.
 INTO_PLACES = frozenset({"against", "on", "upon"})
+LEFT = frozenset({"flight", "movement", "damage"})  # a place is where that happens, not a party
 PARTIES = frozenset({"person", "organization", "government", "group", "country", "media"})
+
+
+NAMING = frozenset({"state", "town", "city", "village", "republic", "kingdom", "province", "port", "island", "people"})
 
 
 class Parties(NamedTuple):
@@ -46,6 +51,8 @@ class Parties(NamedTuple):
 def parties(match: Match, cast: Cast) -> Parties:
     """Return actors and recipients; one entity is not both."""
     actors, recipients = (_noun if match.noun else _verb)(match, cast)
+    if match.pattern.trigger.undergo and not match.noun:
+        actors, recipients = [], actors
     itself = cast.of_token(match.token)
     doing = tuple(a for a in dict.fromkeys(actors) if a != itself)
     return Parties(doing, tuple(r for r in dict.fromkeys(recipients) if r not in doing and r != itself))
@@ -54,7 +61,7 @@ def parties(match: Match, cast: Cast) -> Parties:
 def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     verb, trigger = match.token, match.pattern.trigger
     actors = list(_people(subjects(verb), cast))
-    parts = {p.i for p in match.parts}
+    parts = _wordy(match, cast)
     # *Welcomed the release of two priests*: those are parties of the release.
     things = [o for o in objects(verb) if o.i in parts or lemma(o) not in triggers.nouns()]
     recipients = _objects(match, things, cast)
@@ -70,14 +77,24 @@ def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
         recipients = []
     if trigger.mode == "visit":
         recipients = [r for r in recipients if cast.entities[r].kind != "place"]
+    if trigger.topic in LEFT:
+        recipients = [r for r in recipients if cast.entities[r].kind not in ("place", "country")]
     return actors, recipients
+
+
+def _wordy(match: Match, cast: Cast) -> set[int]:
+    """Return the words of a trigger that are no party: *hold talks*, but not *release the crew*."""
+    if match.pattern.trigger.type not in ("RETREAT", "COOPERATE", "COERCE", "ASSAULT"):
+        return {p.i for p in match.parts}
+    acting = (p for p in match.parts if (i := cast.of_token(p)) is not None and cast.entities[i].kind in PARTIES)
+    return {p.i for p in match.parts} - {p.i for p in acting}
 
 
 def _objects(match: Match, things: list[Token], cast: Cast) -> list[int]:
     verb, trigger = match.token, match.pattern.trigger
     if trigger.topical:
         return list(_people(children(verb, "iobj"), cast))
-    parts = {p.i for p in match.parts}
+    parts = _wordy(match, cast)
     found = list(_people((o for o in things if o.i not in parts), cast, places=True))
     return found or list(_people(children(verb, "iobj"), cast)) or [i for t in objects(verb) for i in _owners(t, cast)]
 
@@ -88,7 +105,9 @@ def _through(verb: Token, kind: str, cast: Cast) -> Iterator[int]:
         if kind == "REQUEST":
             yield from _people(subjects(clause), cast) if clause.dep_ == "ccomp" else ()
         elif clause.dep_ == "xcomp":
-            yield from _people(objects(clause), cast)
+            # *Agreed to set up a committee*: what is made is no party to it.
+            meant = ((i, cast.entities[i]) for i in _people(objects(clause), cast))
+            yield from (i for i, entity in meant if entity.kind != "organization" or entity.names)
             yield from _people((p for p in children(clause, "obl") if case(p) in ("against", "on", "with")), cast)
 
 
@@ -97,6 +116,8 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     sides: dict[str, list[int]] = {"actor": [], "recipient": [], "place": []}
     phrases = [*children(noun, "nmod"), *children(noun, "obl")]
     phrases += [b for p in phrases if case(p) == "of" for b in children(p, "nmod") if case(b) == "by"]
+    # *An attack by the militia on a base*: a parser may hang the target on the attacker.
+    phrases += [b for p in phrases if case(p) == "by" for b in children(p, "nmod") if case(b) in INTO_PLACES]
     if match.verb is not None:
         phrases += children(match.verb, "obl")
     for phrase in phrases:
@@ -156,8 +177,12 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
     """Yield the entities that can act, of tokens and what is coordinated with them."""
     for first in tokens:
         for token in coordinated(antecedent(first)):
+            if dateline(token):
+                continue
             index = next((i for t in core(token) if (i := cast.of_token(t)) is not None), None)
-            if index is None:
+            if index is None and lemma(token) in NAMING:
+                yield from _people((c for c in children(token, "nmod") if case(c) == "of"), cast, places=places)
+            elif index is None:
                 yield from _people(children(token, "appos"), cast, places=places)
             elif (
                 cast.entities[index].kind in PARTIES

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, governor, lemma
@@ -19,9 +19,24 @@ LOCATIVE = frozenset({
 })  # fmt: skip
 # `to`, `into` and `from` say where it happens only for what moves; `over` and `between` are too often figurative.
 STILL = LOCATIVE - {"to", "into", "from", "over", "between"}
-MOVING = frozenset({"visit", "troops", "deport", "withdraw"})
+MOVING = frozenset({"visit", "troops", "deport", "withdraw", "demo"})
+LEFT = frozenset({"flight", "movement", "damage", "missing"})  # topics whose object may be the place: fled the town
 CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
+DATELINE = 14  # tokens: a city, a country, a day and an agency
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
+
+
+def dateline(token: Token) -> bool:
+    """Whether a token stands before the dash of *OSLO, Norway (Agency) — …*."""
+    return token.i < _dash(token.sent)
+
+
+def _dash(sentence: Span) -> int:
+    """Return the index of the dash that ends a dateline, or -1."""
+    words = [t for t in sentence[:DATELINE] if not t.is_space]
+    if not words or not words[0].is_upper or len(words[0]) < 2:
+        return -1
+    return next((t.i for t in words if t.text in ("—", "–", "-", "--")), -1)
 
 
 def clause_head(token: Token) -> Token:
@@ -83,8 +98,9 @@ def place(match: Match, cast: Cast) -> int | None:
     moving = match.pattern.trigger.mode in MOVING
     if match.token.pos_ != "VERB" and not match.noun:
         return _placed(match.token, cast, DEPTH)
-    if moving and not match.noun:
-        for child in children(match.token, "obj"):
+    objects = children(match.token, "obj", "nsubj:pass") if not match.noun else []
+    if moving or match.pattern.trigger.topic in LEFT or match.pattern.trigger.mode == "territory":
+        for child in objects:
             if (index := _placed(child, cast, DEPTH)) is not None:
                 return index
     for candidates in _locatives(match, moving):
@@ -99,15 +115,17 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
     allowed = LOCATIVE if moving else STILL
     yield [p for h in (match.token, match.top) for p in children(h, "obl", "nmod", "advmod") if case(p) in allowed]
     if match.noun:
-        yield [p for p in children(match.token, "nmod") if case(p) in {"of", "on", "to"} and _named_place(p)]
+        yield [p for p in children(match.token, "nmod") if _aimed(p)]
         yield list(_inside(match.token))
+        yield list(_right_after(match.token))
         if match.verb is not None and match.token.dep_ == "nsubj":
-            yield [o for o in children(match.verb, "obj") if _named_place(o)]
+            yield children(match.verb, "obj")
     for up in (match.top, *_clauses_above(match)):
         if up != match.top:
             # *Is in Doha, meeting with the emir*: the place itself heads the clause.
             yield [up] if children(up, "cop") else [p for p in children(up, "obl") if case(p) in STILL]
-        parties = [*children(up, "obj", "nsubj", "nsubj:pass"), *(o for o in children(up, "obl") if case(o) == "with")]
+        others = (o for o in children(up, "obl") if case(o) in ("with", "by"))
+        parties = [*children(up, "obj", "nsubj", "nsubj:pass"), *others]
         yield [p for o in parties if o != match.token for p in _inside(o)]
 
 
@@ -116,8 +134,23 @@ def _inside(noun: Token) -> Iterator[Token]:
     for child in children(noun, "nmod"):
         if case(child) in STILL:
             yield child
-        elif case(child) == "of":
-            yield from _inside(child)
+        elif case(child) in {"of", "by", "between", "with", "on", "against"}:
+            for one in coordinated(child):
+                yield from _inside(one)
+
+
+def _aimed(phrase: Token) -> bool:
+    """*The siege of Barra*, *an attack on a base in Lamu*."""
+    inside = any(case(c) in STILL for c in children(phrase, "nmod"))
+    return case(phrase) in {"of", "on", "to"} and (_named_place(phrase) or (case(phrase) == "on" and inside))
+
+
+def _right_after(noun: Token) -> Iterator[Token]:
+    """Yield the place next to an event noun (*killed in a strike in Tigray*), whatever the parser hangs it on."""
+    verb, end = governor(noun), max(t.i for t in noun.subtree)
+    for phrase in children(verb, "obl") if verb is not None else ():
+        if case(phrase) in STILL and min(t.i for t in phrase.subtree) == end + 1:
+            yield phrase
 
 
 def _named_place(token: Token) -> bool:
@@ -147,7 +180,7 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
         return index
     if depth:
         of_name = ("compound",) if lemma(token) in triggers.classes()["target"] | {"state", "valley", "county"} else ()
-        for child in children(token, "nmod", "appos", "obl", *of_name):
+        for child in [*children(token, "nmod", "appos", "obl"), *children(token, *of_name)]:
             if child.dep_ == "nmod:poss" or (case(child) not in STILL | {"of", None}):
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from twosource.extraction.events.frame import case, form, lemma, passive, phrase
+from twosource.extraction.events.frame import case, form, lemma, passive, past, phrase, present
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -15,6 +15,7 @@ INTENT: dict[str | None, Status] = {
 }  # fmt: skip
 # Talks about a release, an aid convoy: it is what one side asks for.
 ASKED_FOR = frozenset({"RETREAT", "CONCEDE"})
+ALREADY = frozenset({"after", "since", "when", "as", "because", "while", "although", "though"})
 REST = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "advcl:relcl"})
 OPEN: tuple[Status, ...] = ("planned", "requested", "possible", "negated")
 
@@ -137,13 +138,22 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
         # *Warned that it would strike*: the modal is the speaker's, what it amounts to the verb's.
         return INTENT.get(above[top.head.i].pattern.trigger.type, told)
     token = top
-    while told in (None, "ongoing") and _hangs(token):
+    while told in (None, "ongoing") and _hangs(token) and not _apart(token):
         up = token.head
         if not _same_meeting(match, above.get(up.i)):
             kind = above[up.i].pattern.trigger.type if up.i in above else None
             told = _above(token, up, kind) or told
         token = up
+    if told is None and match.pattern.trigger.undergo and present(top):
+        return "ongoing"  # are missing, are in custody
     return told or ("possible" if _bare_infinitive(top) else "happened")
+
+
+def _apart(token: Token) -> bool:
+    """Whether a clause tells what was so already: *agreed to a truce after the ministers met*."""
+    if token.dep_ not in ("advcl", "acl:relcl") or not {c.lower_ for c in children(token, "mark", "case")} & ALREADY:
+        return False
+    return past(token)
 
 
 def _hangs(token: Token) -> bool:

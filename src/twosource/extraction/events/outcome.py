@@ -1,0 +1,99 @@
+"""What one sentence tells of one happening, shared by the events that it makes of it.
+
+*The raid on Timba killed nine*, *killed in a raid on Timba*, *raided Timba, killing nine*: who did it, where and when
+is told once, with the attack or with its outcome, and holds for both.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+from spacy.tokens import Token
+
+from twosource.extraction.events.frame import case, objects, standing, subjects
+from twosource.extraction.events.matches import Match
+from twosource.extraction.syntax import children
+from twosource.model.reading import LocalEvent
+
+Told = tuple[Match, LocalEvent]
+WITHIN = frozenset({"in", "by", "during", "from", "after", "following"})
+OUTCOMES = frozenset({"harm", "damage", "missing", "death"})
+CAUSES = frozenset({"disaster", "accident", "fire", "explosion", "disease"})
+
+
+def share(told: Sequence[Told]) -> list[LocalEvent]:
+    """Return the events, with what a cause and its outcome tell of each other."""
+    events = [event for _, event in told]
+    at = {match.token.i: number for number, (match, _) in enumerate(told)}
+    for number, (match, event) in enumerate(told):
+        if not _is_outcome(match, event):
+            continue
+        cause = _cause(match, at)
+        if cause is not None and _can_cause(events[cause]):
+            events[number] = _after(events[number], events[cause])
+            events[cause] = _placed(events[cause], events[number])
+        elif (before := _before(number, told)) is not None:
+            events[number] = _same(events[number], events[before])
+    return events
+
+
+def _is_outcome(match: Match, event: LocalEvent) -> bool:
+    topics = set(event.contexts) & OUTCOMES
+    return match.pattern.trigger.victims or event.mode == "abduct" or bool(topics)
+
+
+def _can_cause(event: LocalEvent) -> bool:
+    return event.type == "ASSAULT" or not CAUSES.isdisjoint(event.contexts)
+
+
+def _cause(match: Match, at: dict[int, int]) -> int | None:
+    """Return the event that is the subject of an outcome, or that the outcome came about in."""
+    if match.noun:
+        return None
+    phrases = [t for t in children(match.token, "obl", "advcl") if case(t) in WITHIN]
+    heads = [*subjects(match.token), *phrases, *(t for o in objects(match.token) for t in children(o, "nmod"))]
+    found = (at.get(standing(t).i, at.get(t.i)) for t in heads if standing(t).i in at or t.i in at)
+    return next((n for n in found if n is not None and n != at.get(match.token.i)), None)
+
+
+def _after(event: LocalEvent, cause: LocalEvent) -> LocalEvent:
+    """Return an outcome with what its cause tells."""
+    by_force = event.type == "ASSAULT" and cause.type == "ASSAULT"
+    return msgspec.structs.replace(
+        event,
+        actors=event.actors or tuple(a for a in cause.actors if by_force and a not in event.recipients),
+        place=event.place if event.place is not None else cause.place,
+        when=event.when or cause.when,
+    )
+
+
+def _placed(cause: LocalEvent, outcome: LocalEvent) -> LocalEvent:
+    """Return a cause with the place and time that its outcome tells."""
+    return msgspec.structs.replace(
+        cause,
+        place=cause.place if cause.place is not None else outcome.place,
+        when=cause.when or outcome.when,
+    )
+
+
+def _before(number: int, told: Sequence[Told]) -> int | None:
+    """Return the event before *…, killing nine*: a parser may hang the participle on another verb of the sentence."""
+    match, event = told[number]
+    verb: Token = match.token
+    bare = verb.lower_.endswith("ing") and not children(verb, "mark", "nsubj", "aux", "case")
+    if match.noun or not bare or verb.dep_ not in ("advcl", "conj", "parataxis", "acl"):
+        return None
+    earlier = (n for n in reversed(range(number)) if told[n][1].sentence == event.sentence)
+    return next((n for n in earlier if _can_cause(told[n][1]) and not told[n][0].pattern.trigger.victims), None)
+
+
+def _same(event: LocalEvent, cause: LocalEvent) -> LocalEvent:
+    """Return an outcome as part of the event before it."""
+    return msgspec.structs.replace(
+        event,
+        actors=cause.actors if event.type == "ASSAULT" and cause.type == "ASSAULT" else (),
+        recipients=tuple(r for r in event.recipients if r not in cause.actors),
+        place=event.place if event.place is not None else cause.place,
+        when=cause.when,
+        status=cause.status,
+        foreground=cause.foreground,
+    )
