@@ -11,7 +11,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy
 from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal
 from twosource.extraction.relays import passes_on
-from twosource.extraction.sources import Source, sources
+from twosource.extraction.sources import Source, passive, sources
 from twosource.extraction.syntax import feature, holds, overlap, text_of
 from twosource.model.reading import Range
 
@@ -87,9 +87,9 @@ def _attribute(
         content = [c for c in content if holds(quote, c)]
     if not any(map(can_say, who)) and who and not _quotes(text_of(doc), content):
         return
-    if quote and not (who and all(holds(quote, s.range) and not _first_or_second(doc, s) for s in who)):
-        return  # “I think …”: the speaker's own words, which the quotation has already
-    if cue.foreign and not who and not _quotes(text_of(doc), content):
+    if any(_first_or_second(doc, s) for s in who) or (quote and not (who and all(holds(quote, s.range) for s in who))):
+        return  # “I think …”: the speaker's own words, which the quotation has already; without one, the author's
+    if not who and not _quotes(text_of(doc), content) and not passive(doc[cue.head]):
         return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
     content = [c for w in content for c in outside(text_of(doc), w, taken)]

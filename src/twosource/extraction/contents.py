@@ -13,6 +13,7 @@ from twosource.model.reading import Range
 SHORTEST_QUOTE = 3  # words; fewer between marks are a partial quote inside somebody's clause, or irony
 FEWEST = 2  # letters in a content
 CLOSING = tuple('”"’»')
+LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = re.compile(r"[.!?…,]['’]?[”\"’»]$")
 NEARLY = 0.8  # of a quotation: what the model marks of it is the whole
 
@@ -60,7 +61,9 @@ def contents(doc: Doc, quoted: Sequence[Range], spoken: Sequence[Cue]) -> list[C
 
 
 def _marked(doc: Doc) -> list[Range]:
-    return [(s.start_char, s.end_char) for s in doc.spans["content"]] if "content" in doc.spans else []
+    """The model's contents, each within a paragraph: speech that goes on in the next one is a statement of its own."""
+    spans = doc.spans.get("content", [])
+    return [line.span() for s in spans for line in LINE.finditer(text_of(doc), s.start_char, s.end_char)]
 
 
 def _has_cue(quote: Range, spoken: Sequence[Cue]) -> bool:

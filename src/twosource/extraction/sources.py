@@ -39,6 +39,7 @@ MARKS = " “”‘’\"\t"
 TITLES = ("nmod:desc", "compound", "amod", "flat")
 BY = re.compile(r"(?:and )?by\s+")
 AND_BY = re.compile(r"(?:^|\s+)and\s+by\s+")
+SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "CCONJ"})
 WORDS_BEFORE = 8  # tokens: a list of three or four names
 COLON_LONGEST = 6  # tokens before a colon: a name with its office; more is a clause
@@ -70,6 +71,8 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     through = cited(doc, cue, heads[0] if heads else None)
     if through is not None and (relayed := _relayed(doc, through, cast)) is not None:
         return [relayed]
+    if not heads and not cue.noun and passive(doc[cue.head]):
+        return []
     marked = [_marked(doc, head) for head in heads]
     near = _nearest(doc, cue)
     beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), cue.range)
@@ -145,13 +148,13 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         main = _main_cue_subject(token)
         if main is not None:
             return [main]
-        by = children(token, "obl:agent") or [c for c in children(token, "obl") if _passive(token) and _case(c) == "by"]
+        by = children(token, "obl:agent") or [c for c in children(token, "obl") if passive(token) and _case(c) == "by"]
         agents = [a for c in by for a in _each_agent(c)]
         if agents:
             return agents
         if token.dep_ == "acl" and feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
             return []
-        found = subject(token)
+        found = None if passive(token) else subject(token)
         return [found] if found is not None and _can_speak(found) else []
     if cue.noun:
         owner = children(token, "nmod:poss") or [c for c in children(token, "nmod") if _case(c) in ("by", "of", "from")]
@@ -178,8 +181,9 @@ def _can_speak(token: Token) -> bool:
     return token.dep_ != "expl" and token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
 
 
-def _passive(token: Token) -> bool:
-    return bool(children(token, "aux:pass")) or feature(token, "Voice") == "Pass"
+def passive(token: Token) -> bool:
+    """Whether a verb is passive: its subject is not who speaks (*X is thought to have …*)."""
+    return bool(children(token, "aux:pass")) or (token.dep_ == "acl" and feature(token, "Voice") == "Pass")
 
 
 def _phrase_heads(doc: Doc, cue: Cue) -> list[Token]:
@@ -206,7 +210,9 @@ def _marked(doc: Doc, head: Token) -> Span | None:
 
 
 def _spans(doc: Doc) -> list[Span]:
-    return list(doc.spans["source"]) if "source" in doc.spans else []
+    """The model's sources that have a noun or pronoun at their head, as all do that can speak."""
+    marked = doc.spans.get("source", [])
+    return [s for s in marked if s.root.pos_ in SPEAKING]
 
 
 def _nearest(doc: Doc, cue: Cue) -> Span | None:
