@@ -41,7 +41,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
     `topical`: the object is what it is about, not whom it is done to. `victims`: the word does not say
     whether by violence. `anywhere`: a noun that tells an event even where nothing else is said of it.
-    `undergo`: the subject is whom it befalls (*are missing*).
+    `undergo`: the subject is whom it befalls (*are missing*). `lasting`: a state (*remain in custody*).
     """
 
     type: EventType | None
@@ -58,6 +58,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     anywhere: bool = False
     topical: bool = False
     undergo: bool = False
+    lasting: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,7 +174,7 @@ def _by_anchor(kind: str) -> Mapping[str, tuple[Pattern, ...]]:
 
 
 def _trigger(data: dict[str, Any], row: dict[str, Any]) -> Trigger:
-    keys = ("topic", "mode", "cameo", "of", "poss", "victims", "cause", "anywhere", "topical", "undergo")
+    keys = ("topic", "mode", "cameo", "of", "poss", "victims", "cause", "anywhere", "topical", "undergo", "lasting")
     return msgspec.convert(
         {
             "type": data["type"] or None,

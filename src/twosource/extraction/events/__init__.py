@@ -12,7 +12,7 @@ from twosource.extraction.events.frame import belongs, case, lemma, past
 from twosource.extraction.events.matches import Match, find
 from twosource.extraction.events.outcome import share
 from twosource.extraction.events.roles import parties
-from twosource.extraction.events.setting import clause, clause_head, place, when
+from twosource.extraction.events.setting import clause, clause_head, dateline_place, place, when
 from twosource.extraction.events.status import status
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -23,6 +23,7 @@ from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpre
 __all__ = ["events"]
 
 OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
+GATHERINGS = frozenset({"CONSULT", "AGREE", "PROTEST"})
 BARE = 0.6  # a noun with nothing around it that says who, where or when
 FULL = 0.9  # a pattern with its slots filled
 
@@ -46,10 +47,30 @@ def events(
             continue
         state = _dated(match, status(match, above), time, article.published)
         event = msgspec.structs.replace(
-            event, status=state, foreground=foreground(match.top, time), statement=_statement(event.trigger, statements)
+            event,
+            status=state,
+            foreground=foreground(match.top, time),
+            statement=_statement(event.trigger, statements),
+            place=event.place if event.place is not None else _there(match, told),
         )
         told.append((match, event))
-    yield from share(told)
+    yield from _datelined(told, share(told), cast)
+
+
+def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None:
+    """Return the place told last where the clause only points to it: *nobody was hurt there*."""
+    pointing = any(c.lower_ == "there" and c.dep_ != "expl" for c in children(match.top, "advmod"))
+    return next((e.place for _, e in reversed(told) if e.place is not None), None) if pointing else None
+
+
+def _datelined(
+    told: Sequence[tuple[Match, LocalEvent]], found: Sequence[LocalEvent], cast: Cast
+) -> Iterator[LocalEvent]:
+    """Yield the events; who met or marched did so where the report is from, if its first sentence names no place."""
+    placed = {e.sentence for e in found if e.place is not None}
+    for (match, _), event in zip(told, found, strict=True):
+        here = dateline_place(match.token, cast) if event.type in GATHERINGS and event.sentence not in placed else None
+        yield msgspec.structs.replace(event, place=here) if here is not None else event
 
 
 def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
@@ -60,6 +81,7 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         places = ((r, cast.entities[r]) for r in recipients if cast.entities[r].kind in ("place", "country"))
         # *The village* names no place; *the village of Ulmo* does, though the cast may hold it as a description.
         where = next((r for r, e in places if e.names or e.name.split()[-1].istitle()), None)
+        where = None if lemma(match.token) == "shoot" else where
     sentence = _sentence(match)
     return LocalEvent(
         type=trigger.type,
@@ -110,6 +132,8 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
 def _dated(match: Match, state: Status, told: When | None, published: str | None) -> Status:
     """What is told of a day to come is planned (*voters go to the polls on Sunday*), unless its verb is past."""
     later = told and told.start and published and told.start[:10] > published[:10]
+    if state == "planned" and match.pattern.trigger.topic == "disaster":
+        return "possible"
     return "planned" if state in ("happened", "ongoing") and later and not past(clause_head(match.top)) else state
 
 

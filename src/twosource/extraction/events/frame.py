@@ -36,7 +36,8 @@ def past(verb: Token) -> bool:
 
 def present(verb: Token) -> bool:
     """Whether a clause is told in the present tense."""
-    return any(form(t, "Tense") == "Pres" and form(t, "VerbForm") == "Fin" for t in [verb, *children(verb, "aux", "cop")])
+    words = [verb, *children(verb, "aux", "cop")]
+    return any(form(t, "Tense") == "Pres" and form(t, "VerbForm") == "Fin" for t in words)
 
 
 def phrase(verb: Token) -> Iterator[str]:

@@ -16,6 +16,7 @@ from twosource.model.reading import LocalEvent
 
 Told = tuple[Match, LocalEvent]
 WITHIN = frozenset({"in", "by", "during", "from", "after", "following"})
+TIMED = frozenset({"when", "after", "as"})
 OUTCOMES = frozenset({"harm", "damage", "missing", "death"})
 CAUSES = frozenset({"disaster", "accident", "fire", "explosion", "disease"})
 
@@ -49,8 +50,12 @@ def _cause(match: Match, at: dict[int, int]) -> int | None:
     """Return the event that is the subject of an outcome, or that the outcome came about in."""
     if match.noun:
         return None
-    phrases = [t for t in children(match.token, "obl", "advcl") if case(t) in WITHIN]
-    heads = [*subjects(match.token), *phrases, *(t for o in objects(match.token) for t in children(o, "nmod"))]
+    phrases = [t for t in children(match.token, "obl") if case(t) in WITHIN]
+    clauses = [c for c in children(match.token, "advcl") if {m.lower_ for m in children(c, "mark", "advmod")} & TIMED]
+    if match.token.dep_ == "conj":
+        phrases.append(match.token.head)  # raided the town and killed 30
+    below = (t for o in objects(match.token) for t in children(o, "nmod"))
+    heads = [*subjects(match.token), *phrases, *clauses, *below]
     found = (at.get(standing(t).i, at.get(t.i)) for t in heads if standing(t).i in at or t.i in at)
     return next((n for n in found if n is not None and n != at.get(match.token.i)), None)
 

@@ -186,7 +186,7 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
                 yield from _people(children(token, "appos"), cast, places=places)
             elif (
                 cast.entities[index].kind in PARTIES
-                or places
+                or (places and cast.entities[index].kind != "event")
                 or (cast.entities[index].kind == "place" and token.pos_ == "PROPN")
             ):
                 yield index

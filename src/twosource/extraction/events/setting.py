@@ -31,6 +31,13 @@ def dateline(token: Token) -> bool:
     return token.i < _dash(token.sent)
 
 
+def dateline_place(token: Token, cast: Cast) -> int | None:
+    """Return the city of the dateline before a token's sentence, or None where it has none."""
+    dash = _dash(token.sent)
+    before = (t for t in token.sent if t.i < dash)
+    return next((i for t in before if (i := cast.of_token(t)) is not None and cast.entities[i].kind == "place"), None)
+
+
 def _dash(sentence: Span) -> int:
     """Return the index of the dash that ends a dateline, or -1."""
     words = [t for t in sentence[:DATELINE] if not t.is_space]
@@ -95,11 +102,12 @@ def _cut(match: Match, first: int, last: int) -> Range:
 
 def place(match: Match, cast: Cast) -> int | None:
     """Return the place of an event as an index into the cast, or None where the clause does not say."""
-    moving = match.pattern.trigger.mode in MOVING
+    trigger = match.pattern.trigger
+    moving = trigger.mode in MOVING or trigger.topic == "movement" or trigger.type in ("AID", "CONCEDE")
     if match.token.pos_ != "VERB" and not match.noun:
         return _placed(match.token, cast, DEPTH)
     objects = children(match.token, "obj", "nsubj:pass") if not match.noun else []
-    if moving or match.pattern.trigger.topic in LEFT or match.pattern.trigger.mode == "territory":
+    if moving or trigger.topic in LEFT or trigger.mode == "territory":
         for child in objects:
             if (index := _placed(child, cast, DEPTH)) is not None:
                 return index
@@ -228,7 +236,7 @@ def _own_heads(match: Match) -> dict[int, int]:
     while _continues(token):
         if token.dep_ == "advcl" and (children(token, "nsubj") or children(token, "mark")):
             break
-        if token.dep_ == "conj" and children(token, "nsubj"):
+        if token.dep_ == "conj" and children(token, "nsubj", "aux"):
             break
         token = token.head
         penalty += 3

@@ -16,6 +16,8 @@ INTENT: dict[str | None, Status] = {
 # Talks about a release, an aid convoy: it is what one side asks for.
 ASKED_FOR = frozenset({"RETREAT", "CONCEDE"})
 ALREADY = frozenset({"after", "since", "when", "as", "because", "while", "although", "though"})
+STAYS = frozenset({"remain", "stay", "languish"})
+HELD = frozenset({"hold", "control", "occupy", "besiege", "fight", "search", "detain", "trap"})
 REST = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "advcl:relcl"})
 OPEN: tuple[Status, ...] = ("planned", "requested", "possible", "negated")
 
@@ -144,9 +146,18 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
             kind = above[up.i].pattern.trigger.type if up.i in above else None
             told = _above(token, up, kind) or told
         token = up
-    if told is None and match.pattern.trigger.undergo and present(top):
-        return "ongoing"  # are missing, are in custody
+    if told is None and _lasts(top, match):
+        return "ongoing"
     return told or ("possible" if _bare_infinitive(top) else "happened")
+
+
+def _lasts(top: Token, match: Match) -> bool:
+    """*Are missing*, *remained in custody*, *has been held since May*: what is so when the article is written."""
+    trigger = match.pattern.trigger
+    if lemma(top) in STAYS or ((trigger.undergo or trigger.lasting) and present(top)):
+        return trigger.undergo or trigger.lasting
+    has = any(c.lower_ in ("has", "have") for c in children(top, "aux"))
+    return has and lemma(top) in HELD and any(case(t) in ("since", "for") for t in children(top, "obl"))
 
 
 def _apart(token: Token) -> bool:
