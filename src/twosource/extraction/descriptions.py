@@ -1,10 +1,12 @@
 """Whom a description means: *the ministry*, *his counterpart*, *the group*; someone already named, or someone new."""
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
+from twosource import knowledge
 from twosource.extraction.names import words
 from twosource.extraction.nouns import PLACES
 from twosource.extraction.phrases import possessor
@@ -36,6 +38,10 @@ _LONG = 4  # words of a phrase that two mentions hardly share by chance
 _ANYONE = vocabulary("people person country nation one individual area state")
 # How many sentences a generic noun reaches back; in the dev articles an antecedent further off is mostly another's.
 _REACH = 4
+# *the government* is the nation's, whatever the last one mentioned.
+_NATIONAL = vocabulary("government parliament authority")
+_LOCAL = vocabulary("regional local provincial municipal city state autonomous former previous interim military rival")
+_OFTEN = 3  # mentions of what an article is about
 _UNSPECIFIC = vocabulary("senior top leading high-ranking key former prominent rival other foreign local several many")
 
 
@@ -50,6 +56,7 @@ class Scene:
             self.heads.update({m.head: referent for m in referent.marks})
             self.heads.update({r.mark.head: referent for r in referent.roles})
         self._sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
+        self._breaks = [t.i for t in doc if "\n" in t.text]
 
     def add(self, referent: Referent, mark: Mark) -> None:
         """Record that a mark stands for a referent."""
@@ -64,6 +71,10 @@ class Scene:
     def distance(self, earlier: int, later: int) -> int:
         """Return the number of sentence borders between two tokens."""
         return self._sentence[later] - self._sentence[earlier]
+
+    def broken(self, earlier: int, later: int) -> bool:
+        """Tell whether a line break lies between two tokens."""
+        return bisect(self._breaks, earlier) < bisect(self._breaks, later)
 
     def latest(self, mark: Mark, fits: Callable[[Referent], bool], reach: int | None = None) -> Referent | None:
         """Return the fitting referent mentioned last before a mark; in one sentence its subject comes first."""
@@ -204,7 +215,8 @@ def _owned(scene: Scene, mark: Mark) -> bool:
 
 def _agrees(mark: Mark, earlier: Mark) -> bool:
     same_country = mark.country is None or earlier.country is None or mark.country == earlier.country
-    if _is_other_number(mark, earlier):
+    elsewhere = mark.noun in _NATIONAL and earlier.modifiers & _LOCAL and not mark.modifiers
+    if elsewhere or _is_other_number(mark, earlier):
         return False
     extra = {w for w in mark.modifiers if not w.isdigit()} - earlier.modifiers
     return same_country and mark.plural == earlier.plural and not extra
@@ -260,7 +272,43 @@ def _generic(scene: Scene, mark: Mark) -> Referent | None:
         right = referent.named and referent.kind in kinds and _country_agrees(mark, referent)
         return right and _type_agrees(mark.noun, referent)
 
-    return scene.latest(mark, fits, _REACH)
+    return scene.latest(mark, fits, _REACH) or _only_one(scene, mark, fits)
+
+
+def _only_one(scene: Scene, mark: Mark, fits: Callable[[Referent], bool]) -> Referent | None:
+    """Return the one thing of its kind so far, if the article keeps coming back to it."""
+    before = [r for r in scene.referents if fits(r) and r.last_before(mark.start) is not None]
+    return before[0] if len(before) == 1 and len(before[0].marks) >= _OFTEN else None
+
+
+def _place_by_role(scene: Scene, mark: Mark) -> Referent | None:
+    """*the town* is the place last mentioned that the article calls one: *the town of Baghuz*."""
+    if mark.kind != "place" or not mark.definite or mark.plural or mark.modifiers or _owned(scene, mark):
+        return None
+
+    def fits(referent: Referent) -> bool:
+        called = any(m.noun == mark.noun for m in (*referent.marks, *(r.mark for r in referent.roles)))
+        return referent.named and referent.kind == "place" and called and _country_agrees(mark, referent)
+
+    return scene.latest(mark, fits)
+
+
+def _capital(scene: Scene, mark: Mark) -> Referent | None:
+    """*the Icelandic capital* is Reykjavik, named in the article or not."""
+    if mark.noun != "capital" or mark.plural or mark.modifiers:
+        return None
+    owner = possessor(scene.doc[mark.head])
+    nation = scene.heads.get(owner.i) if owner is not None else None
+    country = mark.country or (nation.country if nation is not None and nation.kind == "country" else None)
+    name = next((c.capital for c in knowledge.countries() if c.iso2 == country and c.capital), "")
+    row = next((row for row in knowledge.lookup(name) if row.capital and row.country == country), None)
+    if row is None:
+        return None
+    named = next((r for r in scene.referents if r.known is not None and r.known.key == row.key), None)
+    if named is None:
+        named = Referent(kind="place", known=row, country=country, noun=mark.noun)
+        scene.referents.append(named)
+    return named
 
 
 def _type_agrees(noun: str, referent: Referent) -> bool:
@@ -346,10 +394,16 @@ def _named_inside(scene: Scene, mark: Mark) -> Referent | None:
     """*the Fatah movement*, *Anbar province* is what the name before the noun says."""
     if mark.plural or mark.noun not in _NAMED_SORTS:
         return None
-    before = (c for c in scene.doc[mark.head].lefts if c.dep_ != "nmod:poss" and c.nbor().text not in ("-", "–"))
-    inside = [scene.heads[c.i] for c in before if c.i in scene.heads]
+    head = scene.doc[mark.head]
+    before = (c for c in head.lefts if c.dep_ != "nmod:poss" and c.nbor().text not in ("-", "–"))
+    inside = {id(r): r for c in before for t in _name_around(c) if (r := scene.heads.get(t.i)) is not None}.values()
     fitting = [r for r in inside if r.named and r.kind in _NAMED_SORTS[mark.noun]]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _name_around(token: Token) -> Iterable[Token]:
+    """Return the name that a word is in: the head of *Alternative for Germany* is not what stands by the noun."""
+    return next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), (token,))
 
 
 RULES: Sequence[Rule] = (
@@ -361,6 +415,8 @@ RULES: Sequence[Rule] = (
     _named_leader,
     _body_by_noun,
     _same_party,
+    _capital,
+    _place_by_role,
     _same_words,
     _generic,
 )

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from twosource import knowledge
 from twosource.extraction.cast import Cast, Holding
+from twosource.extraction.demonyms import unnamed_countries
 from twosource.extraction.descriptions import Scene, holder, resolve_descriptions
 from twosource.extraction.mentions import mentions
 from twosource.extraction.names import named_referents
@@ -25,6 +26,7 @@ def cast(article: Article, doc: Doc) -> Cast:
     marks = sorted(mentions(article, doc))
     referents = named_referents(doc, marks)
     described = [m for m in marks if m.form == "nominal"]
+    referents += unnamed_countries(doc, referents)
     heads = {m.head: r for r in referents for m in r.marks}
     own = list(bind_roles(doc, described, heads))
     scene = Scene(doc, referents)
@@ -32,6 +34,7 @@ def cast(article: Article, doc: Doc) -> Cast:
     resolve_pronouns(scene)
     _late_roles(scene, described)
     _set_holders(scene)
+    _set_countries(scene)
     set_containers(referents)
     return _cast(doc, sorted((r for r in referents if r.marks), key=lambda r: r.marks[0]), dict(relatives(scene)))
 
@@ -57,6 +60,16 @@ def _set_holders(scene: Scene) -> None:
             marks = [m for m in referent.marks if m.form == "nominal"]
         found = (holder(scene, m) for m in marks)
         referent.holder = referent.holder or next((h for h in found if h is not None and h is not referent), None)
+
+
+def _set_countries(scene: Scene) -> None:
+    """Give who belongs to a country its code: *its foreign ministry*, said of Chile."""
+    for referent in scene.referents:
+        if referent.named or referent.country or referent.kind not in ("government", "person", "group"):
+            continue
+        owners = (c for m in referent.marks for c in scene.doc[m.head].lefts if c.dep_ == "nmod:poss")
+        nations = {r.country for c in owners if (r := scene.heads.get(c.i)) is not None and r.kind == "country"}
+        referent.country = nations.pop() if len(nations) == 1 else None
 
 
 def _cast(doc: Doc, referents: list[Referent], relative: dict[int, int]) -> Cast:
@@ -101,7 +114,7 @@ def _outermost(ranges: set[Range]) -> list[Range]:
 def _best_name(referent: Referent) -> str:
     """Return the fullest form; of a body or place the one most used, unless that is an acronym."""
     if not referent.names:
-        return referent.marks[0].text
+        return next((m.text for m in referent.marks if m.form != "pronoun"), referent.marks[0].text)
     if referent.kind == "person":
         return max(referent.names, key=lambda n: (len(n.split()), -referent.names.index(n)))
     used = Counter(m.text for m in referent.marks if m.form in ("name", "metonym"))

@@ -45,6 +45,8 @@ _ENDS = frozenset({",", "(", "\n"})
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _DIRECTIONS = frozenset({"West", "East", "North", "South"})
+_BEFORE_PHRASE = frozenset({"of", "half", "upwards", "all"})
+_COUNTS = vocabulary("couple pair host mob array")
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -170,8 +172,10 @@ def _nationals(doc: Doc, token: Token) -> Mark | None:
 
 def _description(doc: Doc, token: Token) -> Mark | None:
     counted = next(iter(_object_of_quantity(token)), None)
-    kind = noun_kind(doc[counted]) if counted is not None else noun_kind(token)
-    start = left_edge(token)
+    kind = noun_kind(doc[counted]) if counted is not None else noun_kind(token) or _short_name(token)
+    start = _whole_start(token)
+    if _idle(token, start):
+        return None
     if kind is None or doc[start].lower_ in _NO_ONE or (token.pos_ == "NUM" and counted is None):
         return None
     if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
@@ -186,6 +190,34 @@ def _description(doc: Doc, token: Token) -> Mark | None:
         if token.pos_ == "PROPN" and token.text[:1].isupper() and kind not in ("person", "group")
         else mark
     )
+
+
+def _whole_start(token: Token) -> int:
+    """Return where a phrase starts, not within a name (*Alternative for Germany party*), nor with *of* or *half*."""
+    start = left_edge(token)
+    start = next((e.start for e in token.doc.ents if e.start < start < e.end <= token.i), start)
+    while start < token.i and token.doc[start].lower_ in _BEFORE_PHRASE:
+        start += 1
+    return start
+
+
+def _short_name(token: Token) -> EntityKind | None:
+    """Return the kind of a body that goes by the last word of its name: *the Front*."""
+    if not token.text[:1].isupper() or token.i == 0 or token.nbor(-1).lower_ != "the":
+        return None
+    bodies = (e for e in token.doc.ents if len(e) > 1 and e[-1].text == token.text)
+    return next((KINDS[e.label_] for e in bodies if e.label_ in ("ORGANIZATION", "GOVERNMENT", "MEDIA")), None)
+
+
+def _idle(token: Token, start: int) -> bool:
+    """Tell whether a noun is part of a saying: *came to a head*, *joined forces*, *a couple of days*."""
+    bare = start == token.i
+    if token.lower_ == "forces" and bare and token.head.lemma_ in ("join", "combine"):
+        return True
+    if token.lower_ in ("head", "heads") and token.head.lemma_ in ("come", "bring", "shake", "turn"):
+        return True
+    of = next((c for c in token.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of"), None)
+    return token.lower_ in _COUNTS and of is not None and noun_kind(of) is None and not of.ent_type_
 
 
 def _is_bare(token: Token, start: int) -> bool:
@@ -218,7 +250,8 @@ def _mark(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mar
     counted = next(iter(_object_of_quantity(token)), token.i)
     noun = singular(doc[counted])
     before = list(premodifiers(doc, start, token.i))
-    words = frozenset(t.lower_ for t in before if t.ent_type_ != "NATIONALITY")
+    # A people without a state (*Kurdish*) tells one group from another as any adjective does.
+    words = frozenset(t.lower_ for t in before if t.ent_type_ != "NATIONALITY" or not knowledge.demonym(t.text))
     owner = next((c.lower_ for c in token.lefts if c.dep_ == "nmod:poss"), "")
     return Mark(
         start=start,

@@ -18,6 +18,7 @@ _PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _SORTS = {(sort,) for sort in ("movement", "group", "organisation", "organization", "party", "agency", "militia")}
 _FAMOUS = 1_000_000  # people in a city that is meant even where the annotator took its name for a body
+_HALVES = frozenset({"North", "South", "East", "West"})
 _SMALL = vocabulary("of the and for in on de la le du des al el")
 # First words that many bodies share, so that alone they name none of them.
 _COMMON_FIRST = vocabulary(
@@ -25,6 +26,15 @@ _COMMON_FIRST = vocabulary(
     "university royal federal supreme state new north south east west northern southern eastern western first people "
     "democratic republican social free general high human"
 )
+
+
+# Bodies that many states have under this name: only the country that the article is about can be meant.
+_ANY_STATES = {
+    *((body,) for body in ("parliament", "cabinet", "senate", "treasury")),
+    *((field, "ministry") for field in ("defense", "defence", "foreign", "interior")),
+    ("supreme", "court"),
+    ("national", "security", "council"),
+}
 
 
 def named_referents(doc: Doc, marks: Sequence[Mark]) -> list[Referent]:
@@ -83,10 +93,14 @@ def gender_before(doc: Doc, mark: Mark) -> Gender | None:
 def _know(doc: Doc, referents: list[Referent]) -> None:
     """Find each name in the tables; where several rows bear it, the rest of the article decides or nobody does."""
     rows = {id(r): list(_rows(r)) for r in referents}
-    sure = Counter(row.country for r in referents for row in rows[id(r)][:1] if row.country and len(rows[id(r)]) == 1)
+    plain = [r for r in referents if words(r.names[0]) not in _ANY_STATES]
+    sure = Counter(row.country for r in plain for row in rows[id(r)][:1] if row.country and len(rows[id(r)]) == 1)
     sure.update(r.country for r in referents if r.country)
     sure.update(filter(None, (knowledge.demonym(t.text) for t in doc if t.text[:1].isupper())))
     for referent in referents:
+        if referent not in plain:
+            main = max(sure, key=lambda c: sure[c], default=None)
+            rows[id(referent)] = [row for row in rows[id(referent)] if row.country == main]
         row = choose(rows[id(referent)], sure)
         if row is not None:
             _take(referent, row)
@@ -209,14 +223,29 @@ def _joined_bodies(doc: Doc, bodies: list[Referent]) -> Iterator[Referent]:
 
 def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
     if short.kind not in _BODIES or long.kind not in _BODIES:
-        return _in_parentheses(doc, short, long)
+        return _in_parentheses(doc, short, long) or _half(short, long)
     if short.known and long.known and short.known.key != long.known.key:
         return False
     if short.country and long.country and short.country != long.country:
         return False
     if _adjoin(short, long) or _adjoin(long, short):
         return True
-    return _in_parentheses(doc, short, long) or initials(short.names[0], long.names[0]) or _begins(short, long)
+    if _in_parentheses(doc, short, long) or initials(short.names[0], long.names[0]):
+        return True
+    return _begins(short, long) or _ends(doc, short, long)
+
+
+def _ends(doc: Doc, short: Referent, long: Referent) -> bool:
+    """Tell whether a body goes by the last word of its full name, with the article: *the Front*."""
+    a, b = words(short.names[0]), words(long.names[0])
+    articled = all(m.start > 0 and doc[m.start - 1].lower_ == "the" for m in short.marks)
+    return len(a) == 1 and b[-1:] == a and len(b) > 1 and articled and short.known is None
+
+
+def _half(short: Referent, long: Referent) -> bool:
+    """Tell whether *the North* stands for *North Korea*, named in the article."""
+    half = short.names[0] in _HALVES or short.names[0].removeprefix("the ").removeprefix("The ") in _HALVES
+    return half and long.kind == "country" and words(long.names[0])[:1] == words(short.names[0])[-1:]
 
 
 def _in_parentheses(doc: Doc, short: Referent, long: Referent) -> bool:

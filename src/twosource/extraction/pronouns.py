@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from twosource.extraction.descriptions import Scene
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
+from twosource.knowledge import reporting_verbs
 
 _MALE = vocabulary("he him his himself")
 _FEMALE = vocabulary("she her hers herself")
@@ -22,10 +23,13 @@ _ARGUMENTS = vocabulary("nsubj nsubj:pass obj iobj obl obl:agent")
 _SUBJECTS = vocabulary("nsubj nsubj:pass nsubj:outer")
 # A pronoun for a person reaches over a short paragraph; one for a thing hardly past the sentence before.
 _REACH = {"person": 3, "thing": 1, "several": 1}
+# Whoever denies or regrets *it* means what was said or done.
+_OF_A_MATTER = vocabulary("deny say do know mean regret admit confirm believe doubt explain repeat understand make")
 _CLOSE = 0.5  # two candidates nearer to each other than this are not told apart
 _GENDER = 0.6
 _PARALLEL = 1.0
 _ONE_BODY = -0.6  # *they* is more often several people than one body
+_PARAGRAPH = -0.5
 _SUBJECT, _ROOT, _SAME_CLAUSE, _EMBEDDED, _SENTENCE = 1.5, 0.5, 0.75, -1.0, -1.25
 
 
@@ -80,6 +84,8 @@ def _sort(token: Token) -> str | None:
 
 def _empty_it(token: Token) -> bool:
     """Tell whether *it* points at nothing: *it is clear that*, *it took*, *it rained*."""
+    if token.lower_ == "it" and token.dep_ == "obj" and token.head.lemma_ in _OF_A_MATTER:
+        return True
     if token.lower_ != "it" or token.dep_ not in _SUBJECTS:
         return False
     verb = token.head
@@ -104,9 +110,10 @@ def _reflexive(scene: Scene, token: Token) -> Referent | None:
 def _candidates(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> list[_Candidate]:
     """Return what a pronoun may mean with scores; nouns that are no referent stand in the way as well."""
     best: dict[int, _Candidate] = {}
+    barred = _barred(scene, token, sort, quoted)
     for word in _words_in_reach(scene, token, _REACH[sort]):
         referent = scene.heads.get(word.i)
-        if _excluded(scene, word, token, quoted):
+        if _excluded(scene, word, token) or (referent is not None and id(referent) in barred):
             continue
         if referent is None:
             if sort == "person" or word.pos_ not in ("NOUN", "PROPN") or word.dep_ not in _ARGUMENTS:
@@ -150,16 +157,39 @@ def _postponed_subject(token: Token) -> Token | None:
     return None
 
 
-def _excluded(scene: Scene, word: Token, token: Token, quoted: list[bool]) -> bool:
-    """Tell whether syntax forbids a reading: two arguments of one verb, an owner of itself, a speaker as *he*."""
+def _barred(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> set[int]:
+    """Return who cannot be meant wherever they are mentioned: the other argument of the verb, a speaker as *he*."""
+    others = [c for c in token.head.children if c.dep_ in _ARGUMENTS and c.i != token.i]
+    out = others if token.dep_ in _ARGUMENTS else []
+    if quoted[token.i] and sort != "thing":
+        out = [*out, *_speakers(scene.doc, token, quoted)]
+    if sort == "thing" and token.dep_ in _SUBJECTS and token.head.lemma_ in reporting_verbs():
+        places = (m.head for r in scene.referents if r.kind in ("place", "event", "other") for m in r.marks[:1])
+        out = [*out, *(scene.doc[i] for i in places)]
+    return {id(scene.heads[t.i]) for t in out if t.i in scene.heads}
+
+
+def _speakers(doc: Doc, token: Token, quoted: list[bool]) -> Iterator[Token]:
+    """Yield the subjects outside of a quotation in the sentence of a pronoun, and of the verbs that bring it in."""
+    first = last = token.i
+    while first > 0 and quoted[first]:
+        first -= 1
+    while last < len(doc) - 1 and quoted[last]:
+        last += 1
+    for sentence in {doc[i].sent.start: doc[i].sent for i in (first, token.i, last)}.values():
+        for word in sentence:
+            subject = word.dep_ in _SUBJECTS and not quoted[word.i]
+            if subject and (sentence == token.sent or word.head.lemma_ in reporting_verbs()):
+                yield word
+
+
+def _excluded(scene: Scene, word: Token, token: Token) -> bool:
+    """Tell whether syntax forbids a reading: two arguments of one verb, an owner of itself."""
     if word.i == token.i or (word.pos_ == "PRON" and word.i not in scene.heads):
         return True
     if token.dep_ in _ARGUMENTS and word.dep_ in _ARGUMENTS and word.head.i == token.head.i:
         return True
-    if _inside(token, word):
-        return True
-    speaker = quoted[token.i] and not quoted[word.i] and word.dep_ in _SUBJECTS and word.sent == token.sent
-    return speaker and token.lower_ not in _THING
+    return _inside(token, word)
 
 
 def _inside(token: Token, word: Token) -> bool:
@@ -184,11 +214,14 @@ def _agrees(referent: Referent, token: Token, sort: str) -> bool:
     if sort == "thing":
         crowd = referent.kind == "group" and not referent.named
         return referent.kind != "person" and not referent.plural and not crowd
+    if token.dep_ == "nmod" and token.nbor(-1).lower_ == "of":
+        return referent.plural or (referent.kind == "group" and not referent.named)  # *most of them*
     return referent.kind in ("group", "organization") or referent.plural
 
 
 def _score(scene: Scene, word: Token, token: Token, quoted: list[bool]) -> float:
     score = _SENTENCE * max(scene.distance(word.i, token.i), 0)
+    score += _PARAGRAPH if scene.broken(word.i, token.i) else 0
     top = word
     while top.dep_ == "conj" and top.head.i < top.i:
         top = top.head

@@ -13,6 +13,8 @@ from twosource.knowledge import role_nouns
 Heads = dict[int, Referent]
 # What countries and movements are to each other as well as people are.
 _RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent member backer supporter mediator power")
+# What a company is to a thing or a show as well as a person is.
+_OWNERSHIP = vocabulary("owner operator parent producer publisher sponsor supplier maker provider manufacturer")
 _ADVERBS = frozenset({"then", "now", "formerly", "also"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
@@ -98,7 +100,7 @@ def _titled(head: Token, heads: Heads) -> Referent | None:
             name = head.doc[mark.head]
             joined = name.head == head or head.head == name
             alike = name.dep_ not in _SUBJECTS or (name.head == head.head and name.dep_ == head.dep_)
-            beside = name.head in head.ancestors and alike and mark.form == "name"
+            beside = mark.form == "name" and alike and (name.head in head.ancestors or referent.kind == "person")
             return referent if joined or beside else None
     return None
 
@@ -131,7 +133,8 @@ def _coordinated(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
 def _mistaken(mark: Mark, referent: Referent) -> bool:
     """Tell whether a full name in no table was taken for a place or body, though it is called a minister or leader."""
     full = referent.named and " " in referent.names[0] and referent.known is None and len(referent.marks) == 1
-    return mark.kind == "person" and mark.noun not in _RELATIONS and referent.kind in ("place", "organization") and full
+    person = mark.kind == "person" and mark.noun not in _RELATIONS | _OWNERSHIP
+    return person and referent.kind in ("place", "organization") and full
 
 
 def _named_after_of(head: Token, heads: Heads) -> Referent | None:
@@ -171,6 +174,8 @@ def subject_of_predicate(doc: Doc, mark: Mark) -> Token | None:
 
 def _fits(mark: Mark, referent: Referent) -> bool:
     """Tell whether a description can be of a name: persons of persons, one of one."""
+    if mark.noun in _OWNERSHIP and referent.kind in ("organization", "group", "government"):
+        return True
     if mark.noun in _RELATIONS and referent.kind != "person":
         return referent.kind in ("country", "organization", "group", "government")
     if mark.kind == "person" or referent.kind == "person":

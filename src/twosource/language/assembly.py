@@ -1,7 +1,7 @@
 """From decisions on words to a spaCy Doc: heads, labels, sentences, names and attribution runs."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span
 
+from twosource.knowledge.inflection import noun_bases, reporting_bases, verb_bases
 from twosource.language import lemma
 from twosource.language.decoding import Analysis
 from twosource.language.network import Labels
@@ -94,7 +95,18 @@ def _lemma(form: str, upos: str, rule: str) -> str:
     """The lemma by the model's rule; a name keeps its letters, and what no rule would leave anything of stays whole."""
     if upos == "PROPN" and not rule.startswith("keep:"):
         return form
-    return lemma.apply(rule, form) or form
+    chosen = lemma.apply(rule, form) or form
+    known = _known_forms(upos)
+    # A rule for other letters makes *deni* of *denied*; where the right one is listed, it stands.
+    return chosen if chosen in known else known.get(form.lower(), chosen)
+
+
+@cache
+def _known_forms(upos: str) -> dict[str, str]:
+    """Forms of listed words with their lemma, and each lemma itself."""
+    tables = {"VERB": (reporting_bases, verb_bases), "NOUN": (noun_bases,)}.get(upos, ())
+    forms = {form: base for table in tables for form, base in table().items()}
+    return {**{base: base for base in forms.values()}, **forms}
 
 
 def _attach_spaces(columns: NDArray[np.int64], words: Sequence[int], count: int) -> None:

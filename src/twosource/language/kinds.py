@@ -67,6 +67,7 @@ def _in_capitals(text: str) -> tuple[str | None, bool, bool]:
     return None, False, False
 
 
+ENDINGS = ("ian", "ean", "ese", "ish", "pine")
 OFFICES = frozenset({"CEO", "CFO", "COO", "CTO", "EVP", "SVP", "VP"})
 SYLLABLE = 5  # letters: the second syllable of a Korean or Chinese given name
 AFTER_HYPHEN = frozenset("led era style like born run aged based held owned made only area plan type wide free".split())
@@ -176,7 +177,7 @@ def _told(doc: Doc, start: int, end: int, model: str | None) -> str | None:
             return sort
         if is_person(before.lower_) and end - start > 1 and model in {"PLACE", "ORGANIZATION", None}:
             return None if HEADS.get(doc[end - 1].lower_) else "PERSON"
-    if end - start == 1 and doc[start].pos_ == "ADJ" and doc[start].dep_ == "amod" and model != "PERSON":
+    if end - start == 1 and model != "PERSON" and _is_adjective(doc, start):
         return "NATIONALITY"
     if re.search(r"[^\W\d]-\d+$", doc[start:end].text) and model == "ORGANIZATION":
         return "OTHER"
@@ -198,6 +199,14 @@ def _unlabelled(doc: Doc, start: int, end: int) -> str | None:
         return "ORGANIZATION" if _spelt(text) and doc[start].pos_ == "PROPN" else None
     inside = any(t.lower_ in LINKS or _initial(t.text) for t in doc[start + 1 : end - 1])
     return "PERSON" if inside or text in knowledge.first_names() else None
+
+
+def _is_adjective(doc: Doc, i: int) -> bool:
+    """Whether a name in no table only says where its noun is from: *Maravian army*, *Alpine village*."""
+    if doc[i].pos_ == "ADJ" and doc[i].dep_ == "amod":
+        return True
+    plain = i + 1 < len(doc) and doc[i + 1].pos_ == "NOUN" and doc[i + 1].text.islower()
+    return plain and doc[i].dep_ in {"amod", "compound"} and doc[i].text.endswith(ENDINGS)
 
 
 def _most(labels: Sequence[str]) -> str | None:
