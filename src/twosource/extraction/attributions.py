@@ -13,6 +13,7 @@ from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal
 from twosource.extraction.relays import passes_on
 from twosource.extraction.sources import Source, passive, sources
 from twosource.extraction.syntax import feature, holds, overlap, text_of
+from twosource.knowledge.inflection import verb_bases
 from twosource.model.reading import Range
 
 QUOTES = '“"‘«'
@@ -93,8 +94,10 @@ def _attribute(
         return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
     content = [c for w in content for c in outside(text_of(doc), w, taken)]
-    if not content or not _believable(cue, content, doc):
+    if not content or not _believable(cue, content, doc, who):
         return
+    if cue.foreign and not cue.governs and not _quotes(text_of(doc), content):
+        cue = msgspec.structs.replace(cue, act="believed")  # an attitude: nothing says that it was put into words
     for group in _sentences_apart(doc, cue, content):
         first = group is content or group[0] == content[0] or _touches(doc, cue, group)
         for source in who or [None]:  # type: ignore[list-item]
@@ -104,12 +107,12 @@ def _attribute(
 
 
 def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
-    """The model's content, or what syntax says the cue governs where the model has none or a fragment of it."""
+    """The model's content for its own cue; else what syntax says the cue governs, where that is much more."""
+    if owned and (cue.marked or cue.foreign):
+        return _joined(doc, cue, sorted(owned), sources_)
     governed = [t for g in cue.governs if cue.strong and (t := tidy(text_of(doc), g))]
     fragment = sum(b - a for a, b in owned) * 2 < sum(b - a for a, b in governed)
-    if fragment and not (owned and cue.foreign):
-        return governed
-    return _joined(doc, cue, sorted(owned), sources_)
+    return governed if fragment else _joined(doc, cue, sorted(owned), sources_)
 
 
 def _joined(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
@@ -141,9 +144,14 @@ def _first_or_second(doc: Doc, source: Source) -> bool:
     return doc[source.head].pos_ == "PRON" and feature(doc[source.head], "Person") in ("1", "2")
 
 
-def _believable(cue: Cue, content: Sequence[Range], doc: Doc) -> bool:
-    """A cue outside of the lexicon counts only with a clause or a quotation; the model marks attitudes too."""
-    known = cue.strong or cue.marked or cue.noun or bool(cue.governs)
+def _attitude(cue: Cue, who: Sequence[Source], doc: Doc) -> bool:
+    """Whether a verb that only the model takes for a cue is one of speech: with a source, and no verb of deeds."""
+    return cue.foreign and doc[cue.head].pos_ == "VERB" and bool(who) and doc[cue.head].lower_ not in verb_bases()
+
+
+def _believable(cue: Cue, content: Sequence[Range], doc: Doc, who: Sequence[Source]) -> bool:
+    """A cue outside of the lexicon counts only with a clause, a quotation or a source that can speak."""
+    known = cue.strong or cue.marked or cue.noun or bool(cue.governs) or _attitude(cue, who, doc)
     return known or any(text_of(doc)[a] in QUOTES for a, _ in content)
 
 
