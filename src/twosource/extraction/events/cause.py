@@ -26,6 +26,8 @@ def causes(found: Sequence[Match], cast: Cast) -> Iterator[Match]:
 def _by_mishap(match: Match, found: Sequence[Match], cast: Cast) -> bool:
     """Decide by the words on the verb, then by what else the sentence tells, then by the nearest event before it."""
     if not match.noun:
+        if (mishap := _gone_on(match, found)) is not None:
+            return mishap
         doers = subjects(match.token)
         if any(_named(t, triggers.classes()["disasters"]) for t in doers):
             return True
@@ -42,6 +44,17 @@ def _by_mishap(match: Match, found: Sequence[Match], cast: Cast) -> bool:
         if told:
             return told == "mishap"
     return False
+
+
+def _gone_on(match: Match, found: Sequence[Match]) -> bool | None:
+    """Return whether *…, killing nine* goes on with a mishap, or None where no event stands before it."""
+    verb = match.token
+    if not verb.lower_.endswith("ing") or verb.dep_ == "root" or children(verb, "nsubj", "aux", "mark"):
+        return None
+    earlier = [m for m in found if m.token.sent == verb.sent and m.token.i < verb.i and not m.pattern.trigger.victims]
+    kinds = ("mishap" if m.pattern.trigger.topic in MISHAPS else m.pattern.trigger.type for m in reversed(earlier))
+    told = next((k for k in kinds if k in ("mishap", "ASSAULT")), None)
+    return None if told is None else told == "mishap"
 
 
 def _named(token: Token, words: frozenset[str]) -> bool:

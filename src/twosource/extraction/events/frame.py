@@ -59,7 +59,8 @@ def passive(verb: Token) -> bool:
         return True
     if children(verb, "nsubj", "aux", "obj"):
         return False
-    if form(verb, "VerbForm") != "Part" or verb.lower_.endswith("ing"):
+    hung = verb.dep_ == "acl" and not children(verb, "mark")  # many people killed, whatever its features say
+    if verb.lower_.endswith("ing") or (form(verb, "VerbForm") != "Part" and not hung):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return passive(verb.head) or bool(_agents(verb))

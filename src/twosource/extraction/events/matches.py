@@ -176,6 +176,8 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
             found = objects(token) if frame.passive(token) else []
         case "obl":
             below = [token] if token.pos_ != "VERB" else [*children(token, "obl"), *children(token, "advcl")]
+            # *Warned Chile of the consequences*: a parser may hang the phrase on the object.
+            below += [n for o in objects(token) for n in children(o, "nmod")] if slot.words else []
             found = [c for c in below if _marked(c, slot.marker)]
         case "prt":
             return [c for c in token.children if c.lower_ == slot.marker and c.dep_ in PARTICLES]

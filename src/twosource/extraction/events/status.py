@@ -59,6 +59,7 @@ def _placed(match: Match, above: Above) -> Status | None:
     head = noun.head
     governing = above.get(head.i)
     kind = governing.pattern.trigger.type if governing is not None and governing != match else None
+    kind = None if kind == match.pattern.trigger.type == "CONSULT" else kind  # was in Addis Ababa for a summit
     if noun.dep_ in ("nmod", "obl") and head.pos_ in ("NOUN", "PROPN"):
         return _below_noun(match, noun, kind)
     if head.pos_ != "VERB" or (match.verb == head and not _discussed(noun, kind)):
