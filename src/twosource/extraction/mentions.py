@@ -47,6 +47,8 @@ _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _DIRECTIONS = frozenset({"West", "East", "North", "South"})
 _BEFORE_PHRASE = frozenset({"of", "half", "upwards", "all"})
 _COUNTS = vocabulary("couple pair host mob array")
+_STATES = vocabulary("board justice guard hostage captive command power powers")
+_GREAT = vocabulary("key major big main important")
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -196,6 +198,7 @@ def _whole_start(token: Token) -> int:
     """Return where a phrase starts, not within a name (*Alternative for Germany party*), nor with *of* or *half*."""
     start = left_edge(token)
     start = next((e.start for e in token.doc.ents if e.start < start < e.end <= token.i), start)
+    start = next((t.i + 1 for t in reversed(token.doc[start : token.i]) if t.pos_ == "AUX"), start)
     while start < token.i and token.doc[start].lower_ in _BEFORE_PHRASE:
         start += 1
     return start
@@ -210,13 +213,17 @@ def _short_name(token: Token) -> EntityKind | None:
 
 
 def _idle(token: Token, start: int) -> bool:
-    """Tell whether a noun is part of a saying: *came to a head*, *joined forces*, *a couple of days*."""
+    """Tell whether a noun is part of a saying: *joined forces*, *on board*, *key players*, *a couple of days*."""
     bare = start == token.i
     if token.lower_ == "forces" and bare and token.head.lemma_ in ("join", "combine"):
         return True
     if token.lower_ in ("head", "heads") and token.head.lemma_ in ("come", "bring", "shake", "turn"):
         return True
-    of = next((c for c in token.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of"), None)
+    if bare and token.lower_ in _STATES and token.text.islower():
+        return True
+    if singular(token) in ("player", "power") and (bare or _GREAT & {t.lower_ for t in token.lefts}):
+        return True
+    of = next((c for c in token.rights if c.left_edge.lower_ == "of"), None)
     return token.lower_ in _COUNTS and of is not None and noun_kind(of) is None and not of.ent_type_
 
 

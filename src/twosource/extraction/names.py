@@ -190,7 +190,7 @@ def shortens(short: str, long: str) -> bool:
 def _shared_surname(doc: Doc, person: Referent, family: list[Referent]) -> Iterator[Referent]:
     """Give each bare surname to the member of a family who was named by then; when two were, to the main one.
 
-    The main one is named more often in full.
+    The main one is named more often in full or, of those equal in this, more often so far.
     """
     left = Referent(kind="person")
     for mark in person.marks:
@@ -198,15 +198,16 @@ def _shared_surname(doc: Doc, person: Referent, family: list[Referent]) -> Itera
         fitting = [f for f in family if gender is not None and f.gender == gender]
         fitting = fitting or [f for f in family if not _differ(gender, f)] or family
         before = [f for f in fitting if f.marks[0].start < mark.start] or fitting
-        before.sort(key=_times_in_full, reverse=True)
-        clear = len(before) == 1 or _times_in_full(before[0]) > _times_in_full(before[1])
+        before.sort(key=_weight, reverse=True)
+        clear = len(before) == 1 or _weight(before[0]) > _weight(before[1])
         (before[0] if clear else left).add(mark)
     if left.marks:
         yield left
 
 
-def _times_in_full(person: Referent) -> int:
-    return sum(len(words(m.text)) > 1 for m in person.marks)
+def _weight(person: Referent) -> tuple[int, int]:
+    """Return how often a person is named in full, and at all."""
+    return sum(len(words(m.text)) > 1 for m in person.marks), len(person.marks)
 
 
 def _joined_bodies(doc: Doc, bodies: list[Referent]) -> Iterator[Referent]:
@@ -238,7 +239,7 @@ def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
 def _ends(doc: Doc, short: Referent, long: Referent) -> bool:
     """Tell whether a body goes by the last word of its full name, with the article: *the Front*."""
     a, b = words(short.names[0]), words(long.names[0])
-    articled = all(m.start > 0 and doc[m.start - 1].lower_ == "the" for m in short.marks)
+    articled = any(m.start > 0 and doc[m.start - 1].lower_ == "the" for m in short.marks)
     return len(a) == 1 and b[-1:] == a and len(b) > 1 and articled and short.known is None
 
 

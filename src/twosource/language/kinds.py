@@ -116,6 +116,8 @@ def _stands_alone(doc: Doc, kind: str, rest: int, end: int) -> bool:
         return bool(known)
     if HEADS.get(doc[end - 1].lower_) or _body_at(doc, rest, end):
         return False
+    if kind == "MEDIA" and doc[rest].text in knowledge.first_names():
+        return True  # the credit of a picture before its caption
     return kind == "NATIONALITY" or (bool(known) and certain)
 
 
@@ -152,7 +154,7 @@ def _kind(doc: Doc, start: int, end: int, labels: Sequence[str]) -> tuple[str | 
     kind, certain, city = table_kind(text)
     if kind and _believed(kind, model, city=city):
         return kind, STRONG if certain and not city else WEAK + 1
-    if text in MATTERS:
+    if text in MATTERS or text.startswith("New Year"):
         return None, WEAK
     if _before_is_title(doc, start):
         return "PERSON", STRONG
@@ -179,6 +181,8 @@ def _told(doc: Doc, start: int, end: int, model: str | None) -> str | None:
             return None if HEADS.get(doc[end - 1].lower_) else "PERSON"
     if end - start == 1 and model != "PERSON" and _is_adjective(doc, start):
         return "NATIONALITY"
+    if end < len(doc) and doc[end].text in {"police", "residents"} and model in {"PERSON", None}:
+        return "PLACE"
     if re.search(r"[^\W\d]-\d+$", doc[start:end].text) and model == "ORGANIZATION":
         return "OTHER"
     people = end - start == 1 and any(row.key.startswith("people:") for row in knowledge.lookup(doc[start].text + "s"))

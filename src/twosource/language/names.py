@@ -82,6 +82,8 @@ def _separates(token: Token, kind: str) -> bool:
     """Whether a word stands between names: nobody is called *Holm and Poe*, no place *OSLO - Oslo*."""
     if token.text in BETWEEN and (kind == "PERSON" or token.nbor().lower_ == "the"):
         return True
+    if kind == "PLACE" and token.text == "in":
+        return True
     return token.text in NO_NAME - {"The", "A"} or (token.text in DASHES and bool(token.nbor(-1).whitespace_))
 
 
