@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy
-from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal
+from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal, verb_of
 from twosource.extraction.relays import passes_on
 from twosource.extraction.sources import Source, passive, sources
 from twosource.extraction.syntax import feature, holds, overlap, text_of
@@ -92,18 +92,38 @@ def _attribute(
         return  # “I think …”: the speaker's own words, which the quotation has already; without one, the author's
     if not who and not _quotes(text_of(doc), content) and not passive(doc[cue.head]):
         return
+    if _idle(doc, cue, who, content, quote):
+        return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
     content = [c for w in content for c in outside(text_of(doc), w, taken)]
     if not content or not _believable(cue, content, doc, who):
         return
     if cue.foreign and not cue.governs and not _quotes(text_of(doc), content):
         cue = msgspec.structs.replace(cue, act="believed")  # an attitude: nothing says that it was put into words
+    begun: dict[int, Found] = {}
     for group in _sentences_apart(doc, cue, content):
         first = group is content or group[0] == content[0] or _touches(doc, cue, group)
-        for source in who or [None]:  # type: ignore[list-item]
-            yield Found(
-                cue=cue if first else None, source=source, content=tuple(group), inferred=not first, quote=quote
+        for n, source in enumerate(who or [None]):  # type: ignore[list-item]
+            found = Found(
+                cue=cue if first else None,
+                source=source,
+                content=tuple(group),
+                inferred=not first,
+                quote=quote,
+                follows=None if first else begun.get(n),
             )
+            begun.setdefault(n, found)
+            yield found
+
+
+def _idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], quote: Range | None) -> bool:
+    """Whether a weak verb says nothing here: *called all the leaders*, *they underscored*, or within a quotation."""
+    verb = verb_of(doc[cue.head])
+    if verb is None or not verb.weak or _quotes(text_of(doc), content):
+        return False
+    if quote or (not cue.governs and "content" not in verb.frames):
+        return True
+    return not any(s.speakers or s.unnamed for s in who) and all(doc[s.head].pos_ == "PRON" for s in who)
 
 
 def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:

@@ -34,7 +34,15 @@ def quotations_going_on(
         speaker = _last_speaker(text, outer, content)
         if speaker is None and not sentence_like(text, content):
             continue
-        before = Found(cue=None, source=speaker.source if speaker else None, content=(content,), inferred=True)
+        near = speaker if speaker and "\n" not in text[_end(speaker) : content[0]] else None
+        before = Found(
+            cue=None,
+            source=speaker.source if speaker else None,
+            content=(content,),
+            inferred=True,
+            # Within a paragraph it came the same way, through the same channel.
+            follows=(near.follows or near) if near else None,
+        )
         outer.append(before)
         yield before
 

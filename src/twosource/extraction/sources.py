@@ -35,7 +35,7 @@ ANYONE = frozenset(
     " boy girl protester student teacher passenger civilian neighbour".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
-MARKS = " “”‘’\"\t"
+MARKS = ' “”‘’"\t'
 TITLES = ("nmod:desc", "compound", "amod", "flat")
 BY = re.compile(r"(?:and )?by\s+")
 AND_BY = re.compile(r"(?:^|\s+)and\s+by\s+")
@@ -111,7 +111,7 @@ def _adjacent(span: Span, cue: Cue) -> bool:
 
 
 def _touch(text: str, a: Range | None, b: Range) -> bool:
-    return a is not None and not text[min(a[1], b[1]) : max(a[0], b[0])].strip(" ,:—–-“”\"")
+    return a is not None and not text[min(a[1], b[1]) : max(a[0], b[0])].strip(' ,:—–-“”"')
 
 
 def _words_before(doc: Doc, cue: Cue) -> Span | None:
@@ -133,6 +133,10 @@ WRITTEN = frozenset(
     " resolution source headline editorial book transcript text message file audit review analysis investigation"
     " inquiry".split()
 )
+
+
+# What a picture shows is what the outlet saw in it.
+PICTURES = frozenset("photo photograph picture image video footage clip".split())
 
 
 def _says(head: Token) -> bool:
@@ -252,6 +256,8 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
     says = marked is not None or _says(head)
+    if head.lemma_.lower() in PICTURES:
+        says = False
     return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=says)
 
 
