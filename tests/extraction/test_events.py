@@ -145,3 +145,51 @@ def test_ranges_are_few_words_inside_of_clause_and_sentence(annotator):
         assert event.trigger[1] - event.trigger[0] <= 80
         assert event.clause[1] - event.clause[0] <= 400
         assert not {*event.actors} & {*event.recipients}
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The raid on Timba killed nine villagers.", ["Timba", "Timba"]),
+        ("Three nurses were killed in a drone strike in Tigray.", ["Tigray", "Tigray"]),
+        ("Rebels raided Timbuktu and killed 30 people.", ["Timbuktu", "Timbuktu"]),
+        ("At least 30 people were killed and dozens injured in floods near Turin.", ["Turin"] * 3),
+        ("A landslide buried four houses near Cusco. Nobody was hurt there.", ["Cusco", "Cusco", "Cusco"]),
+        ("About 2,000 people have fled Nairobi.", ["Nairobi"]),
+        ("LISBON, March 11 (Agency) - The two ministers met on Wednesday.", ["LISBON"]),
+        ("LISBON, March 11 (Agency) - The two ministers met in Madrid on Wednesday.", ["Madrid"]),
+        ("LISBON, March 11 (Agency) - Rebels attacked a convoy on Wednesday.", [None]),
+    ],
+)
+def test_one_happening_is_in_one_place(annotator, text, where):
+    found, entities = read(annotator, text)
+    assert [None if e.place is None else entities[e.place].name for e in found] == where
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "kind"),
+    [
+        ("A bridge collapsed in Turin, killing nine people.", [], None),
+        ("Rebels attacked a convoy near Gao, killing nine people.", ["Rebels"], "ASSAULT"),
+        ("Israel's invasion of Gaza has killed thousands of civilians.", ["Israel"], "ASSAULT"),
+    ],
+)
+def test_an_outcome_is_by_whoever_did_what_it_came_of(annotator, text, actors, kind):
+    found, entities = read(annotator, text)
+    outcome = found[-1]
+    assert (names(outcome.actors, entities), outcome.type) == (actors, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Seven people are still missing.", "ongoing"),
+        ("The crew remained in custody.", "ongoing"),
+        ("The crew has been held in a Libyan port since May.", "ongoing"),
+        ("The two states agreed to a truce after the ministers met in Oslo.", "happened"),
+        ("Forecasters expect heavy rain on Saturday.", "possible"),
+    ],
+)
+def test_states_last_and_what_came_before_is_past(annotator, text, status):
+    found, _ = read(annotator, text)
+    assert found[-1].status == status

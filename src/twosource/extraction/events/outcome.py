@@ -34,6 +34,12 @@ def share(told: Sequence[Told]) -> list[LocalEvent]:
             events[cause] = _placed(events[cause], events[number])
         elif (before := _before(number, told)) is not None:
             events[number] = _same(events[number], events[before])
+    for number, (match, _) in enumerate(told):
+        first = at.get(match.token.head.i) if match.token.dep_ == "conj" and not match.noun else None
+        if first is not None and _is_outcome(match, events[number]) and _is_outcome(told[first][0], events[first]):
+            # *Nine were killed and dozens injured in floods near Turin*
+            events[first] = _placed(events[first], events[number])
+            events[number] = _placed(events[number], events[first])
     return events
 
 
@@ -71,12 +77,12 @@ def _after(event: LocalEvent, cause: LocalEvent) -> LocalEvent:
     )
 
 
-def _placed(cause: LocalEvent, outcome: LocalEvent) -> LocalEvent:
-    """Return a cause with the place and time that its outcome tells."""
+def _placed(event: LocalEvent, other: LocalEvent) -> LocalEvent:
+    """Return an event with the place and time that another event of the same happening tells."""
     return msgspec.structs.replace(
-        cause,
-        place=cause.place if cause.place is not None else outcome.place,
-        when=cause.when or outcome.when,
+        event,
+        place=event.place if event.place is not None else other.place,
+        when=event.when or other.when,
     )
 
 
