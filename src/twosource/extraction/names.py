@@ -288,13 +288,15 @@ def _begins(short: Referent, long: Referent) -> bool:
 
 
 def _surnames_as_others(people: list[Referent], others: list[Referent]) -> Iterable[Referent]:
-    """Join what was taken for a body or place with the person whose full name ends so.
+    """Join what was taken for a body or place with the person whose full name ends or begins so.
 
     Only forms that no table knows: *Tillerson* alone may be tagged as anything; *Washington* stays a city.
     """
     kept = []
     for other in others:
-        fitting = [p for p in people if other.known is None and words(other.names[0]) == words(p.names[0])[-1:]]
+        form = words(other.names[0])
+        ends = ((p, words(p.names[0])) for p in people if other.known is None)
+        fitting = [p for p, full in ends if form in (full[-1:], full[:1])]
         if len(fitting) == 1 and len(words(fitting[0].names[0])) > 1:
             join(fitting[0], other)
         else:

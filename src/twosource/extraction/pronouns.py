@@ -28,7 +28,7 @@ _OF_A_MATTER = vocabulary("deny say do know mean regret admit confirm believe do
 _CLOSE = 0.5  # two candidates nearer to each other than this are not told apart
 _GENDER = 0.6
 _PARALLEL = 1.0
-_ONE_BODY = -0.6  # *they* is more often several people than one body
+_ONE_BODY = -1.0  # *they* is more often several people than one body
 _PARAGRAPH = -0.5
 _SUBJECT, _ROOT, _SAME_CLAUSE, _EMBEDDED, _SENTENCE = 1.5, 0.5, 0.75, -1.0, -1.25
 

@@ -77,7 +77,8 @@ def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
 
 def _described(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
     head = doc[mark.head]
-    found = (_titled(head, heads), _after_comma(doc, mark, heads), _apposed(head, heads), _predicated(head, heads))
+    beside = (_after_comma(doc, mark, heads), _before_comma(doc, mark, heads))
+    found = (_titled(head, heads), *beside, _apposed(head, heads), _predicated(head, heads))
     for referent in (*found, _named_after_of(head, heads), _coordinated(doc, mark, heads)):
         if referent is not None and _mistaken(mark, referent):
             referent.kind = "person"
@@ -113,6 +114,17 @@ def _after_comma(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
     if doc[first].text != ",":
         return None
     return next((referent for name, referent in _names(heads) if name.end == first), None)
+
+
+def _before_comma(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
+    """Return who is named between commas after an office: *the security adviser, Ada Holm, left*, however parsed."""
+    if mark.kind != "person" or mark.plural or not mark.definite or mark.end >= len(doc) or doc[mark.end].text != ",":
+        return None
+    for name, referent in _names(heads):
+        full = name.start == mark.end + 1 and referent.kind == "person" and name.form == "name" and " " in name.text
+        if full and name.end < len(doc) and doc[name.end].is_punct:
+            return referent
+    return None
 
 
 def _apposed(head: Token, heads: Heads) -> Referent | None:

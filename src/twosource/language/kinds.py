@@ -134,7 +134,10 @@ def _named(doc: Doc, run: Run, start: int, end: int) -> Iterator[Found]:
         kind = None  # words of a headline in title case, unless they are a name elsewhere
     if name > start and not (kind in PLACES | {"NATIONALITY"} and weight == STRONG):
         kind, weight = "PERSON", STRONG
-    yield Found(name, _past_hyphen(doc, end, kind), kind, weight)
+    last = _past_hyphen(doc, end, kind)
+    if last > end and doc[last - 1].is_digit and kind in ORGANIZATIONS and weight == WEAK:
+        kind = "OTHER"  # *AK-47*
+    yield Found(name, last, kind, weight)
 
 
 def _past_hyphen(doc: Doc, end: int, kind: str | None) -> int:
