@@ -158,6 +158,7 @@ def test_ranges_are_few_words_inside_of_clause_and_sentence(annotator):
         ("About 2,000 people have fled Nairobi.", ["Nairobi"]),
         ("LISBON, March 11 (Agency) - The two ministers met on Wednesday.", ["LISBON"]),
         ("LISBON, March 11 (Agency) - The two ministers met in Madrid on Wednesday.", ["Madrid"]),
+        ("LISBON, March 11 (Agency) - Peru and Chile agreed to a truce on Wednesday.", [None, None]),
         ("LISBON, March 11 (Agency) - Rebels attacked a convoy on Wednesday.", [None]),
     ],
 )
@@ -187,6 +188,7 @@ def test_an_outcome_is_by_whoever_did_what_it_came_of(annotator, text, actors, k
         ("The crew remained in custody.", "ongoing"),
         ("The crew has been held in a Libyan port since May.", "ongoing"),
         ("The two states agreed to a truce after the ministers met in Oslo.", "happened"),
+        ("Nine sailors are feared dead.", "possible"),
         ("Forecasters expect heavy rain on Saturday.", "possible"),
     ],
 )

@@ -23,7 +23,7 @@ from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpre
 __all__ = ["events"]
 
 OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
-GATHERINGS = frozenset({"CONSULT", "AGREE", "PROTEST"})
+GATHERINGS = frozenset({"CONSULT", "PROTEST"})
 BARE = 0.6  # a noun with nothing around it that says who, where or when
 FULL = 0.9  # a pattern with its slots filled
 
@@ -63,13 +63,17 @@ def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None
     return next((e.place for _, e in reversed(told) if e.place is not None), None) if pointing else None
 
 
+def _gathered(event: LocalEvent) -> bool:
+    return event.type in GATHERINGS and event.mode != "phone"
+
+
 def _datelined(
     told: Sequence[tuple[Match, LocalEvent]], found: Sequence[LocalEvent], cast: Cast
 ) -> Iterator[LocalEvent]:
     """Yield the events; who met or marched did so where the report is from, if its first sentence names no place."""
     placed = {e.sentence for e in found if e.place is not None}
     for (match, _), event in zip(told, found, strict=True):
-        here = dateline_place(match.token, cast) if event.type in GATHERINGS and event.sentence not in placed else None
+        here = dateline_place(match.token, cast) if event.sentence not in placed and _gathered(event) else None
         yield msgspec.structs.replace(event, place=here) if here is not None else event
 
 

@@ -75,7 +75,8 @@ def _predicate(token: Token) -> bool:
     if lemma(token) not in triggers.verbs():
         return False
     after = token.dep_ in ("amod", "acl") and token.i > token.head.i
-    return after or bool(children(token, "cop")) or (token.dep_ == "root" and bool(children(token, "nsubj")))
+    feared = token.dep_ == "xcomp" and lemma(token.head) in ("fear", "presume", "believe")
+    return after or feared or bool(children(token, "cop")) or (token.dep_ == "root" and bool(children(token, "nsubj")))
 
 
 def _verb(token: Token, cast: Cast) -> Match | None:
@@ -177,7 +178,8 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
         case "obl":
             below = [token] if token.pos_ != "VERB" else [*children(token, "obl"), *children(token, "advcl")]
             # *Warned Chile of the consequences*: a parser may hang the phrase on the object.
-            below += [n for o in objects(token) for n in children(o, "nmod")] if slot.words else []
+            hanging = bool(slot.words) or slot.marker in ("at", "against")
+            below += [n for o in objects(token) for n in children(o, "nmod")] if hanging else []
             found = [c for c in below if _marked(c, slot.marker)]
         case "prt":
             return [c for c in token.children if c.lower_ == slot.marker and c.dep_ in PARTICLES]

@@ -60,7 +60,7 @@ def parties(match: Match, cast: Cast) -> Parties:
 
 def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     verb, trigger = match.token, match.pattern.trigger
-    actors = list(_people(subjects(verb), cast))
+    actors = list(_people(subjects(verb), cast)) or list(_behind(subjects(verb), cast))
     parts = _wordy(match, cast)
     # *Welcomed the release of two priests*: those are parties of the release.
     things = [o for o in objects(verb) if o.i in parts or lemma(o) not in triggers.nouns()]
@@ -80,6 +80,14 @@ def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     if trigger.topic in LEFT:
         recipients = [r for r in recipients if cast.entities[r].kind not in ("place", "country")]
     return actors, recipients
+
+
+def _behind(doers: list[Token], cast: Cast) -> Iterator[int]:
+    """Yield whose arms or troops did it where the cast does not have these: *Russian missiles*, *Hamas fighters*."""
+    classes = triggers.classes()
+    for token in doers:
+        if lemma(token) in classes["weapon"] | classes["armed"]:
+            yield from _modifiers(token, cast)
 
 
 def _wordy(match: Match, cast: Cast) -> set[int]:
