@@ -56,6 +56,13 @@ def roles(doc: Doc, entity: LocalEntity) -> list[str]:
         ("counterpart", ["A deputy energy minister of Chile", "Pablo Rey"]),  # the counterpart's office is hers
         ("administration", ["Liam Keane", "Keane", "The president", "he"]),
         ("administration", ["The Keane administration"]),  # *it* may be the law
+        ("front", ["Lowland Renewal Front", "The Front", "its", "it"]),
+        ("nested", ["Liam Keane"]),  # nor in the sentences that a quotation goes on with
+        ("town", ["Corvo", "the town"]),
+        ("kurdish", ["Kurdish forces", "Kurdish forces", "they"]),
+        ("nation", ["Turkish", "Turkish"]),
+        ("owner", ["Vestri Seafood"]),
+        ("regional", ["The regional government"]),
         ("counts", ["two foreign sailors"]),
         ("counts", ["14 sailors", "The 14 sailors"]),
         ("south", ["Chile", "Chile"]),
@@ -80,6 +87,7 @@ def test_mentions_of_one_thing_are_together(case: str, together: list[str]) -> N
         ("medium", "Baltija", ["a Latvian news agency"]),
         ("roles", "Omar Deeb", ["a founder and former leader of the Dawn Brigades"]),
         ("roles", "Pablo Rey", ["then the country’s president"]),
+        ("adviser", "Ada Holm", ["the Chilean security adviser"]),
         ("ally", "Peru", ["its ally"]),
         ("ally", "Green Union", ["The rival movement"]),
     ],
@@ -100,6 +108,9 @@ def test_roles_are_quoted_as_written(case: str, name: str, expected: list[str]) 
         ("people", "Russians", "group", "RU"),
         ("country", "Peru", "country", "PE"),
         ("linked", "Russian and Syrian forces", "group", None),
+        ("nation", "Turkish", "country", "TR"),  # it acts, and is nowhere named
+        ("town", "the Icelandic capital", "place", "IS"),
+        ("owner", "Vestri Seafood", "organization", None),
         ("airline", "A British Airways spokesman", "person", None),
     ],
 )

@@ -301,7 +301,7 @@ def _capital(scene: Scene, mark: Mark) -> Referent | None:
     nation = scene.heads.get(owner.i) if owner is not None else None
     country = mark.country or (nation.country if nation is not None and nation.kind == "country" else None)
     name = next((c.capital for c in knowledge.countries() if c.iso2 == country and c.capital), "")
-    row = next((row for row in knowledge.lookup(name) if row.capital and row.country == country), None)
+    row = next((row for row in knowledge.lookup(name) if row.type == "city" and row.country == country), None)
     if row is None:
         return None
     named = next((r for r in scene.referents if r.known is not None and r.known.key == row.key), None)
