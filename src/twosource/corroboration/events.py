@@ -1,7 +1,10 @@
 """Groups of mentions become the events of the brief."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
 
 from twosource.corroboration import origins
 from twosource.model.brief import Event, EventMention, Figure, Quantity, TypedBy
@@ -15,6 +18,7 @@ GIST = 160  # characters: one line of a terminal and a half
 PLACE_PRECISION = {"country": 6, "place": 1}
 MOST_PEOPLE = 6  # beyond it a list of actors is a crowd
 # What a later or fuller report settles overrules what was still ahead.
+NEWS: frozenset[Status] = frozenset({"happened", "ongoing"})
 SETTLED: tuple[Status, ...] = ("happened", "ongoing", "negated", "planned", "requested", "possible")
 
 
@@ -23,6 +27,7 @@ def build(dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity]
     members = [dossier.readings[r].events[n] for r, n in group]
     best = max(members, key=lambda e: (e.typed_by[1], bool(e.actors) + bool(e.recipients)))
     place = _place(dossier, group)
+    state = status(members)
     return Event(
         id=event_id(dossier, group),
         type=best.type,
@@ -35,8 +40,8 @@ def build(dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity]
         recipients=_people(dossier, group, "recipients"),
         place=place,
         place_precision=_place_precision(dossier, place),
-        when=when([e.when for e in members if e.when]),
-        status=status(members),
+        when=when([e.when for e in members if e.when]) or _from_whole(dossier, group) or _news(dossier, group, state),
+        status=state,
         foreground=any(e.foreground for e in members),
         figures=_figures(quantities),
         mentions=tuple(_mentions(dossier, group)),
@@ -76,23 +81,76 @@ def status(members: Sequence[LocalEvent]) -> Status:
 
 
 def when(times: Sequence[When]) -> When | None:
-    """Return the most precise of several agreeing times."""
+    """Return the most precise of several times; of equals, the one that most give."""
     dated = [t for t in times if t.start or t.end]
-    return min(dated or times, key=lambda t: (t.precision_code, t.start or "", t.end or "", t.text), default=None)
+    votes = Counter((t.start, t.end) for t in dated)
+    return min(
+        dated or times,
+        key=lambda t: (t.precision_code, -votes[t.start, t.end], t.start or "", t.end or "", t.text),
+        default=None,
+    )
+
+
+def _from_whole(dossier: Dossier, group: Sequence[Key]) -> When | None:
+    """The time of the event that this one is a part of: who was killed in Monday's attack was killed on Monday."""
+    found = when([whole.when for _, whole in _wholes(dossier, group) if whole.when and whole.when.start])
+    return msgspec.structs.replace(found, basis="the event it is part of") if found else None
+
+
+def _wholes(dossier: Dossier, group: Sequence[Key]) -> Iterator[tuple[int, LocalEvent]]:
+    for r, n in group:
+        parent = dossier.readings[r].events[n].parent
+        if parent is not None:
+            yield r, dossier.readings[r].events[parent]
+
+
+def _news(dossier: Dossier, group: Sequence[Key], state: Status) -> When | None:
+    """A day's news that gives no day happened on the day its first report was published or the day before.
+
+    Only for what the report tells as its news and as done, never for background; UCDP's precision 2, with the basis
+    said, so that a reader sees that no article gives the day.
+    """
+    if state not in NEWS:
+        return None
+    told = [dossier.articles[r] for r, n in group if dossier.readings[r].events[n].foreground]
+    days = sorted(day for a in told if a.copy_of is None and (day := _date(a.published)))
+    if not days:
+        return None
+    return When(
+        start=(days[0] - timedelta(days=1)).isoformat(),
+        end=days[0].isoformat(),
+        precision="day",
+        precision_code=2,
+        basis="publication date",
+    )
+
+
+def _date(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def _people(dossier: Dossier, group: Sequence[Key], side: str) -> tuple[str, ...]:
+    """Those of one side, most often told first; people only described give way to the names that most reports give."""
     votes: Counter[str] = Counter()
     for r, n in group:
         votes.update(dossier.ids(r, getattr(dossier.readings[r].events[n], side)))
-    ranked = sorted(votes, key=lambda e: (-votes[e], dossier.name(e), e))
-    return tuple(ranked[:MOST_PEOPLE])
+    named = {e for e in votes if dossier.entities[e].names}
+    most = max((votes[e] for e in named), default=0)
+    kept = [e for e in votes if e in named or votes[e] > most]
+    return tuple(sorted(kept, key=lambda e: (-votes[e], dossier.name(e), e))[:MOST_PEOPLE])
 
 
 def _place(dossier: Dossier, group: Sequence[Key]) -> str | None:
-    """The place most mentions give; of equals, the one that lies in another."""
-    votes = Counter(p for r, n in group if (p := dossier.entity(r, dossier.readings[r].events[n].place)))
-    return min(votes, key=lambda p: (-votes[p], not dossier.entities[p].within, p), default=None)
+    """The place that most reports agree with; of equals, the innermost. Without one, that of the whole event."""
+    told = [p for r, n in group if (p := dossier.entity(r, dossier.readings[r].events[n].place))]
+    told = told or [p for r, whole in _wholes(dossier, group) if (p := dossier.entity(r, whole.place))]
+    votes = Counter(told)
+    # A town counts for what gives the country too, but not the country for the town.
+    agree = {p: sum(n for q, n in votes.items() if p == q or dossier.inside(p, q)) for p in votes}
+    return min(votes, key=lambda p: (-agree[p], -votes[p], p), default=None)
 
 
 def _place_precision(dossier: Dossier, place: str | None) -> int:

@@ -6,6 +6,7 @@ import msgspec
 
 from twosource.corroboration import origins
 from twosource.corroboration.events import shorten
+from twosource.model.article import Article
 from twosource.model.brief import About, Difference, Entity, Event, Fact, Origin, Span, Statement, Story, Support
 from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
@@ -108,18 +109,18 @@ def _role_gist(entity: Entity) -> str:
 
 
 def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
+    about = draft.about
     by_id = {a.id: a for a in dossier.articles}
     told = {s.span.article for s in draft.support}
     outlets = {origins.outlet_key(by_id[a]) for a in told if by_id[a].version_of is None}
-    number = origins.count(s.origin for s in draft.support)
+    number = origins.count(s.origin for s in _first_hand(draft.support, by_id))
     verdict = VERDICTS[2] if len(outlets) < 2 else VERDICTS[0] if number > 1 else VERDICTS[1]
     near = {a for story in stories if told & set(story.articles) for a in story.articles}
     absent = {origins.outlet_key(by_id[a]) for a in near} - {origins.outlet_key(by_id[a]) for a in told}
     return Fact(
+        # Two happenings told in one clause are two facts, so what a fact is about is part of its id.
         id=members_id(
-            "f",
-            [s.span for s in draft.support],
-            *(v for v in msgspec.to_builtins(draft.about).values() if v == draft.about.aspect),
+            "f", [s.span for s in draft.support], *filter(None, (about.event, about.statement, about.entity))
         ),
         gist=draft.gist,
         about=draft.about,
@@ -129,6 +130,12 @@ def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
         verdict=verdict,
         absent=tuple(sorted(absent)),
     )
+
+
+def _first_hand(support: Sequence[Support], by_id: Mapping[str, Article]) -> list[Support]:
+    """The support that no copy or older version gives, if there is any: a copy adds an outlet, never an origin."""
+    own = [s for s in support if not (by_id[s.span.article].copy_of or by_id[s.span.article].version_of)]
+    return own or list(support)
 
 
 def _ordered(rows: Iterable[Support]) -> tuple[Support, ...]:

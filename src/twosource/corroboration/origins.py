@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from twosource import knowledge
 from twosource.model.article import Article
-from twosource.model.brief import Origin
+from twosource.model.brief import Entity, Origin
 from twosource.model.dossier import Dossier
 from twosource.model.kinds import Basis
 from twosource.model.reading import LocalStatement, Range
@@ -111,7 +111,24 @@ def _counts_as(dossier: Dossier, r: int, root: str) -> str:
     entity = dossier.entities.get(root)
     if entity is not None and entity.kind == "country":
         return _state_body(dossier, r, root, entity.country) or root
-    return root
+    return root if entity is None or entity.names else _alike(dossier, entity)
+
+
+def _alike(dossier: Dossier, entity: Entity) -> str:
+    """The first of the entities that are only described, and by the same noun: *police* in two papers are one origin.
+
+    They may be two spokesmen, but no reader can know it, and a count must not claim it.
+    """
+    heads: dict[str, str] = {}
+    for (r, i), own in dossier.entity_of.items():
+        if not dossier.entities[own].names and (head := dossier.local(r, i).head):
+            heads[own] = head.lower().removesuffix("s")
+    same = {
+        own
+        for own, head in heads.items()
+        if head == heads.get(entity.id) and dossier.entities[own].country in (None, entity.country)
+    }
+    return min(same | {entity.id})
 
 
 def _state_body(dossier: Dossier, r: int, root: str, country: str | None) -> str | None:

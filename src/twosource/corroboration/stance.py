@@ -24,8 +24,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without|none)\b|n[’']t\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 HEDGED = re.compile(
-    r"\b(?:will|would|could|may|might|should|plan\w*|want\w*|intend\w*|accus\w+|alleg\w+|den(?:y|ied|ies)|call\w* (?:for|on)|"
-    r"demand\w*|ask\w*|urg\w+|threat\w+|promis\w+|agreed to|expected|hope\w*|fail\w*|refus\w+|before|after)\b",
+    r"\b(?:will|would|could|may|might|should|plan\w*|want\w*|intend\w*|accus\w+|alleg\w+|den(?:y|ied|ies)|call\w* (?:for|on)"
+    r"|demand\w*|ask\w*|urg\w+|threat\w+|promis\w+|agreed to|expected|hope\w*|fail\w*|refus\w+|before|after)\b",
     re.IGNORECASE,
 )
 # Share of a claim's content words that evidence without an event in common must have.
@@ -57,7 +57,7 @@ def findings(dossier: Dossier, claim: int) -> list[Finding]:
     """Return what each place of the evidence says to the claim, which is reading number `claim` of the dossier."""
     known = parties(dossier)
     main = [e for e in dossier.readings[claim].events if e.parent is None]
-    by_event = [[f for f in _by_events(dossier, claim, event, known)] for event in main]
+    by_event = [list(_by_events(dossier, claim, event, known)) for event in main]
     # A claim of two deeds is supported only where both are.
     untold = any(not any(f.relation == "supports" for f in found) for found in by_event)
     found = [_weakened(f) if untold else f for found in by_event for f in found]

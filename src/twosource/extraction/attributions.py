@@ -103,7 +103,7 @@ def _attribute(
     begun: dict[int, Found] = {}
     for group in _sentences_apart(doc, cue, content):
         first = group is content or group[0] == content[0] or _touches(doc, cue, group)
-        for n, source in enumerate(who or [None]):  # type: ignore[list-item]
+        for n, source in enumerate(who or [None]):
             found = Found(
                 cue=cue if first else None,
                 source=source,
