@@ -114,7 +114,11 @@ def _deed(a: View, b: View) -> tuple[float, str]:
         return 0.3, f"both say {a.event.lemma!r}"
     if a.event.cameo and b.event.cameo and a.event.cameo[:3] == b.event.cameo[:3]:
         return 0.25, "the same kind of deed"
-    return (0.15, f"both {a.event.type}") if a.event.type is not None else (0.0, "")
+    if a.event.type is not None:
+        return 0.15, f"both {a.event.type}"
+    # Outside of PLOVER the topic (*landslide*, *fire*) is what deeds have in common.
+    topics = set(a.event.contexts) & set(b.event.contexts)
+    return (0.2, f"both about {min(topics)}") if topics else (0.0, "")
 
 
 def _strangers(a: View, b: View, sides: Sides) -> int:
@@ -129,7 +133,7 @@ def _time(a: When | None, b: When | None) -> tuple[float, str]:
     if days_apart(a, b):
         return -0.25, "on neighbouring days"
     same = (a.start, a.end) == (b.start, b.end)
-    return (0.15, "the same time") if same else (0.08, "times that agree")
+    return (0.2, "the same time") if same else (0.1, "times that agree")
 
 
 def _place(a: str | None, b: str | None, dossier: Dossier) -> tuple[float, str]:
@@ -156,7 +160,7 @@ def _setting(a: View, b: View) -> tuple[float, str]:
         return 0.0, ""
     if a.story != b.story:
         return -0.15, "told in other stories"
-    return (0.15, "the news of one story") if a.event.foreground and b.event.foreground else (0.0, "")
+    return (0.2, "the news of one story") if a.event.foreground and b.event.foreground else (0.06, "one story")
 
 
 def _other_deed(a: View, b: View) -> bool:
