@@ -1,22 +1,21 @@
 """What the reports tell differently, and whether both can hold."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from anyascii import anyascii
-
 from twosource.corroboration import origins
-from twosource.model.brief import About, Difference, Entity, Event, Origin, Quantity, Span, Version
+from twosource.corroboration.numbers import number_differences
+from twosource.corroboration.versions import difference
+from twosource.model.brief import About, Difference, Entity, Event, Origin, Quantity, Span
 from twosource.model.dossier import Dossier, Key
-from twosource.model.identity import members_id
-from twosource.model.kinds import DifferenceKind, Relation
+from twosource.model.kinds import Relation
 
-# Counts that only grow as an event is understood: a later, higher figure moves the earlier one on.
-TOLLS = frozenset(
-    "person people dead death victim casualty civilian soldier child woman man body injury wounded injured missing"
-    " survivor home house building arrest hostage".split()
-)
+# Words for one deed that say the same with the same force: no difference worth a line.
+WORD = re.compile(r"[^\W\d_]{2,}")
+POINTING = frozenset("the its his her their our then former both".split())
+ALIKE = (frozenset({"injure", "wound", "hurt"}), frozenset({"kill", "die", "dead", "death", "leave"}))
 
 
 def differences(
@@ -26,46 +25,19 @@ def differences(
     found = [
         *_names(dossier),
         *_roles(dossier),
-        *(d for group, event in events.items() for d in _of_event(dossier, group, event, quantities)),
+        *number_differences(dossier, tuple(events.values()), quantities),
+        *(d for group, event in events.items() for d in _of_event(dossier, group, event)),
     ]
     unique = {d.id: d for d in found}
     return tuple(sorted(unique.values(), key=lambda d: (min(s for v in d.values for s in v.spans), d.id)))
 
 
-def _of_event(
-    dossier: Dossier, group: tuple[Key, ...], event: Event, quantities: Sequence[Quantity]
-) -> Iterator[Difference]:
-    yield from _numbers(dossier, event, [q for q in quantities if q.event == event.id])
+def _of_event(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:
     if len({r for r, _ in group}) > 1:
         yield from _places(dossier, group, event)
         yield from _participants(dossier, group, event)
         yield from _statuses(dossier, group, event)
         yield from _wordings(dossier, group, event)
-
-
-def _make(
-    dossier: Dossier,
-    kind: DifferenceKind,
-    about: About,
-    values: Mapping[str, Sequence[tuple[Span, Origin]]],
-    *,
-    relation: Relation,
-    note: str,
-) -> Difference:
-    """Build a difference; versions in the order of their first span."""
-    versions = [
-        Version(value=value, spans=tuple(sorted({s for s, _ in rows})), origin=min(rows, key=lambda row: row[0])[1])
-        for value, rows in values.items()
-    ]
-    versions.sort(key=lambda v: (_published(dossier, v.spans[0]), v.spans[0]))
-    spans = [s for v in versions for s in v.spans]
-    return Difference(
-        id=members_id("d", spans, kind), kind=kind, about=about, values=tuple(versions), relation=relation, note=note
-    )
-
-
-def _published(dossier: Dossier, span: Span) -> str:
-    return next((a.published or "" for a in dossier.articles if a.id == span.article), "")
 
 
 def _reading_of(dossier: Dossier, span: Span) -> int:
@@ -79,7 +51,7 @@ def _names(dossier: Dossier) -> Iterator[Difference]:
     for entity in dossier.entities.values():
         for a, b in combinations(_spellings(entity), 2):
             values = {name: _name_spans(dossier, entity, name) for name in (a, b)}
-            yield _make(
+            yield difference(
                 dossier, "name", About(entity=entity.id), values, relation="variant", note=f"Spelled {a} and {b}."
             )
 
@@ -99,7 +71,7 @@ def _spellings(entity: Entity) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return "".join(c for c in anyascii(name).lower() if c.isalnum())
+    return "".join(c for c in name.lower() if c.isalnum())
 
 
 def _name_spans(dossier: Dossier, entity: Entity, name: str) -> list[tuple[Span, Origin]]:
@@ -115,7 +87,8 @@ def _roles(dossier: Dossier) -> Iterator[Difference]:
     for entity in dossier.entities.values():
         by_article: dict[str, list[Span]] = defaultdict(list)
         for role in entity.roles:
-            by_article[role.span.article].append(role.span)
+            if "counterpart" not in role.text:
+                by_article[role.span.article].append(role.span)
         if entity.kind != "person" or len(by_article) < 2:
             continue
         firsts = {a: max(spans, key=lambda s: (len(s.text), -s.start)) for a, spans in by_article.items()}
@@ -124,74 +97,11 @@ def _roles(dossier: Dossier) -> Iterator[Difference]:
             continue
         values = {s.text: [(s, origins.own_voice(dossier, _reading_of(dossier, s)))] for s in firsts.values()}
         note = f"{entity.name} is described in different words."
-        yield _make(dossier, "wording", About(entity=entity.id), values, relation="variant", note=note)
+        yield difference(dossier, "wording", About(entity=entity.id), values, relation="variant", note=note)
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(w for w in text.lower().split() if len(w) > 3)
-
-
-# Numbers
-
-
-def _numbers(dossier: Dossier, event: Event, counted: Sequence[Quantity]) -> Iterator[Difference]:
-    by_unit: dict[str, list[Quantity]] = defaultdict(list)
-    for quantity in counted:
-        if quantity.unit:
-            by_unit[quantity.unit].append(quantity)
-    for unit, own in sorted(by_unit.items()):
-        values: dict[str, list[tuple[Span, Origin]]] = defaultdict(list)
-        for q in own:
-            values[_value(q)].append((q.span, q.origin))
-        apart = {(q.span.article, q.origin.counts_as) for q in own}
-        if len(values) > 1 and len(apart) > 1:
-            relation = _number_relation(dossier, own, unit)
-            yield _make(
-                dossier, "number", About(event=event.id, aspect="how many"), values,
-                relation=relation, note=_number_note(unit, values, relation),
-            )  # fmt: skip
-
-
-def _value(q: Quantity) -> str:
-    number = f"{q.value:g}" if q.value < 1e6 else f"{q.value:,.0f}"
-    shown = f"{number}–{q.upper:g}" if q.upper is not None else number
-    return shown if q.qualifier == "exactly" else f"{q.qualifier} {shown}"
-
-
-def _range(q: Quantity) -> tuple[float, float]:
-    top = q.upper if q.upper is not None else q.value
-    slack = 0.1 * q.value if q.qualifier in ("about", "estimated") else 0.0
-    low = 0.0 if q.qualifier in ("at most", "fewer than") else q.value - slack
-    return low, (float("inf") if q.qualifier in ("at least", "more than") else top + slack)
-
-
-def _number_relation(dossier: Dossier, own: Sequence[Quantity], unit: str) -> Relation:
-    if all(_meets(_range(a), _range(b)) for a, b in combinations(own, 2)):
-        return "compatible"
-    dated = sorted(own, key=lambda q: _published(dossier, q.span))
-    days = [_published(dossier, q.span) for q in dated]
-    rising = all(
-        a.value <= b.value or x == y
-        for (a, x), (b, y) in zip(zip(dated, days, strict=True), list(zip(dated, days, strict=True))[1:], strict=False)
-    )
-    settled = all(len({q.value for q, d in zip(dated, days, strict=True) if d == day}) == 1 for day in set(days))
-    if all(days) and len(set(days)) > 1 and settled and rising and unit.rsplit(maxsplit=1)[-1] in TOLLS:
-        return "update"
-    return "conflict"
-
-
-def _meets(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
-def _number_note(unit: str, values: Mapping[str, object], relation: Relation) -> str:
-    listed = " against ".join(values)
-    ends = {
-        "compatible": "both can hold",
-        "update": "the later report moves the figure on",
-        "conflict": "both cannot hold",
-    }
-    return f"{unit}: {listed}; {ends.get(relation, 'it is not clear whether both hold')}."
+    return frozenset(w for w in WORD.findall(text.lower()) if w not in POINTING)
 
 
 # Places, people, status, words of one event
@@ -213,15 +123,17 @@ def _places(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[
     ids: set[str] = set()
     for (r, n), row in _versions(dossier, group):
         place = dossier.entity(r, dossier.readings[r].events[n].place)
-        if place:
+        if place and dossier.entities[place].names:
             ids.add(place)
             values[dossier.name(place)].append(row)
     if len(values) < 2 or len({s.article for rows in values.values() for s, _ in rows}) < 2:
         return
-    inside = all(dossier.inside(a, b) or dossier.inside(b, a) for a, b in combinations(sorted(ids), 2))
+    inside = all(_agree(dossier, a, b) for a, b in combinations(sorted(ids), 2))
     names = " and ".join(sorted(values))
+    if not inside and not all(dossier.entities[i].country for i in ids):
+        return  # places that no table knows may lie in each other
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
-    yield _make(
+    yield difference(
         dossier,
         "place",
         About(event=event.id, aspect="where"),
@@ -229,6 +141,13 @@ def _places(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[
         relation="compatible" if inside else "unclear",
         note=note,
     )
+
+
+def _agree(dossier: Dossier, a: str, b: str) -> bool:
+    """One place in the other; a state may hold any place whose own state no table knows."""
+    kinds = {dossier.entities[p].kind: dossier.entities[p] for p in (a, b)}
+    unknown = set(kinds) == {"country", "place"} and kinds["place"].country is None
+    return dossier.inside(a, b) or dossier.inside(b, a) or unknown
 
 
 def _participants(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:
@@ -249,7 +168,7 @@ def _participants(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Ite
         if len(values) == 2:
             names = _listed(dossier, extra)
             note = f"Not every report names {names}."
-            yield _make(
+            yield difference(
                 dossier, "participants", About(event=event.id, aspect="who"), values, relation="compatible", note=note
             )
 
@@ -261,26 +180,31 @@ def _listed(dossier: Dossier, ids: set[str]) -> str:
 def _statuses(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:
     values: dict[str, list[tuple[Span, Origin]]] = defaultdict(list)
     for (r, n), row in _versions(dossier, group):
-        values[dossier.readings[r].events[n].status].append(row)
-    if len(values) < 2:
+        status = dossier.readings[r].events[n].status
+        values["happened" if status == "ongoing" else status].append(row)
+    relation: Relation
+    if {"negated", "happened"} <= set(values):
+        note, relation = "One report tells it, another denies it.", "conflict"
+    elif {"planned", "happened"} <= set(values):
+        note, relation = "One report tells it as planned, another as done.", "update"
+    else:  # wished for by one and possible for the other: both can be said of one thing
         return
-    against = "negated" in values and bool({"happened", "ongoing"} & set(values))
-    note = "One report tells it, another denies it." if against else "Told as " + " and as ".join(sorted(values)) + "."
-    relation: Relation = "conflict" if against else "update" if {"happened", "planned"} <= set(values) else "unclear"
-    yield _make(dossier, "status", About(event=event.id, aspect="status"), values, relation=relation, note=note)
+    shown = {k: v for k, v in values.items() if k in ("negated", "happened", "planned")}
+    about = About(event=event.id, aspect="status")
+    yield difference(dossier, "status", about, shown, relation=relation, note=note)
 
 
 def _wordings(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[Difference]:
     """Two articles' different words for one deed; only where force or blame is at stake."""
-    if event.type not in ("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "PROTEST", "SUPPORT"):
+    if event.type not in ("ASSAULT", "ACCUSE", "THREATEN", "PROTEST", "SUPPORT"):
         return
     values: dict[str, list[tuple[Span, Origin]]] = defaultdict(list)
+    seen: set[int] = set()
     for (r, n), row in _versions(dossier, group):
-        values[dossier.readings[r].events[n].lemma].append(row)
-    by_article = defaultdict(set)
-    for lemma, rows in values.items():
-        for span, _ in rows:
-            by_article[span.article].add(lemma)
-    if len(values) > 1 and not set.intersection(*by_article.values()):
+        if r not in seen:  # the word an article comes with, not every word it goes on with
+            seen.add(r)
+            values[dossier.readings[r].events[n].lemma].append(row)
+    if len(values) > 1 and not any(set(values) <= alike for alike in ALIKE):
         note = "The deed is called " + " and ".join(sorted(values)) + "."
-        yield _make(dossier, "wording", About(event=event.id, aspect="event"), values, relation="variant", note=note)
+        about = About(event=event.id, aspect="event")
+        yield difference(dossier, "wording", about, values, relation="variant", note=note)

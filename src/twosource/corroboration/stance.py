@@ -24,7 +24,8 @@ WORD = re.compile(r"[^\W\d_]{4,}")
 NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without|none)\b|n[’']t\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 HEDGED = re.compile(
-    r"\b(?:will|would|could|may|might|should|plan\w*|want\w*|intend\w*|accus\w+|alleg\w+|den(?:y|ied|ies)|call\w* (?:for|on)"
+    r"\b(?:will|would|could|may|might|should|plan\w*|want\w*|intend\w*|accus\w+|alleg\w+"
+    r"|den(?:y|ied|ies)|call\w* (?:for|on)"
     r"|demand\w*|ask\w*|urg\w+|threat\w+|promis\w+|agreed to|expected|hope\w*|fail\w*|refus\w+|before|after)\b",
     re.IGNORECASE,
 )

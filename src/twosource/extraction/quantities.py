@@ -10,7 +10,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.counting import counts
 from twosource.extraction.numbers import Number, numbers
 from twosource.extraction.syntax import overlap
-from twosource.extraction.units import PERSONS, counted, singular, unit
+from twosource.extraction.units import PERSONS, counted, singular, tally_of, unit
 from twosource.model.article import Article
 from twosource.model.kinds import Qualifier
 from twosource.model.reading import LocalEvent, LocalQuantity, LocalStatement, Range
@@ -148,6 +148,9 @@ def _event(token: Token, where: Range, events: Sequence[LocalEvent]) -> int | No
     """
     sentence = (token.sent.start_char, token.sent.end_char)
     near = {n: e.trigger for n, e in enumerate(events) if overlap(e.trigger, sentence)}
+    if (tally := tally_of(token)) is not None:
+        inside = {t.idx for t in tally.subtree}
+        return next((n for n, (start, end) in near.items() if any(start <= i < end for i in inside)), None)
     verbs = 0
     for above in (token, *token.ancestors):
         found = next((n for n, (start, end) in near.items() if start <= above.idx < end), None)

@@ -23,6 +23,7 @@ HARMED = frozenset(
     "executed shot drowned trapped missing dead slain freed survived marched fled rallied gathered "
     "protested".split()
 )
+TALLIES = frozenset("number count toll tally total figure losses".split())
 TOLL = frozenset({"toll"})  # the death toll rose to 87
 IRREGULAR = dict(
     pair.split(":")
@@ -115,9 +116,21 @@ def unit(tokens: Sequence[Token], noun: Token | None, number: Number) -> str | N
     return _unnamed(tokens, number)
 
 
+def tally_of(token: Token) -> Token | None:
+    """Return the noun of a tally that a number is the state of: *the number of civilians killed has risen to 11*."""
+    verb = token.head
+    if verb.pos_ not in ("VERB", "ADJ") or token.dep_ not in ("obl", "xcomp", "obj", "nsubj", "conj", "nmod"):
+        return None
+    found = [c for c in (*children(verb, "nsubj"), *children(verb, "obj")) if c.lower_ in TALLIES]
+    return found[0] if found else None
+
+
 def _unnamed(tokens: Sequence[Token], number: Number) -> str | None:
     """Who is meant by a number alone: *killed two and wounded 30*, *12 were hurt*, *19 dead*, *the toll rose to 87*."""
     token = tokens[number.last]
+    if (tally := tally_of(token)) is not None:
+        of = [c for c in children(tally, "nmod") if any(k.lower_ == "of" for k in children(c, "case"))]
+        return singular(of[0].lower_) if of and of[0].lower_ not in PERSONS else "person"
     after = [t.lower_ for t in tokens[number.last + 1 : number.last + 4]]
     just_before = {t.lower_ for t in tokens[max(0, number.first - 2) : number.first]}
     near = {
