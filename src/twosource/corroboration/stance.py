@@ -156,8 +156,8 @@ def _people(
     if claim.type not in MUTUAL and all(crossed) and not any(straight):
         return "contradicts", "the sides are the other way round"
     if any(m == 0.0 for m in straight):
-        both = any(straight)
-        return ("contradicts" if both and claim.lemma == event.lemma else "silent"), "other people"
+        # Another deed of one of them, or this one told otherwise: words cannot tell which.
+        return ("unclear" if any(straight) and claim.lemma == event.lemma else "silent"), "other people"
     if told_sides and not any(straight):
         return "silent", "the people are not told"
     if any(s and m is None for s, m in zip(sides[0], straight, strict=True)):

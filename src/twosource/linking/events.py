@@ -18,6 +18,8 @@ from twosource.model.reading import LocalEvent
 MOST_UNSURE = 50  # near misses listed in a brief
 # Everyone and everything of a story meets in blocks; beyond this many mentions only those with a party in common do.
 LARGEST_BLOCK = 60
+ANOTHER = re.compile(r"\bseparate(?:ly)?\b|\bbefore(?=\W*$)", re.IGNORECASE)
+ANOTHER_ONE = re.compile(r"\b(?:another|second|different|previous)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BEFORE = re.compile(r"(\w+)(?:\s+[\w’'-]+)?\s*$")
 
 
@@ -70,6 +72,7 @@ def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
         place=dossier.entity(r, event.place),
         words=frozenset(stem for stem, _, _ in content_words(text[slice(*event.clause)])),
         story=story,
+        other=bool(ANOTHER.search(text[slice(*event.clause)]) or ANOTHER_ONE.search(text[max(0, start - 40) : start])),
         definite=before is not None and before.group(1).lower() in DEFINITE,
     )
 

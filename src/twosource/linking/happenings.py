@@ -32,7 +32,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """One mention with its people and places as they are known across articles.
 
     `stem` is the trigger without its ending; `words` are the stems of its clause; `story` is the number of the story of
-    its article; `definite`: the trigger follows *the* or *that*, as of something already told.
+    its article; `definite`: the trigger follows *the* or *that*, as of something already told; `other`: its
+    clause says that it is another one (*in a separate incident*, *has been attacked before*).
     """
 
     key: Key
@@ -44,6 +45,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     words: frozenset[str]
     story: int | None = None
     definite: bool = False
+    other: bool = False
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +89,8 @@ def _against(a: View, b: View, sides: Sides, dossier: Dossier) -> str | None:
         return "another kind of deed"
     if _in_one_sentence(a, b) and not _named_again(a, b):
         return "two triggers in one sentence tell two things"
+    if a.other != b.other:
+        return "told as another one"
     if (apart := days_apart(a.event.when, b.event.when)) and apart > FAR_DAYS:
         return "on other days"
     if far_apart(a.place, b.place, dossier):

@@ -29,7 +29,8 @@ class Row(msgspec.Struct, frozen=True):
 STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-outlet": "bold"}
 STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
 # A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
-PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 3, 2, 8, 8, 5, 1
+PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 2, 2, 6, 8, 5, 1
+TELLINGS, PARTS = 4, 1  # of one line: chains of origin, and lines folded under it
 DATE = 25  # columns of *22 to 28 September 2024* and a space
 HEAD, LONG, SHORT = 160, 110, 90  # characters; 80 columns hold about 70 of them in a line
 ELSEWHERE = "--html or --markdown"
@@ -117,13 +118,14 @@ def _fact(v: View, line: Line) -> Iterator[Row]:
         return
     yield Row(2, _text((shorten(line.head, HEAD), "bold"), *_flags(v, line)), _number(v, line.id))
     yield Row(7, _text(count))
-    for telling in line.tellings:
+    for telling in line.tellings[:TELLINGS]:
         for way in telling.ways:
             yield Row(7, _text(" → ".join(way.steps), (f" ({way.note})" if way.note else "", "dim")))
         told = [quoted(shorten(q.places[0].text, LONG)) for q in telling.quotes if not q.above]
         yield from (Row(9, _text((text, "dim"))) for text in told[:QUOTES])
         yield from _rest(9, len(told) - QUOTES)
-    for part in line.parts:
+    yield from _rest(7, len(line.tellings) - TELLINGS)
+    for part in line.parts[:PARTS]:
         yield Row(7, _text(f"{shorten(part.head, SHORT)} ", (f"({part.count})", "dim"), *_flags(v, part)), "also: ")
 
 
