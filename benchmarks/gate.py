@@ -55,7 +55,9 @@ def main() -> None:
             failed |= not ok
             print(f"{'ok  ' if ok else 'FAIL'} {bench['command'][0].split('.')[-1]:12} {name:44} {got} (floor {floor})")
             if args.lift and ok and got is not None and got > floor:
-                text = re.sub(rf'^("{re.escape(name)}" = ){floor}$', rf"\g<1>{int(got * 1000) / 1000}", text, flags=re.M)
+                text = re.sub(
+                    rf'^("{re.escape(name)}" = ){floor}$', rf"\g<1>{int(got * 1000) / 1000}", text, flags=re.M
+                )
     if args.lift:
         FLOORS.write_text(text)
     sys.exit(failed)
