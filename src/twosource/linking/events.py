@@ -19,7 +19,7 @@ MOST_UNSURE = 50  # near misses listed in a brief
 # Everyone and everything of a story meets in blocks; beyond this many mentions only those with a party in common do.
 LARGEST_BLOCK = 60
 ANOTHER = re.compile(r"\bseparate(?:ly)?\b|\bbefore(?=\W*$)", re.IGNORECASE)
-ANOTHER_ONE = re.compile(r"\b(?:another|second|different|previous)\s+(?:\w+\s+)?$", re.IGNORECASE)
+ANOTHER_ONE = re.compile(r"\b(?:another|second|different|previous|earlier|last)\s+(?:\w+\s+)?$", re.IGNORECASE)
 BEFORE = re.compile(r"(\w+)(?:\s+[\w’'-]+)?\s*$")
 
 

@@ -89,7 +89,8 @@ def _against(a: View, b: View, sides: Sides, dossier: Dossier) -> str | None:
         return "another kind of deed"
     if _in_one_sentence(a, b) and not _named_again(a, b):
         return "two triggers in one sentence tell two things"
-    if a.other != b.other:
+    # *An earlier meeting* is another than this article's; it may well be the one that the next article tells.
+    if a.other != b.other and a.key[0] == b.key[0]:
         return "told as another one"
     if (apart := days_apart(a.event.when, b.event.when)) and apart > FAR_DAYS:
         return "on other days"
