@@ -1,5 +1,6 @@
 """Groups of mentions become the events of the brief."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -16,6 +17,10 @@ from twosource.model.reading import LocalEvent, When
 GIST = 160  # characters: one line of a terminal and a half
 # UCDP: 1 exact location, 2 near it, 3 district, 4 province, 5 vaguer region, 6 country, 7 unknown.
 PLACE_PRECISION = {"country": 6, "place": 1}
+# A clause that begins so is half a sentence (*after a tram derailed*); a line of a brief had better be a whole one.
+FRAGMENT = re.compile(
+    r"(?:that|who|which|whose|whom|when|where|after|before|as|because|while|since|and|but|for|to)\b", re.I
+)
 MOST_PEOPLE = 6  # beyond it a list of actors is a crowd
 # What a later or fuller report settles overrules what was still ahead.
 NEWS: frozenset[Status] = frozenset({"happened", "ongoing"})
@@ -58,10 +63,11 @@ def event_id(dossier: Dossier, group: Sequence[Key]) -> str:
 def gist(dossier: Dossier, group: Sequence[Key]) -> str:
     """Return the clause that names most of who, whom, where and when, as one short line."""
 
-    def telling(key: Key) -> tuple[int, int, Key]:
+    def telling(key: Key) -> tuple[bool, int, int, Key]:
         event = dossier.readings[key[0]].events[key[1]]
         told = sum(map(bool, (event.actors, event.recipients, event.place, event.when)))
-        return (-told, event.clause[1] - event.clause[0], key)
+        fragment = FRAGMENT.match(dossier.articles[key[0]].text, event.clause[0]) is not None
+        return (fragment, -told, event.clause[1] - event.clause[0], key)
 
     r, n = min(group, key=telling)
     start, end = dossier.readings[r].events[n].clause
