@@ -65,7 +65,7 @@ def compose(
     counted = statements.quantities(dossier, event_ids)
     happened = events.all_events(dossier, event_links.groups, event_ids, counted)
     differ = differences.differences(dossier, happened, counted)
-    told = facts.disputed(facts.facts(dossier, happened, said, stories), differ)
+    told = facts.disputed(facts.facts(dossier, happened, said, counted, stories), differ)
 
     in_order = tuple(sorted(happened.values(), key=lambda e: (e.mentions[0].span, e.id)))
     spoken = tuple(sorted(said.values(), key=lambda s: ((*s.content, s.cue or s.source)[0], s.id)))

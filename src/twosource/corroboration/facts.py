@@ -7,7 +7,19 @@ import msgspec
 from twosource.corroboration import origins
 from twosource.corroboration.events import shorten
 from twosource.model.article import Article
-from twosource.model.brief import About, Difference, Entity, Event, Fact, Origin, Span, Statement, Story, Support
+from twosource.model.brief import (
+    About,
+    Difference,
+    Entity,
+    Event,
+    Fact,
+    Origin,
+    Quantity,
+    Span,
+    Statement,
+    Story,
+    Support,
+)
 from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
 from twosource.model.kinds import Verdict
@@ -29,10 +41,11 @@ def facts(
     dossier: Dossier,
     events: Mapping[tuple[Key, ...], Event],
     statements: Mapping[Key, Statement],
+    quantities: Sequence[Quantity],
     stories: Sequence[Story],
 ) -> tuple[Fact, ...]:
     """Return the facts of a brief, in the contract's order."""
-    drafts = [*_of_events(dossier, events)]
+    drafts = [*_of_events(dossier, events), *_of_figures(events.values(), quantities)]
     covered = [s.span for d in drafts for s in d.support]
     drafts += _of_statements(statements, covered)
     drafts += _of_roles(dossier)
@@ -60,6 +73,20 @@ def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Ite
                 rows += clause_support(dossier, r, local.clause, found)
         if rows:
             yield Draft(gist=event.gist, about=About(event=event.id, aspect="event"), support=_ordered(rows))
+
+
+def _of_figures(events: Iterable[Event], quantities: Sequence[Quantity]) -> Iterator[Draft]:
+    """How many: a figure that several articles give for one event; what one alone gives stands in the event's fact."""
+    told = {e.id: e for e in events if e.status in ("happened", "ongoing")}
+    same: dict[tuple[str, str, float], list[Quantity]] = {}
+    for q in quantities:
+        if q.event in told and q.unit:
+            same.setdefault((q.event or "", q.unit, q.value), []).append(q)
+    for (event, _, _), own in same.items():
+        if len({q.span.article for q in own}) > 1:
+            rows = [Support(span=q.span, origin=q.origin) for q in own]
+            gist = f"{min(q.span for q in own).text}: {told[event].gist}"
+            yield Draft(gist=shorten(gist), about=About(event=event, aspect="how many"), support=_ordered(rows))
 
 
 def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span]) -> Iterator[Draft]:

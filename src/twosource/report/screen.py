@@ -29,7 +29,8 @@ class Row(msgspec.Struct, frozen=True):
 STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-outlet": "bold"}
 STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
 # A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
-PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 2, 2, 6, 8, 5, 1
+PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 2, 2, 6, 6, 5, 1
+LINES = 5  # of one verdict
 TELLINGS, PARTS = 3, 1  # of one line: chains of origin, and lines folded under it
 DATE = 25  # columns of *22 to 28 September 2024* and a space
 HEAD, LONG, SHORT = 160, 110, 90  # characters; 80 columns hold about 70 of them in a line
@@ -100,8 +101,9 @@ def _happened(v: View) -> Iterator[Row]:
     yield from _heading("What happened")
     for verdict, lines in v.facts.several:
         yield Row(0, _text((wording.VERDICTS[verdict], STYLES[verdict])))
-        for line in lines:
+        for line in lines[:LINES]:
             yield from _fact(v, line)
+        yield from _rest(2, len(lines) - LINES)
     if v.facts.single_outlet:
         yield Row(0, _text((wording.VERDICTS["single-outlet"], STYLES["single-outlet"])))
     for outlets, lines in v.facts.single_outlet.items():
