@@ -17,6 +17,7 @@ from twosource.extraction.times import times
 from twosource.language import Annotator
 from twosource.linking.dossier import link_articles
 from twosource.linking.events import link_events
+from twosource.linking.judged import correct_events, correct_statements, corrections
 from twosource.linking.statements import link_statements
 from twosource.linking.stories import link_stories
 from twosource.model.article import Article, Problem
@@ -55,15 +56,18 @@ def compose(
 ) -> Brief:
     """Return the brief of a set of readings, the same for any order of them."""
     ordered = _canonical(readings)
-    dossier, entity_links, copy_links = link_articles(ordered, judgements)
+    judged = corrections(ordered, judgements)
+    corrected, unfollowed = correct_statements(ordered, judged)
+    dossier, entity_links, copy_links = link_articles(corrected, judgements)
     stories, story_links = link_stories(dossier)
-    event_links = link_events(dossier, stories)
+    event_links = link_events(dossier, stories, judgements)
     statement_links = link_statements(dossier)
+    dossier, groups, also_unfollowed = correct_events(dossier, event_links.groups, judged)
 
-    event_ids = {key: events.event_id(dossier, group) for group in event_links.groups for key in group}
+    event_ids = {key: events.event_id(dossier, group) for group in groups for key in group}
     said = statements.statements(dossier, statement_links, event_ids)
     counted = statements.quantities(dossier, event_ids)
-    happened = events.all_events(dossier, event_links.groups, event_ids, counted)
+    happened = events.all_events(dossier, groups, event_ids, counted)
     differ = differences.differences(dossier, happened, counted)
     told = facts.disputed(facts.facts(dossier, happened, said, counted, stories), differ)
 
@@ -83,7 +87,11 @@ def compose(
         network=overview.network(in_order, spoken),
         links=_in_order([*entity_links, *copy_links, *event_links.links, *statement_links, *story_links]),
         figures=overview.figures(told, spoken),
-        problems=tuple(sorted({*problems, *(p for r in ordered for p in r.problems)})),
+        problems=tuple(
+            sorted({
+                *problems, *judged.problems, *unfollowed, *also_unfollowed, *(p for r in ordered for p in r.problems)
+            })
+        ),
     )
 
 

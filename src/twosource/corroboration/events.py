@@ -201,8 +201,9 @@ def all_events(
     inner: dict[str, set[str]] = defaultdict(set)
     for (r, n), event in event_ids.items():
         parent = dossier.readings[r].events[n].parent
-        if parent is not None and event_ids[r, parent] != event:
-            inner[event_ids[r, parent]].add(event)
+        whole = event_ids.get((r, parent)) if parent is not None else None
+        if whole is not None and whole != event:
+            inner[whole].add(event)
     return {
         group: build(dossier, group, own[event_ids[group[0]]], tuple(sorted(inner[event_ids[group[0]]])))
         for group in groups

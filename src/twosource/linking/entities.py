@@ -36,7 +36,7 @@ class EntityLinks(msgspec.Struct, frozen=True, kw_only=True):
 def link_entities(readings: Sequence[Reading], *, judgements: Sequence[Judgement] = ()) -> EntityLinks:
     """Join what the articles' entities have in common; a person's judgement overrules every rule."""
     cast = {c.key: c for c in candidates(readings)}
-    judged = verdicts(cast.values(), readings, judgements)
+    judged = _judged(readings, judgements)
     decided = dict(_by_name(cast.values()))
     for step in (surnames, bare_names, described):
         decided = decided | dict(step(cast, _groups(cast, decided, judged), decided))
@@ -48,6 +48,14 @@ def link_entities(readings: Sequence[Reading], *, judgements: Sequence[Judgement
         of={key: n for n, group in enumerate(public) for key in group},
         links=tuple(_links(cast, groups, decided | judged)),
     )
+
+
+def _judged(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> dict[Pair, Decided]:
+    """What people decided, by the keys of candidates: (rank of the article among sorted ids, index of the entity)."""
+    rank = {r: n for n, r in enumerate(ranked(readings))}
+    found = verdicts(readings, judgements, "entity")
+    pairs = {tuple(sorted((rank[r], e) for r, e in pair)): decided for pair, decided in found.items()}
+    return {(a, b): decided for (a, b), decided in pairs.items()}
 
 
 def _by_name(cast: Iterable[Candidate]) -> Iterator[tuple[Pair, Decided]]:

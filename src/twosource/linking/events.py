@@ -9,9 +9,11 @@ import msgspec
 
 from twosource.linking.components import components
 from twosource.linking.happenings import DEFINITE, Judged, View, judge
+from twosource.linking.verdicts import verdicts
 from twosource.linking.words import content_words
 from twosource.model.brief import Link, Story
 from twosource.model.dossier import Dossier, Key
+from twosource.model.judgement import Judgement
 from twosource.model.parties import Party, parties
 from twosource.model.reading import LocalEvent
 
@@ -31,17 +33,23 @@ class EventLinks(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
-def link_events(dossier: Dossier, stories: Sequence[Story] = ()) -> EventLinks:
+def link_events(
+    dossier: Dossier, stories: Sequence[Story] = (), judgements: Sequence[Judgement] = ()
+) -> EventLinks:
     """Group the mentions of the same happening, within an article and across articles.
 
     Where the stories are known, what one article tells as its news is more readily what another of the story does.
+    A person's judgement overrules every rule.
     """
     known = parties(dossier)
     views = views_of(dossier, stories)
     judged = {(a.key, b.key): judge(a, b, known, dossier) for a, b in _candidates(views, known)}
+    for pair, word in verdicts(dossier.readings, judgements, "event").items():
+        judged[pair] = Judged(decision=word.decision, score=1.0, reason=word.reason, certain=True, by=word.by)
     groups = components(
         (v.key for v in views),
-        [(*pair, j.score) for pair, j in judged.items() if j.decision == "same"],
+        # What a person said comes before any score.
+        [(*pair, j.score + (j.by == "person")) for pair, j in judged.items() if j.decision == "same"],
         [pair for pair, j in judged.items() if j.decision == "not the same" and j.certain],
     )
     of = {key: n for n, group in enumerate(groups) for key in group}
@@ -120,7 +128,7 @@ def _links(dossier: Dossier, judged: Mapping[tuple[Key, Key], Judged], of: Mappi
     for (a, b), j in rows:
         joined = j.decision == "same" and of[a] == of[b]
         unsure += j.decision == "unsure"
-        if joined or (j.decision == "unsure" and unsure <= MOST_UNSURE):
+        if joined or j.by == "person" or (j.decision == "unsure" and unsure <= MOST_UNSURE):
             spans = [dossier.span(r, dossier.readings[r].events[n].trigger) for r, n in (a, b)]
             yield Link(
                 kind="event",
@@ -129,5 +137,5 @@ def _links(dossier: Dossier, judged: Mapping[tuple[Key, Key], Judged], of: Mappi
                 decision=j.decision,
                 score=j.score,
                 reason=j.reason,
-                by="event-parts",
+                by=j.by,
             )

@@ -55,6 +55,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     score: float
     reason: str
     certain: bool = False
+    by: str = "event-parts"
 
 
 def judge(a: View, b: View, known: Mapping[str, Party], dossier: Dossier) -> Judged:
