@@ -1,0 +1,75 @@
+"""What two invented reports tell differently, each kind of difference once."""
+
+import pytest
+
+import twosource
+from twosource.model.article import Article
+from twosource.model.identity import text_hash
+
+
+def differences(*texts: str, kind: str) -> list[tuple[str, str]]:
+    """The relation and the values of the differences of a kind between articles of a day each."""
+    articles = [
+        Article(id=f"a{n}", input=f"{n}.txt", outlet=f"Outlet {n}", text=text, sha256=text_hash(text),
+                published=f"2024-05-{15 + n}")
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    made = twosource.brief(articles)
+    return [(d.relation, " | ".join(v.value for v in d.values)) for d in made.differences if d.kind == kind]
+
+
+MEETING = "The foreign minister of Norway, Ola Brekke, met the Swedish premier, Lena Dahl, in {} on {}."
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b", "expected"),
+    [
+        ("place", MEETING.format("Norway", "Tuesday"), MEETING.format("Oslo", "Tuesday"), [("compatible", "Norway | Oslo")]),
+        ("place", MEETING.format("Oslo", "Tuesday"), MEETING.format("Oslo", "Tuesday"), []),
+        (
+            "participants",
+            "Ola Brekke, the foreign minister of Norway, met the Swedish premier, Lena Dahl, in Oslo on Tuesday.",
+            "Ola Brekke, the foreign minister of Norway, met the Swedish premier, Lena Dahl, and the Danish envoy, "
+            "Mette Krog, in Oslo on Tuesday.",
+            [("compatible", "Lena Dahl, Ola Brekke | Lena Dahl, Mette Krog, Ola Brekke")],
+        ),
+        (
+            "participants",
+            "Ola Brekke, the foreign minister of Norway, met the Swedish premier, Lena Dahl, in Oslo on Tuesday.",
+            "Norway's foreign ministry said Ola Brekke met Lena Dahl in Oslo on Tuesday.",
+            [],
+        ),
+        (
+            "wording",
+            "Rebels attacked the town of Barka on 3 May, killing nine people.",
+            "Rebels raided the town of Barka on 3 May, killing nine people.",
+            [("variant", "attack | raid")],
+        ),
+        (
+            "wording",
+            "Rebels attacked the town of Barka on 3 May.",
+            "Rebels attacked the town of Barka on 3 May, officials said.",
+            [],
+        ),
+    ],
+)  # fmt: skip
+def test_differences_of_one_event(kind, a, b, expected):
+    assert differences(a, b, kind=kind) == expected
+
+
+def test_a_plan_that_was_carried_out_is_an_update():
+    a = "Norway's foreign minister Ola Brekke will meet Sweden's premier Lena Dahl in Oslo on Thursday."
+    b = "Norway's foreign minister Ola Brekke met Sweden's premier Lena Dahl in Oslo on Thursday."
+    assert differences(a, b, kind="status") == [("update", "planned | happened")]
+
+
+def test_an_article_that_tells_plan_and_deed_is_no_second_version():
+    a = "Ola Brekke met Lena Dahl in Oslo on 9 May. Brekke had said he would meet Dahl on 9 May."
+    b = "Ola Brekke met Lena Dahl in Oslo on 9 May."
+    assert differences(a, b, kind="status") == []
+
+
+def test_one_statement_in_two_lengths():
+    a = 'The Norwegian health ministry said: "The new wards will open in June and treat five hundred patients a week."'
+    b = 'The Norwegian health ministry said "the new wards will open in June".'
+    assert [relation for relation, _ in differences(a, b, kind="wording")] == ["variant"]
