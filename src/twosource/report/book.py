@@ -17,11 +17,17 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     text: str
     outlet: str
+    page: str = ""
 
     @property
     def anchor(self) -> str:
         """Return the name of the place in the article that these words lead to."""
         return anchor(self.span)
+
+    @property
+    def href(self) -> str:
+        """Return the link to the words, on this page or on their article's own."""
+        return f"{self.page}#{self.anchor}"
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +51,23 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
 
 
+class Strand(msgspec.Struct, frozen=True, kw_only=True):
+    """What an origin told, on one way: who passed it on, the outlet at its end, and the words there."""
+
+    steps: tuple[str, ...]
+    note: str
+    quotes: tuple[Quote, ...]
+
+
+class Root(msgspec.Struct, frozen=True, kw_only=True):
+    """One origin of a line, as it is counted, with all ways on which its word came to print."""
+
+    name: str
+    note: str
+    counted: bool
+    strands: tuple[Strand, ...]
+
+
 def anchor(span: Span) -> str:
     """Return the name of the place in an article where a span begins."""
     return f"w-{span.article}-{span.start}-{span.end}"
@@ -58,6 +81,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     entities: Mapping[str, Entity]
     events: Mapping[str, Event]
     statements: Mapping[str, Statement]
+    reader: str = ""  # the address under which each article has a page of its own, where it has one
 
     def outlet(self, article: str) -> str:
         """Return the outlet of an article, or what else it is called by."""
@@ -96,7 +120,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         """Say what a reader should know of an origin: as whom it counts, who is behind it."""
         parts = []
         if origin.root.startswith("own:"):
-            parts.append("own reporting")
+            parts.append(wording.own_reporting())
         elif origin.basis in ("photo", "document"):
             parts.append(origin.basis)
         if origin.counts_as != origin.root and not origin.counts_as.startswith("unnamed:"):
@@ -107,7 +131,12 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
 
     def words(self, span: Span) -> Words:
         """Return quoted words, shortened for showing."""
-        return Words(span=span, text=shorten(flat(span.text), QUOTE), outlet=self.outlet(span.article))
+        return Words(
+            span=span,
+            text=shorten(flat(span.text), QUOTE),
+            outlet=self.outlet(span.article),
+            page=self.reader and f"{self.reader}{span.article}",
+        )
 
     def tellings(self, facts: Iterable[Fact], head: str) -> tuple[Telling, ...]:
         """Return who told facts, on which ways and in which words; those who share their words together."""
@@ -123,6 +152,33 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
             for ways in shared.values()
         )
 
+    def roots(self, facts: Iterable[Fact], head: str) -> tuple[Root, ...]:
+        """Return the origins of facts as chains: who is counted, who passed it on, which outlet prints it."""
+        found: dict[str, dict[Way, dict[Span, None]]] = {}
+        for support in (s for fact in facts for s in fact.support):
+            way = self._strand(support.origin, support.span.article)
+            found.setdefault(support.origin.counts_as, {}).setdefault(way, {})[support.span] = None
+        roots = (self._root(key, ways, head) for key, ways in found.items())
+        return tuple(sorted(roots, key=lambda r: (not r.counted, -len({s.steps[-1] for s in r.strands}))))
+
+    def _strand(self, origin: Origin, article: str) -> Way:
+        """The way without the name that is counted, which heads it."""
+        head = self.name(origin.counts_as).casefold()
+        steps = tuple(s for s in self.steps(origin, article) if s.casefold() != head) or (self.outlet(article),)
+        notes: list[str] = [origin.basis] if origin.basis in ("photo", "document") else []
+        notes += [wording.behind(self.name(origin.affiliation))] if origin.affiliation else []
+        return Way(steps=steps, note="; ".join(notes))
+
+    def _root(self, key: str, ways: Mapping[Way, Iterable[Span]], head: str) -> Root:
+        return Root(
+            name=self.name(key),
+            note=wording.own_reporting() if key.startswith("own:") else "",
+            counted=not key.startswith("unnamed:"),
+            strands=tuple(
+                Strand(steps=way.steps, note=way.note, quotes=self.quotes(spans, head)) for way, spans in ways.items()
+            ),
+        )
+
     def quotes(self, spans: Iterable[Span], head: str) -> tuple[Quote, ...]:
         """Return quoted words, each wording once with all its places."""
         by_text: dict[str, list[Words]] = {}
@@ -135,9 +191,10 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(self.outlet(s.article) for s in spans))
 
 
-def open_book(brief: Brief) -> Book:
-    """Return a brief with its ids looked up."""
+def open_book(brief: Brief, reader: str = "") -> Book:
+    """Return a brief with its ids looked up; `reader` is the address of its articles where each has its own page."""
     return Book(
+        reader=reader,
         brief=msgspec.structs.replace(brief, facts=_apart(brief.facts)),
         articles={a.id: a for a in brief.articles},
         entities={e.id: e for e in brief.entities},

@@ -11,7 +11,7 @@ import msgspec
 from twosource.model.brief import Fact, Span
 from twosource.model.kinds import Verdict
 from twosource.report import wording
-from twosource.report.book import Book, Telling, Words
+from twosource.report.book import Book, Root, Telling, Words
 from twosource.report.text import GIST, bare, flat, shorten, tidy
 from twosource.report.voices import act
 
@@ -38,6 +38,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     role: bool = False
     statement: str | None = None
     tellings: tuple[Telling, ...] = ()
+    roots: tuple[Root, ...] = ()
     parts: tuple["Line", ...] = ()
     also: tuple[str, ...] = ()
 
@@ -185,9 +186,13 @@ def _merged(host: Unit, held: Sequence[Unit]) -> Unit:
     same: list[Fact] = []
     other: list[Fact] = []
     for fact in (f for u in held for f in (*u.facts, *u.parts)):
-        alike = bare(fact.gist) == bare(host.lead.gist) and fact.origins == host.lead.origins
+        alike = bare(fact.gist) == bare(host.lead.gist) and _origins(fact) == _origins(host.lead)
         (same if alike or host.lead.verdict == "single-outlet" else other).append(fact)
     return Unit(facts=(*host.facts, *same), parts=(*host.parts, *other))
+
+
+def _origins(fact: Fact) -> frozenset[str]:
+    return frozenset(s.origin.counts_as for s in fact.support)
 
 
 def _extent(fact: Fact) -> int:
@@ -242,6 +247,7 @@ def _line(book: Book, unit: Unit) -> Line:
         role=lead.about.entity is not None,
         statement=lead.about.statement,
         tellings=book.tellings(unit.facts, head),
+        roots=book.roots(unit.facts, head),
         parts=_parts(book, unit),
         also=tuple(f.id for f in unit.facts[1:]),
     )

@@ -4,11 +4,12 @@ import base64
 import functools
 import hashlib
 from importlib import resources
+from typing import Any
 
 import jinja2
 
 from twosource.model.brief import Brief
-from twosource.report import diagram, wording
+from twosource.report import chronology, diagram, wording
 from twosource.report.text import fit, plain, quoted
 from twosource.report.view import View, view
 
@@ -24,9 +25,27 @@ def page(shown: View) -> str:
     html = (
         environment()
         .get_template("report.html.j2")
-        .render(v=shown, style=style, script=script, policy=policy(style, script), network=diagram.diagram(shown.deeds))
+        .render(style=style, script=script, policy=policy(style, script), **parts(shown))
     )
     return fit(html)
+
+
+def parts(shown: View, home: str = "", judge: str = "") -> dict[str, Any]:
+    """Return what the parts of a report are made of, by the names that the templates know them by.
+
+    Args:
+        shown: the report.
+        home: the address of the page with the lines, where the articles are on another.
+        judge: the address at which a reader may judge a line, where that is possible.
+    """
+    return {
+        "v": shown,
+        "home": home,
+        "judge": judge,
+        "network": diagram.diagram(shown.deeds),
+        "chronology": chronology.chronology(shown.moments),
+        "atlas": shown.atlas,
+    }
 
 
 @functools.cache

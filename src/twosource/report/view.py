@@ -7,6 +7,7 @@ import msgspec
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief
 from twosource.report import sections, wording
+from twosource.report.atlas import Atlas, atlas
 from twosource.report.book import Words, open_book
 from twosource.report.evidence import is_excerpt
 from twosource.report.lines import Line, Outlines, outline
@@ -38,19 +39,30 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
     summary: tuple[str, ...]
     method: tuple[str, ...]
+    claims: tuple[Claim, ...]
     articles: tuple[Shown, ...]
+    atlas: Atlas | None
     numbers: Mapping[str, int]
     labels: Mapping[str, str]
 
 
-def view(brief: Brief) -> View:
-    """Return the report of a brief as plain values."""
-    book = open_book(brief)
+def view(brief: Brief, reader: str = "") -> View:
+    """Return the report of a brief as plain values.
+
+    Args:
+        brief: the brief.
+        reader: the address under which each article has a page of its own; without it all are on this page.
+    """
+    book = open_book(brief, reader)
     facts = outline(book)
     told = voices(book, facts.said)
     contrasts, moments = sections.contrasts(book), sections.moments(book)
     deeds, names, sources = sections.deeds(book), sections.names(book), sections.sources(book)
-    claims = (*_of_facts(facts), *_of_contrasts(contrasts), *_of_voices(told), *_of_sections(moments, deeds, names))
+    where = atlas(book)
+    claims = (
+        *_of_facts(facts), *_of_contrasts(contrasts), *_of_voices(told), *_of_sections(moments, deeds, names),
+        *_of_atlas(where),
+    )  # fmt: skip
     return View(
         title=brief.stories[0].title if brief.stories else wording.counted(len(brief.articles), "article"),
         also=tuple(s.title for s in brief.stories[1:]),
@@ -65,13 +77,16 @@ def view(brief: Brief) -> View:
         problems=brief.problems,
         summary=_summary(brief),
         method=(wording.method(), wording.made_by(brief.made), wording.attribution()),
-        articles=tuple(_shown(a, s, claims) for a, s in zip(brief.articles, sources, strict=True)),
+        claims=claims,
+        articles=() if reader else tuple(shown(a, s, claims) for a, s in zip(brief.articles, sources, strict=True)),
+        atlas=where,
         numbers=_numbers(facts, told, contrasts),
-        labels=dict(_labels(facts, told, contrasts, moments, names, deeds)),
+        labels=dict((*_labels(facts, told, contrasts, moments, names, deeds), *_placed(where))),
     )
 
 
-def _shown(article: Article, source: sections.Source, claims: tuple[Claim, ...]) -> Shown:
+def shown(article: Article, source: sections.Source, claims: tuple[Claim, ...]) -> Shown:
+    """Return an article with the words marked that carry lines."""
     return Shown(source=source, paragraphs=paragraphs(article, claims), excerpt=is_excerpt(article))
 
 
@@ -119,6 +134,11 @@ def _of_sections(
         yield from _claims(n.id, "named", *(s.words for s in n.spellings if s.words), *n.roles)
 
 
+def _of_atlas(where: Atlas | None) -> Iterator[Claim]:
+    for spot in where.listed if where else ():
+        yield from _claims(spot.id, "placed", *(h.words for h in spot.happenings if not h.line))
+
+
 def _claims(line: str, kind: str, *words: Words) -> Iterator[Claim]:
     return (Claim(span=w.span, line=line, kind=kind) for w in words)
 
@@ -147,6 +167,10 @@ def _labels(
     yield from ((m.id, f"{m.date}: {m.text}") for m in moments)
     yield from ((n.id, f"Name: {n.name}") for n in names)
     yield from ((d.id, f"{d.source} {d.deed} {d.target}") for d in deeds)
+
+
+def _placed(where: Atlas | None) -> Iterator[tuple[str, str]]:
+    return ((s.id, f"Where: {s.name}") for s in (where.listed if where else ()))
 
 
 def elsewhere(shown: View, saying: Saying) -> int | None:

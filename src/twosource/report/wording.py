@@ -106,6 +106,11 @@ def own(outlet: str) -> str:
     return f"{outlet}, in its own voice"
 
 
+def own_reporting() -> str:
+    """Say that an outlet is its own origin."""
+    return "own reporting"
+
+
 def unnamed() -> str:
     """Name a source that the article does not name."""
     return "a source not named"
@@ -214,6 +219,11 @@ def version(d: Difference, value: str) -> str:
     if d.kind != "status" or value not in STATUSES:
         return value
     return STATUSES[value] or "happened"
+
+
+def more_origins(n: int) -> str:
+    """Say how many more origins a fact has than are shown."""
+    return f"{counted(n, 'more origin')}"
 
 
 def verdicts(figures: Figures) -> str:
