@@ -16,6 +16,7 @@ from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
 from twosource.model.reading import TimeExpression
 from twosource.reading.articles import Defaults, freeze
+from twosource.reading.fetch import FetchOptions
 from twosource.reading.judgements import judgements as load_judgements
 from twosource.reading.source import Draft
 
@@ -42,14 +43,19 @@ def read(
     published: str | None = None,
     outlet: str | None = None,
     pipeline: str | None = None,
+    allow_private: bool = False,
 ) -> list[Article]:
-    """Return the articles of one input (a file, a folder).
+    """Return the articles of one input (a file, a folder, a URL).
 
     Raises:
         NothingReadError: no article could be read; the message says why.
     """
     articles, problems = reading.read_inputs(
-        [input], published=published, outlet=outlet, covers=annotator(pipeline).languages
+        [input],
+        published=published,
+        outlet=outlet,
+        covers=annotator(pipeline).languages,
+        fetch=FetchOptions(allow_private=allow_private),
     )
     if not articles:
         raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or f"{input}: nothing to read")
@@ -64,16 +70,18 @@ def brief(
     pipeline: str | None = None,
     judgements: Iterable[Judgement] | str | Path | None = None,
     meta: str | Path | None = None,
+    allow_private: bool = False,
 ) -> Brief:
-    """Return the brief of articles, files or folders.
+    """Return the brief of articles, files, folders or URLs.
 
     Args:
-        inputs: one or more paths or articles.
+        inputs: one or more paths, URLs or articles.
         published: ISO date of inputs that have none of their own.
         outlet: outlet of inputs that have none of their own.
         pipeline: null for the bundled model, `spacy:NAME` for an installed spaCy pipeline.
         judgements: a person's decisions, or a JSON Lines file of them.
         meta: a CSV or JSON Lines file with what is known about each file.
+        allow_private: whether URLs may lead to this machine and to local networks.
 
     Raises:
         NothingReadError: no article could be read; the message says why.
@@ -83,7 +91,12 @@ def brief(
     listed = [inputs] if isinstance(inputs, str | Path | Article) else list(inputs)
     tool = annotator(pipeline)
     articles, problems = reading.read_inputs(
-        listed, published=published, outlet=outlet, meta=Path(meta) if meta else None, covers=tool.languages
+        listed,
+        published=published,
+        outlet=outlet,
+        meta=Path(meta) if meta else None,
+        covers=tool.languages,
+        fetch=FetchOptions(allow_private=allow_private),
     )
     if not articles:
         raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or "no input was given")
@@ -180,14 +193,19 @@ def stories(
 
 def conllu(
     inputs: Iterable[Input], *, pipeline: str | None = None, published: str | None = None, outlet: str | None = None,
-    meta: str | Path | None = None,
+    meta: str | Path | None = None, allow_private: bool = False,
 ) -> tuple[str, list[Problem]]:  # fmt: skip
     """Return the linguistic layer of the inputs as CoNLL-U, and what could not be read."""
     from twosource.language.conllu import conllu as written
 
     tool = annotator(pipeline)
     articles, problems = reading.read_inputs(
-        inputs, published=published, outlet=outlet, meta=Path(meta) if meta else None, covers=tool.languages
+        inputs,
+        published=published,
+        outlet=outlet,
+        meta=Path(meta) if meta else None,
+        covers=tool.languages,
+        fetch=FetchOptions(allow_private=allow_private),
     )
     if not articles:
         raise NothingReadError("; ".join(f"{p.input}: {p.reason}" for p in problems) or "no input was given")

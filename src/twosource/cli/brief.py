@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from twosource.cli.common import needs_input, show_problems, told, write
-from twosource.cli.options import Inputs, Json, Judgements, Meta, Outlet, Pipeline, Published
+from twosource.cli.options import AllowPrivate, Inputs, Json, Judgements, Meta, Outlet, Pipeline, Published
 
 
 def brief(
@@ -17,6 +17,7 @@ def brief(
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
+    allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
     judgements: Judgements = None,
 ) -> None:
@@ -26,7 +27,13 @@ def brief(
     listed = needs_input(inputs)
     with told():
         made = api.brief(
-            listed, published=published, outlet=outlet, pipeline=pipeline, judgements=judgements, meta=meta
+            listed,
+            published=published,
+            outlet=outlet,
+            pipeline=pipeline,
+            judgements=judgements,
+            meta=meta,
+            allow_private=allow_private,
         )
         if excerpts:
             made = report.excerpts(made)

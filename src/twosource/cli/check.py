@@ -6,7 +6,7 @@ import msgspec
 import typer
 
 from twosource.cli.common import needs_input, show_problems, told, write
-from twosource.cli.options import Inputs, Json, Meta, Outlet, Pipeline, Published
+from twosource.cli.options import AllowPrivate, Inputs, Json, Meta, Outlet, Pipeline, Published
 
 
 def check(
@@ -16,6 +16,7 @@ def check(
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
+    allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
 ) -> None:
     """Say what articles say to a claim: supports, contradicts, silent or unclear, with the words and their origins."""
@@ -23,7 +24,9 @@ def check(
 
     listed = needs_input(inputs)
     with told():
-        made = api.brief(listed, published=published, outlet=outlet, meta=meta, pipeline=pipeline)
+        made = api.brief(
+            listed, published=published, outlet=outlet, meta=meta, pipeline=pipeline, allow_private=allow_private
+        )
         said = api.stance(sentence, made, published=published)
     show_problems(made.problems)
     if json:

@@ -6,7 +6,7 @@ import typer
 
 Inputs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="INPUT...", help="Files or folders (text, HTML, JSON Lines), or - for standard input."),
+    typer.Argument(metavar="INPUT...", help="Files, folders, URLs, or - for standard input."),
 ]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="ISO date of articles that do not say when they were published.")
@@ -24,4 +24,7 @@ Judgements = Annotated[
 ]
 Json = Annotated[
     str | None, typer.Option("--json", metavar="F", help="Write JSON to a file, or to - for standard output.")
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Let URLs lead to this machine and to local networks.")
 ]

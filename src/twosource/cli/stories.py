@@ -6,7 +6,7 @@ import msgspec
 import typer
 
 from twosource.cli.common import needs_input, say, show_problems, told, write
-from twosource.cli.options import Inputs, Json, Meta, Outlet, Pipeline, Published
+from twosource.cli.options import AllowPrivate, Inputs, Json, Meta, Outlet, Pipeline, Published
 
 
 def stories(
@@ -15,6 +15,7 @@ def stories(
     published: Published = None,
     outlet: Outlet = None,
     meta: Meta = None,
+    allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or later.")
@@ -30,7 +31,9 @@ def stories(
 
     listed = needs_input(inputs)
     with told():
-        made = api.brief(listed, published=published, outlet=outlet, meta=meta, pipeline=pipeline)
+        made = api.brief(
+            listed, published=published, outlet=outlet, meta=meta, pipeline=pipeline, allow_private=allow_private
+        )
         rows = api.stories(made, since=since, until=until, actor=actor, place=place)
     show_problems(made.problems)
     if json:

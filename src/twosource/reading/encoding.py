@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from twosource.errors import InputError
 
@@ -40,10 +41,10 @@ def refuse_binary(data: bytes, name: str) -> None:
             raise InputError(name, f"this is {what}, which is not read: {remedy}")
 
 
-def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
+def decode(data: bytes, name: str, *, declared: Iterable[str | None] = ()) -> str:
     """Return bytes as text, byte-order mark removed and nothing else changed.
 
-    The order is: byte-order mark, the encoding that a page declares, UTF-8, and what the bytes look like.
+    The order is: byte-order mark, the encodings that a server or a page declares, UTF-8, and what the bytes look like.
 
     Raises:
         InputError: the bytes are no text, or no encoding fits all of them.
@@ -54,7 +55,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
             return _strict(data, encoding, name)
     if b"\x00" in data:
         raise InputError(name, f"this is not text (it has NUL bytes), or UTF-16 without a byte-order mark: {_REMEDY}")
-    for encoding in filter(None, (_known(declared), "utf-8")):
+    for encoding in filter(None, (*map(_known, declared), "utf-8")):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

@@ -6,6 +6,8 @@ Encoding damage is repaired here, once, before the text is frozen; quotation mar
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from twosource.errors import InputError
 from twosource.reading.encoding import declared_encoding, decode
 from twosource.reading.page import metadata
@@ -38,8 +40,9 @@ def read(source: Source) -> Iterator[Draft | InputError]:
     """
     if len(source.data) > MAX_ARTICLE_BYTES:
         raise too_large(source.input)
-    text = decode(source.data, source.input, declared=declared_encoding(source.data))
-    yield page(text, source.input, source.path)
+    text = decode(source.data, source.input, declared=(source.charset, declared_encoding(source.data)))
+    draft = page(text, source.input, source.path)
+    yield draft if draft.url else msgspec.structs.replace(draft, url=source.url)
 
 
 def page(source: str, name: str, path: str | None) -> Draft:

@@ -1,4 +1,4 @@
-"""From what a person names to bytes: files, folders, standard input."""
+"""From what a person names to bytes: files, folders, URLs, standard input."""
 
 import os
 import re
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from twosource.errors import InputError
+from twosource.reading.fetch import Fetcher
 from twosource.reading.source import Source
 
 STDIN = "-"
@@ -16,8 +17,23 @@ MAX_FILE_BYTES = 1_000_000_000
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
 
 
+def is_url(name: str) -> bool:
+    """Return whether a name is a URL of any scheme."""
+    return _URL.match(name) is not None
+
+
+def fetched(url: str, fetcher: Fetcher) -> Source:
+    """Return what is behind a URL.
+
+    Raises:
+        InputError: it cannot or may not be fetched.
+    """
+    page = fetcher.fetch(url)
+    return Source(input=url, data=page.data, url=page.url, charset=page.charset)
+
+
 def sources(name: str, stdin: BinaryIO | None, skip: frozenset[Path] = frozenset()) -> Iterator[Source | InputError]:
-    """Yield what is behind one name as given: a file, the files of a folder, or standard input.
+    """Yield what is behind one name, which is no URL: a file, the files of a folder, or standard input.
 
     Args:
         name: the name, as typed.
@@ -29,8 +45,6 @@ def sources(name: str, stdin: BinaryIO | None, skip: frozenset[Path] = frozenset
     """
     if name == STDIN:
         yield _standard_input(stdin)
-    elif _URL.match(name):
-        raise InputError(name, "a URL cannot be fetched yet: save the page from the browser and pass the file")
     elif _is_folder(name):
         yield from _folder(name, skip)
     else:

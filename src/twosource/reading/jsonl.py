@@ -16,6 +16,7 @@ from twosource.reading.source import MAX_ARTICLE_BYTES, Draft, Source
 from twosource.reading.text import too_large
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".json", ".jsonlines"})
+FIELDS = ("text", "html", "id", "title", "outlet", "published", "url", "authors")
 _ONE_A_LINE = "write one JSON object a line, each with a `text`"
 _NO_JSON = (msgspec.DecodeError, RecursionError, UnicodeError)
 
@@ -61,17 +62,26 @@ def _draft(line: str, place: str, path: str | None) -> Draft:
         raise InputError(place, f"this line is not valid JSON ({error}): {_ONE_A_LINE}") from error
     if not isinstance(row, dict):
         raise InputError(place, f"this line is not a JSON object: {_ONE_A_LINE}")
+    return draft(row, place, path)
+
+
+def draft(row: dict[str, Any], place: str, path: str | None) -> Draft:
+    """Return the article of one row of fields.
+
+    Raises:
+        InputError: it has no text, or more than an article has.
+    """
     if isinstance(row.get("text"), str):
         text = row["text"].removeprefix("\ufeff")
         page = Draft(input=place, path=path, text=text)
     elif isinstance(row.get("html"), str):
         page = html.page(row["html"], place, path)
     else:
-        raise InputError(place, "this line has neither a `text` nor an `html` that is a string: add one")
+        raise InputError(place, "it has neither a `text` nor an `html` that is a string: add one")
     if len(page.text) > MAX_ARTICLE_BYTES:
         raise too_large(place)
     if not page.text.strip():
-        raise InputError(place, "its `text` is empty: add the article's text, or leave the line out")
+        raise InputError(place, "its `text` is empty: add the article's text, or leave it out")
     return _with_fields(page, row)
 
 
@@ -79,7 +89,7 @@ def _with_fields(page: Draft, row: dict[str, Any]) -> Draft:
     """Return the article with what its line says; a field of the wrong type becomes a note."""
     found: dict[str, Any] = {}
     notes = list(page.notes)
-    for key in ("id", "title", "outlet", "published", "url", "authors"):
+    for key in FIELDS[2:]:
         value = row.get(key)
         if key == "authors" and isinstance(value, list) and all(isinstance(name, str) for name in value):
             found[key] = tuple(name.strip() for name in value if name.strip())

@@ -12,11 +12,16 @@ MAX_ARTICLE_BYTES = 20_000_000
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """The bytes of one input. `input` is the name it was given by; `path` is null for standard input."""
+    """The bytes of one input. `input` is the name it was given by; `path` is null for standard input.
+
+    `url` is where the bytes were fetched from, and `charset` what the server said of them; null for files.
+    """
 
     input: str
     path: str | None = None
     data: bytes
+    url: str | None = None
+    charset: str | None = None
 
     @property
     def suffix(self) -> str:
@@ -42,13 +47,27 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An article that is elsewhere: its URL, and what is known of it here.
+
+    What the page does not say is taken from `known`; when it cannot be fetched, `known` stands for it if it has a text.
+    """
+
+    url: str
+    known: Draft
+
+
+Found = Draft | Source | Link | InputError
+
+
 class Reader(NamedTuple):
     """One format: does it accept these bytes, and which articles are in them.
 
-    `read` yields a Draft for an article and an InputError for a part that cannot be read; it raises InputError when
-    nothing can be.
+    `read` yields a Draft for an article, a Source for what another reader is to read (the member of an archive), a
+    Link for what is to be fetched, and an InputError for a part that cannot be read; it raises InputError when nothing
+    can be.
     """
 
     name: str
     accepts: Callable[[Source], bool]
-    read: Callable[[Source], Iterator["Draft | InputError"]]
+    read: Callable[[Source], Iterator[Found]]
