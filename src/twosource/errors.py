@@ -4,6 +4,8 @@
     ├── InputError        one input cannot be read; the rest goes on (becomes a `problem` of the brief)
     ├── NothingReadError  none of the inputs could be read
     ├── PipelineError     the language pipeline asked for is missing or cannot be used
+    ├── StoreError        a library cannot be opened, or what is asked of it cannot be done
+    │   └── NotFoundError     no such article, story, judgement or redaction in the library
     └── UsageError        options that contradict each other or cannot be understood
 
 Every message ends with what to do.
@@ -38,3 +40,11 @@ class PipelineError(TwosourceError):
 
 class UsageError(TwosourceError):
     """A call whose options contradict each other or cannot be understood."""
+
+
+class StoreError(TwosourceError):
+    """A library cannot be opened, or what is asked of it cannot be done."""
+
+
+class NotFoundError(StoreError):
+    """The library has no article, story, judgement or redaction of this name."""

@@ -36,10 +36,10 @@ def _ordinary() -> tuple[int, Mapping[str, int]]:
     return counts.pop(""), counts
 
 
-def rarity(stem: str, here: int, texts: int) -> float:
-    """Return how telling a stem is: the log of texts to texts with it, ordinary ones and those at hand.
+def rarity(stem: str) -> float:
+    """Return how telling a stem is: the log of ordinary texts to those with it.
 
-    The ordinary ones keep the measure the same for two articles and for a thousand.
+    The texts at hand do not count: two articles are as alike in an archive as they are alone.
     """
-    ordinary, counts = _ordinary()
-    return math.log((ordinary + texts) / (counts.get(stem, 0) + here))
+    texts, counts = _ordinary()
+    return math.log((texts + 1) / (counts.get(stem, 0) + 1))
