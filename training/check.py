@@ -20,7 +20,7 @@ from training.net import TAGS
 from twosource.language.pieces import load_tokenizer
 from twosource.language.sequence import best_path
 
-HEADS = ("upos", "feats", "lemma", "ner", "attribution", "relations")
+HEADS = ("upos", "feats", "lemma", "ner", "attribution", "nominal", "event", "time", "relations")
 
 
 def chooser(path: Path, transitions: dict[str, list]) -> Callable[[Batch], dict[str, Tensor]]:
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     args = parser.parse_args()
     labels = json.loads((args.folder / "labels.json").read_text(encoding="utf-8"))
-    coder = Coder(load_tokenizer(args.folder / "tokenizer.json"), {head: labels[head] for head in HEADS})
+    coder = Coder(load_tokenizer(args.folder / "tokenizer.json"), {head: labels[head] for head in HEADS}, {})
     choose = chooser(args.folder / "annotator.onnx", labels["transitions"])
     dev = Dev.read(args.data, coder, size=1)
     print(json.dumps(figures(choose, dev), indent=1))

@@ -2,8 +2,8 @@
 
 A sentence is a dict with `tokens`, `opens` (it begins a paragraph), `whole` (False when it is a line of several, so
 that nothing is learnt from it about where sentences start) and those of the labels that its corpus has: `upos`,
-`feats`, `lemma` (an edit script), `head`, `deprel`, `ner`, `silver` (names by machine), `attribution`. Labels that a
-corpus does not have are absent, not empty.
+`feats`, `lemma` (an edit script), `head`, `deprel`, `ner`, `silver` (names by machine), `attribution`, `nominal`,
+`event`, `time`. Labels that a corpus does not have are absent, not empty. `text` is what its vector is learnt from.
 """
 
 import gzip
@@ -11,23 +11,27 @@ import json
 import math
 import random
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
-from training import names
+from training import mentions, names
 from twosource.language import lemma
 
 UPOS = ["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
         "SYM", "VERB", "X"]  # fmt: skip
 ATTRIBUTION = ["O"] + [prefix + role for role in ("source", "cue", "content") for prefix in ("B-", "I-")]
-PER_WORD = ("upos", "feats", "lemma", "head", "deprel", "ner", "silver", "attribution")
+PER_WORD = ("upos", "feats", "lemma", "head", "deprel", "ner", "silver", "attribution",
+            "nominal", "event", "time")  # fmt: skip
 PATH_WEIGHT = 0.4  # of transitions beside the network's scores: best of 0.1 to 1 for attribution on PolNeAR dev
 FORBIDDEN = -1000.0
 RAREST = 3  # a feature string or lemma rule seen less often is left out
 HYPHEN = re.compile(r"(?<=\w)(-)(?=\w)")
 WORD = re.compile(r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?:[A-Z]\.)+|\w+?(?=n['’]t\b)|\d+(?:[.,]\d+)*|\w+|\.\.\.|\S")
+RE3D = {"Person": "PERSON", "Organisation": "GROUP"}  # of nominal mentions
+QUOTES = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 Sentence = dict
 Document = list[Sentence]
 
@@ -47,25 +51,47 @@ def documents(sentences: Iterable[Sentence]) -> list[Document]:
 
 
 def treebank(folder: Path, name: str) -> list[Document]:
-    """A UD treebank; sentences of GUM also have names."""
-    tags = dict(gum_names(folder / f"{name.replace('ud-gum', 'gum-coref')}.jsonl.gz", folder / f"{name}.jsonl.gz"))
-    return documents(_tree(row, tags) for row in rows(folder / f"{name}.jsonl.gz") if commercial(row))
+    """A UD treebank; sentences of GUM also have names, nominal mentions and events that are nouns."""
+    marked = dict(gum_mentions(folder / f"{name.replace('ud-gum', 'gum-coref')}.jsonl.gz"))
+    found = filter(commercial, rows(folder / f"{name}.jsonl.gz"))
+    return documents(_tree(row, marked.get(row["sent"])) for row in found)
 
 
-def _tree(row: dict, tags: dict[str, list]) -> Sentence:
+def _tree(row: dict, marked: list[dict] | None) -> Sentence:
     rules = [lemma.rule(form, base) for form, base in zip(row["tokens"], row["lemma"], strict=True)]
-    kept = {key: row[key] for key in ("doc", "tokens", "upos", "feats", "head", "deprel")}
-    found = {"ner": tags[row["sent"]]} if row["sent"] in tags else {}
-    return kept | found | {"lemma": rules, "opens": row["newpar"] or row["newdoc"]}
+    kept = {key: row[key] for key in ("doc", "text", "tokens", "upos", "feats", "head", "deprel")}
+    found = kept | {"lemma": rules, "opens": row["newdoc"] or row["newpar"]}
+    if marked is None:
+        return found
+    upos = row["upos"]
+    return found | {"ner": names.gum_tags(row["tokens"], upos, marked), "event": mentions.gum_event(upos, marked),
+                    "nominal": mentions.gum_nominal(upos, row["feats"], marked)}  # fmt: skip
 
 
-def gum_names(coref: Path, trees: Path) -> Iterator[tuple[str, list]]:
+def gum_mentions(coref: Path) -> Iterator[tuple[str, list[dict]]]:
+    """The mentions of each sentence of GUM."""
     if "gum-coref" not in coref.name:
         return
-    upos = {row["sent"]: row["upos"] for row in rows(trees)}
     for row in filter(commercial, rows(coref)):
-        for n, (sent, tokens) in enumerate(zip(row["sent_ids"], row["sentences"], strict=True)):
-            yield sent, names.gum_tags(tokens, upos[sent], [m for m in row["mentions"] if m["sent"] == n])
+        for n, sent in enumerate(row["sent_ids"]):
+            yield sent, [m for m in row["mentions"] if m["sent"] == n]
+
+
+def ecb(folder: Path, split: str) -> list[Document]:
+    """Nominal mentions and events of ECB+."""
+    found = rows(folder / f"ecb-{split}.jsonl.gz")
+    return [[_ecb(row, n, words) for n, words in enumerate(row["sentences"])] for row in found]
+
+
+def _ecb(row: dict, number: int, words: list[str]) -> Sentence:
+    nominal, event = mentions.ecb(words, [m for m in row["mentions"] if m["sent"] == number])
+    pieces = [(piece, i, n) for i, word in enumerate(words) for n, piece in enumerate(HYPHEN.split(word))]
+    tokens = [QUOTES.get(piece, piece) for piece, _, _ in pieces]
+    last = [n + 1 == len(pieces) or pieces[n + 1][2] == 0 for n in range(len(pieces))]
+    nominal = [nominal[i] if ends else "O" for (_, i, _), ends in zip(pieces, last, strict=True)]
+    event = [("I" + t[1:]) if n and (t := event[i]) and t != "O" else event[i] for _, i, n in pieces]
+    return {"doc": row["doc"], "text": " ".join(words), "tokens": tokens, "opens": False, "nominal": nominal,
+            "event": event}  # fmt: skip
 
 
 def uner(folder: Path, half: int) -> list[Document]:
@@ -103,7 +129,9 @@ def _re3d_line(row: dict, line: re.Match, places: set[str]) -> Sentence:
             spans.append((inside[0], inside[-1] + 1, e["type"]))
     tokens = [word for _, _, word in words]
     tags = names.re3d_tags(tokens, spans, places)
-    return {"doc": row["doc"], "tokens": tokens, "opens": True, "whole": False, "ner": tags}
+    people = [(a, b, RE3D[kind]) for a, b, kind in spans if kind in RE3D]
+    nominal = mentions.phrases(tokens, people)
+    return {"doc": row["doc"], "tokens": tokens, "opens": True, "whole": False, "ner": tags, "nominal": nominal}
 
 
 def polnear(folder: Path, split: str) -> list[Document]:
@@ -114,15 +142,18 @@ def polnear(folder: Path, split: str) -> list[Document]:
 
 
 def _news(article: dict, sentence: dict) -> Sentence:
-    places, silver = [], []
-    for token, begin, ner in zip(sentence["tokens"], sentence["begin"], sentence["ner"], strict=True):
+    places, silver, parts = [], [], []
+    for n, (token, begin) in enumerate(zip(sentence["tokens"], sentence["begin"], strict=True)):
         ends = list(accumulate(map(len, HYPHEN.split(token)), initial=begin))
         places += pairwise(ends)
-        silver += [ner] * (len(ends) - 1)
+        silver += [sentence["ner"][n]] * (len(ends) - 1)
+        parts += [n] * (len(ends) - 1)
     tokens = [article["text"][start:end] for start, end in places]
     before = article["text"][max(0, sentence["start"] - 2) : sentence["start"]]
-    return {"doc": article["doc"], "tokens": tokens, "opens": not before or "\n" in before,
-            "silver": names.silver_tags(tokens, silver), "attribution": attribution(article, places)}  # fmt: skip
+    times = [(bisect_left(parts, t["start"]), bisect_left(parts, t["end"])) for t in sentence["timex"]]
+    return {"doc": article["doc"], "text": article["text"][sentence["start"] : sentence["end"]], "tokens": tokens,
+            "opens": not before or "\n" in before, "silver": names.silver_tags(tokens, silver),
+            "attribution": attribution(article, places), "time": mentions.bio(len(tokens), times, "TIME")}  # fmt: skip
 
 
 def attribution(article: dict, places: list[tuple[int, int]]) -> list[str]:
@@ -146,13 +177,14 @@ def attribution(article: dict, places: list[tuple[int, int]]) -> list[str]:
 
 def window(sentences: list[Sentence], paragraphs: bool = True) -> dict:
     """Sentences side by side; labels that one of them lacks are None there."""
-    merged: dict = {"tokens": [], "paragraphs": {0}, "sid": []} | {key: [] for key in PER_WORD}
+    merged: dict = {"tokens": [], "paragraphs": {0}, "sid": [], "texts": []} | {key: [] for key in PER_WORD}
     for n, sentence in enumerate(sentences):
         before, count = len(merged["tokens"]), len(sentence["tokens"])
         if sentence["opens"] and paragraphs:
             merged["paragraphs"].add(before)
         merged["tokens"] += sentence["tokens"]
         merged["sid"] += [n] * count
+        merged["texts"].append(sentence.get("text"))
         for key in PER_WORD:
             merged[key] += sentence.get(key) or [None] * count
         if "head" in sentence:
@@ -192,4 +224,5 @@ def label_sets(trees: list[Document]) -> dict[str, list[str]]:
     seen = {key: Counter(x for doc in trees for s in doc for x in s[key]) for key in ("feats", "lemma", "deprel")}
     often = {key: sorted(x for x, count in seen[key].items() if count >= RAREST) for key in ("feats", "lemma")}
     return {"upos": UPOS, "feats": often["feats"], "lemma": often["lemma"], "ner": names.TAGS,
-            "attribution": ATTRIBUTION, "relations": sorted(seen["deprel"])}  # fmt: skip
+            "attribution": ATTRIBUTION, "nominal": mentions.NOMINAL, "event": mentions.EVENT, "time": mentions.TIME,
+            "relations": sorted(seen["deprel"])}  # fmt: skip

@@ -19,9 +19,9 @@ from training.net import ENCODER, TAGS, Annotator
 OPSET = 17
 WINDOW_WORDS = 180  # what it was trained on
 INPUTS = ("ids", "shapes", "first")
-OUTPUTS = ("sentence", *TAGS, "arc", "rel_dep", "rel_head", "vector")
+OUTPUTS = ("sentence", *TAGS, "arc", "rel_dep", "rel_head", "meaning")
 DATA = ["UD English EWT 2.16", "UD English GUM 11 (not its non-commercial texts)", "UNER English-EWT dev, first half",
-        "WikiGold", "re3d", "PolNeAR", "all-MiniLM-L6-v2 (encoder)"]  # fmt: skip
+        "WikiGold", "re3d", "PolNeAR", "ECB+", "all-MiniLM-L6-v2 (encoder)"]  # fmt: skip
 
 
 class Exported(nn.Module):
@@ -41,7 +41,7 @@ class Exported(nn.Module):
         full = torch.cat([hidden[0, :1], words])
         tags = [getattr(self.net, name)(words) for name in TAGS]
         return (self.net.sentence(words).squeeze(-1), *tags, self.net.arcs(full, words),
-                *self.net.relation_sides(full, words), words)  # fmt: skip
+                *self.net.relation_sides(full, words), self.net.meaning(words))  # fmt: skip
 
 
 def load(checkpoint: Path) -> tuple[Annotator, dict]:

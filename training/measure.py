@@ -19,18 +19,22 @@ from training.net import Annotator
 from twosource.language.sequence import best_path
 
 WINDOW = (180, 180)
+PLAIN = ("upos", "feats", "lemma", "nominal", "event", "time")  # each word's own best tag
+PARTS = ("alone", "windows", "names", "news", "mentions", "events")
 ROLES = ("source", "cue", "content")
 THREE = ("PERSON", "ORGANIZATION", "PLACE")  # the kinds that UNER has
 
 
 @dataclass(frozen=True)
 class Dev:
-    """Development windows: trees alone and in windows, names, attribution; and the classes."""
+    """Development windows: trees alone and in windows, names, attribution and times, mentions, events; the classes."""
 
     alone: list[Batch]
     windows: list[Batch]
     names: list[Batch]
     news: list[Batch]
+    mentions: list[Batch]
+    events: list[Batch]
     labels: dict[str, list[str]]
 
     @classmethod
@@ -39,13 +43,14 @@ class Dev:
         rng = random.Random(0)
         trees = data.treebank(folder, "ud-ewt-dev")
         names_dev, news = data.uner(folder, 1), data.polnear(folder, "dev")
-        parts = [(trees, (1, 1)), (trees, WINDOW), (names_dev, WINDOW), (news, WINDOW)]
+        parts = [(trees, (1, 1)), (trees, WINDOW), (names_dev, WINDOW), (news, WINDOW),
+                 (data.treebank(folder, "ud-gum-dev"), WINDOW), (data.ecb(folder, "dev"), WINDOW)]  # fmt: skip
         made = [batches([coder(w) for w in data.windows(docs, lengths, rng)], rng, size) for docs, lengths in parts]
         return cls(*made, coder.labels)
 
     def sample(self) -> "Dev":
         """A third of it, for a look in between."""
-        return replace(self, **{part: getattr(self, part)[::3] for part in ("alone", "windows", "names", "news")})
+        return replace(self, **{part: getattr(self, part)[::3] for part in PARTS})
 
 
 @torch.no_grad()
@@ -55,7 +60,7 @@ def choices(net: Annotator, transitions: dict[str, list], batch: Batch) -> dict[
     full = torch.cat([root, words], 1)
     heads = net.arcs(full, words).masked_fill(~batch.reach, -1e9).argmax(-1)
     chosen = full.gather(1, heads.unsqueeze(-1).expand(-1, -1, full.size(-1)))
-    picked = {key: getattr(net, key)(words).argmax(-1) for key in ("upos", "feats", "lemma")}
+    picked = {key: getattr(net, key)(words).argmax(-1) for key in PLAIN}
     picked |= {key: paths(getattr(net, key)(words), transitions[key], batch) for key in ("ner", "attribution")}
     relations = net.relations(words.flatten(0, 1), chosen.flatten(0, 1)).argmax(-1).view_as(heads)
     return picked | {"head": heads, "deprel": relations, "sentence": (net.sentence(words).squeeze(-1) > 0).long()}
@@ -119,9 +124,19 @@ def span_f1(rows: Iterator[tuple[list, list]], kinds: Sequence[str]) -> dict[str
     return {kind: f1(c["right"], c["found"], c["gold"]) for kind, c in counts.items()}
 
 
+def word_f1(results: Sequence[tuple[dict, Batch]], key: str, kinds: set[int]) -> float:
+    """Of single words with one of the tags, where the truth is known."""
+    counts = Counter()
+    for found, batch in results:
+        known = batch.gold[key] != NONE
+        mine, gold = (np.isin(tags[known].numpy(), list(kinds)) for tags in (found[key], batch.gold[key]))
+        counts.update({"right": int((mine & gold).sum()), "found": int(mine.sum()), "gold": int(gold.sum())})
+    return f1(counts["right"], counts["found"], counts["gold"])
+
+
 def figures(choose: Callable[[Batch], dict[str, Tensor]], dev: Dev) -> dict[str, float]:
     """All figures by name, in percent, of what `choose` finds in a batch."""
-    ran = {p: [(choose(b), b) for b in getattr(dev, p)] for p in ("alone", "windows", "names", "news")}
+    ran = {p: [(choose(b), b) for b in getattr(dev, p)] for p in PARTS}
     labels = dev.labels
     out = {f"{key} alone": value for key, value in accuracies(ran["alone"]).items()}
     out |= {f"{key} in windows": value for key, value in accuracies(ran["windows"]).items()}
@@ -129,4 +144,8 @@ def figures(choose: Callable[[Batch], dict[str, Tensor]], dev: Dev) -> dict[str,
     out |= {f"name {k}": v for k, v in span_f1(tag_rows(ran["names"], "ner", labels["ner"]), THREE).items()}
     roles = span_f1(tag_rows(ran["news"], "attribution", labels["attribution"]), ROLES)
     out |= {f"attribution {role}": roles[role] for role in ROLES}
+    out |= {"time": span_f1(tag_rows(ran["news"], "time", labels["time"]), ("TIME",))["all"],
+            "event": span_f1(tag_rows(ran["events"], "event", labels["event"]), ("EVENT",))["all"]}  # fmt: skip
+    out |= {f"nominal {kind}": word_f1(ran["mentions"], "nominal", kinds)
+            for kind, kinds in (("PERSON", {1}), ("GROUP", {2}), ("either", {1, 2}))}  # fmt: skip
     return {key: round(100 * value, 2) for key, value in out.items()}

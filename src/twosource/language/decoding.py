@@ -16,7 +16,8 @@ Outputs = Mapping[str, NDArray[np.float32]]
 class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     """Decisions on consecutive words: label indices, `starts` as scores, and `heads` counted from the first word.
 
-    `heads` is the word itself for the root of a sentence; `sentences` are where sentences start.
+    `heads` is the word itself for the root of a sentence; `sentences` are where sentences start. `meaning` has a row
+    per word, or is None where the model has no such head.
     """
 
     starts: NDArray[np.float32]
@@ -24,13 +25,15 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
     heads: Ids
     relations: Ids
     sentences: tuple[int, ...]
+    meaning: NDArray[np.float16] | None = None
 
     def __len__(self) -> int:
         return len(self.heads)
 
 
 NONE: Mapping[str, NDArray[np.float32]] = {}
-TAGS = ("upos", "feats", "lemma", "ner", "attribution")
+TAGS = ("upos", "feats", "lemma", "ner", "attribution")  # the heads that every model has
+MORE = ("nominal", "event", "time")  # those that came later
 
 
 def decode(
@@ -63,10 +66,11 @@ def decode(
         heads[a:b] = _attach(outputs["arc"][a:b], a, b)
     return Analysis(
         starts=starts,
-        tags={name: _tags(outputs[name], transitions.get(name)) for name in TAGS},
+        tags={name: _tags(outputs[name], transitions.get(name)) for name in (*TAGS, *MORE) if name in outputs},
         heads=heads,
         relations=_relations(outputs, heads, root),
         sentences=tuple(begins),
+        meaning=outputs["meaning"].astype(np.float16) if "meaning" in outputs else None,
     )
 
 

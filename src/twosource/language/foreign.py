@@ -7,8 +7,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from twosource.errors import PipelineError
-from twosource.language.assembly import ATTRIBUTION, BREAKS
+from twosource.language.assembly import BREAKS, GROUPS
 from twosource.language.kinds import refine
+from twosource.language.meaning import remember
 
 # ClearNLP's labels, of the en_core_web pipelines, in those of Universal Dependencies. Where the two put heads in
 # different places (prepositions, copulas), `_reattach` moves them.
@@ -34,7 +35,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 
 
 class Foreign:
-    """A spaCy pipeline of the user's as an annotator. It tells no attribution: those span groups are empty.
+    """A spaCy pipeline of the user's as an annotator. It tells no attribution and no mentions: those groups are empty.
 
     Attributes:
         name: `spacy:` with the pipeline's name and version.
@@ -74,8 +75,9 @@ def adapt(doc: Doc) -> Doc:
         if token.is_space:
             token.pos_ = "SPACE"
     doc.ents = tuple(Span(doc, e.start, e.end, label=NAMES[e.label_]) for e in doc.ents if e.label_ in NAMES)
-    for group in ATTRIBUTION:
+    for group in GROUPS:
         doc.spans[group] = []
+    remember(doc, [], [])
     return refine(doc)
 
 

@@ -29,6 +29,9 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True):
     lemma: tuple[str, ...]
     ner: tuple[str, ...]
     attribution: tuple[str, ...]
+    nominal: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+    time: tuple[str, ...] = ()
     relations: tuple[str, ...]
     window_words: int
     transitions: dict[str, tuple[tuple[float, ...], ...]] = {}  # of the heads whose tags make runs

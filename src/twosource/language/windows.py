@@ -12,7 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.language.decoding import TAGS, Analysis
+from twosource.language.decoding import Analysis
 from twosource.language.pieces import LONGEST
 
 OVERLAP = 3  # a third of a window: 25 words or more on either side of every word that is not near a paragraph's end
@@ -178,19 +178,22 @@ def _cut(window: Window, analysis: Analysis, a: int, b: int) -> Analysis:
     place = slice(a - window.start, b - window.start)
     return Analysis(
         starts=analysis.starts[place],
-        tags={name: analysis.tags[name][place] for name in TAGS},
+        tags={name: ids[place] for name, ids in analysis.tags.items()},
         heads=analysis.heads[place] - place.start,
         relations=analysis.relations[place],
         sentences=(0,),
+        meaning=None if analysis.meaning is None else analysis.meaning[place],
     )
 
 
 def _joined(parts: Sequence[Analysis], starts: NDArray[np.float32]) -> Analysis:
     begins = np.cumsum([0, *(len(part) for part in parts)])[:-1]
+    meanings = [part.meaning for part in parts if part.meaning is not None]
     return Analysis(
         starts=starts,
-        tags={name: np.concatenate([part.tags[name] for part in parts]) for name in TAGS},
+        tags={name: np.concatenate([part.tags[name] for part in parts]) for name in parts[0].tags},
         heads=np.concatenate([part.heads + begin for part, begin in zip(parts, begins, strict=True)]),
         relations=np.concatenate([part.relations for part in parts]),
         sentences=tuple(begins.tolist()),
+        meaning=np.concatenate(meanings) if meanings else None,
     )
