@@ -24,7 +24,8 @@ MEETING = "The foreign minister of Norway, Ola Brekke, met the Swedish premier, 
 @pytest.mark.parametrize(
     ("kind", "a", "b", "expected"),
     [
-        ("place", MEETING.format("Norway", "Tuesday"), MEETING.format("Oslo", "Tuesday"), [("compatible", "Norway | Oslo")]),
+        ("place", MEETING.format("Norway", "Tuesday"), MEETING.format("Oslo", "Tuesday"),
+         [("compatible", "Norway | Oslo")]),
         ("place", MEETING.format("Oslo", "Tuesday"), MEETING.format("Oslo", "Tuesday"), []),
         (
             "participants",

@@ -48,3 +48,12 @@ def test_stories_of_a_dossier():
     stories, _ = link_stories(dossier)
     assert sorted(a for s in stories for a in s.articles) == ["anorth", "asouth"]
     assert all(s.title for s in stories)
+
+
+def test_a_copy_that_drops_the_credit_is_still_the_agencys_text():
+    names = [("person", f"Orla Tengmalm{n}th", f"Vaas Rutger{n}") for n in "abcdefghijklmnopqrstuvwxyz"]
+    a = credited("north", *names, credit="GENEVA (Reuters) -")
+    b = credited("south", *names, credit="Geneva.")
+    dossier, *_ = link_articles([a, b])
+    assert len({article.agency for article in dossier.articles} - {None}) == 1
+    assert all(article.agency for article in dossier.articles)

@@ -143,13 +143,13 @@ def _listed(dossier: Dossier, ids: set[str]) -> str:
 
 
 def _statuses(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
-    """One article's *will* is no version beside its own *did*; it is one beside another's."""
+    """One article's *will* or *not* is no version beside its own *did*, unless somebody it quotes says so."""
     values: Rows = defaultdict(list)
     done = {r for r, n in group if dossier.readings[r].events[n].status in ("happened", "ongoing")}
     for (r, n), row in _versions(dossier, group):
-        status = dossier.readings[r].events[n].status
-        if status != "planned" or r not in done:
-            values["happened" if status == "ongoing" else status].append(row)
+        local = dossier.readings[r].events[n]
+        if r not in done or (local.status != "planned" and (local.status != "negated" or local.statement is not None)):
+            values["happened" if local.status == "ongoing" else local.status].append(row)
     relation: Relation
     if {"negated", "happened"} <= set(values):
         note, relation = "One report tells it, another denies it.", "conflict"

@@ -224,7 +224,8 @@ def _joined_bodies(doc: Doc, bodies: list[Referent]) -> Iterator[Referent]:
 
 def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
     if short.kind not in _BODIES or long.kind not in _BODIES:
-        return _in_parentheses(doc, short, long) or _half(short, long)
+        # *BERLIN (AP)* is a dateline, not a city with a short name.
+        return (short.kind != "media" and _in_parentheses(doc, short, long)) or _half(short, long)
     if short.known and long.known and short.known.key != long.known.key:
         return False
     if short.country and long.country and short.country != long.country:

@@ -16,6 +16,7 @@ _RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent me
 # What a company is to a thing or a show as well as a person is.
 _OWNERSHIP = vocabulary("owner operator parent producer publisher sponsor supplier maker provider manufacturer")
 _ADVERBS = frozenset({"then", "now", "formerly", "also"})
+_COUNTING = frozenset({"both", "either", "neither", "even"})  # of the people, not of the role
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -67,6 +68,7 @@ def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
     after = next((m for m in referent.marks if m.form == "name" and m.start == mark.head + 1), None)
     if after is not None:
         start = min(mark.start, left_edge(doc[after.head]))
+        start += doc[start].lower_ in _COUNTING and start + 1 < after.start
         return (start if start < after.start else mark.start), after.start
     end = max(mark.end, whole_edge(doc[mark.head]))
     start = mark.start

@@ -44,10 +44,24 @@ def _place(entity: Entity) -> tuple[bool, Span, str]:
 def _linked(articles: Sequence[Article], agencies: dict[str, str]) -> list[Article]:
     """Return the articles with what they copy, what they are a version of, and their agency."""
     copied, older = originals(articles), versions(articles)
+    wired = _wired(copied, agencies)
     return [
-        msgspec.structs.replace(a, copy_of=copied.get(a.id), version_of=older.get(a.id), agency=agencies.get(a.id))
+        msgspec.structs.replace(a, copy_of=copied.get(a.id), version_of=older.get(a.id), agency=wired.get(a.id))
         for a in articles
     ]
+
+
+def _wired(copied: dict[str, str], agencies: dict[str, str]) -> dict[str, str]:
+    """The agency of each article; what another outlet credits to an agency is its text without the credit too."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for copy, original in copied.items():
+        groups[original] |= {original, copy}
+    found = dict(agencies)
+    for group in groups.values():
+        named = {agencies[a] for a in group if a in agencies}
+        if len(named) == 1:
+            found |= dict.fromkeys(group, next(iter(named)))
+    return found
 
 
 def _agencies(

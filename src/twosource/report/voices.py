@@ -11,7 +11,9 @@ from twosource.report.book import Book, Words
 from twosource.report.text import QUOTE, flat, shorten
 
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
-_PLAIN = re.compile(r"$|(?:ha[sd] |have |was |were )?(?:said|says?|saying|told|tells?|according|add(?:s|ed)|stated)\b")
+_PLAIN = re.compile(r"(?:ha[sd] |have |was |were )?(?:said|says?|told|tells?|according|add(?:s|ed)|stated)\b", re.I)
+# A verb that can stand after a name: *concluded*, *has warned*; not *writing*, *captioned the video with:*.
+_VERB = re.compile(r"(?:ha[sd] |have |was |were )?[a-z]+(?<!ing)(?<!ly)(?: (?:out|on|up|back|off))?")
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +122,7 @@ def act(s: Statement) -> str:
     if s.act != "said":
         return wording.ACTS[s.act]
     cue = flat(s.cue.text) if s.cue else ""
-    return "" if _PLAIN.match(cue) else shorten(cue, 30)
+    return cue if _VERB.fullmatch(cue) and not _PLAIN.match(cue) else ""
 
 
 def _intro(book: Book, s: Statement) -> str:
