@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Sequence
 from email.message import EmailMessage
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -39,7 +41,8 @@ xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>World |
 def item(link: str, content: str = "", summary: str = "The army has reached the valley.") -> str:
     """One entry of a feed."""
     full = f"<content:encoded><![CDATA[{content}]]></content:encoded>" if content else ""
-    return f"""<item><title>Army reaches valley</title><link>{link}</link><author>desk@velmar.example (Ida Brandt)</author>
+    return f"""<item><title>Army reaches valley</title><link>{link}</link>
+<author>desk@velmar.example (Ida Brandt)</author>
 <pubDate>Mon, 12 May 2031 08:30:00 +0200</pubDate><description>{summary}</description>{full}</item>"""
 
 
@@ -76,9 +79,6 @@ def gzipped(data: bytes) -> bytes:
 
 def parquet(rows: Sequence[dict[str, object]] = tuple(ROWS)) -> bytes:
     """A Parquet file."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     out = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(list(rows)), out)
     return out.getvalue()

@@ -92,9 +92,7 @@ def test_one_word_is_an_article(tmp_path: Path) -> None:
 
 def test_names_that_lead_nowhere(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    articles, problems = read_inputs(
-        ["no-such-file", "ftp://velmar.example/1", str(tmp_path / "empty"), "-", "a\x00b"]
-    )
+    articles, problems = read_inputs(["no-such-file", "ftp://velmar.example/1", str(tmp_path / "empty"), "-", "a\x00b"])
     assert articles == []
     assert [p.input for p in problems] == [
         "no-such-file",

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from twosource.errors import InputError
 from twosource.reading import html
+from twosource.reading.frontmatter import names
 from twosource.reading.source import MAX_ARTICLE_BYTES, Draft, Found, Link, Source
 
 MAX_LINKED = 50  # articles fetched for one feed: the news of some days
@@ -25,6 +26,8 @@ _PARTS = re.compile(r"\s+[|»›·•:–—-]+\s+|\s*[|»›]\s*|: ")
 _TAG = re.compile(r"<(?:p|br|div|h\d|ul|ol|li|img|a|span|figure|blockquote|strong|em)\b[^>]*>", re.I)
 _BLOCK = re.compile(r"</?(?:p|br|div|h\d|ul|ol|li|blockquote|figure|figcaption|table|tr)\b[^>]*>", re.I)
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_PARAGRAPH = re.compile(r"<(?:p\b|br\b)|\n\s*\n", re.I)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|[()<>]")
 _ONLY_SUMMARY = "the feed has a summary of it only: pass its URL, or the feed by its URL"
 
 
@@ -97,8 +100,11 @@ def _link(entry: Any, base: str | None) -> str | None:
 
 
 def _authors(entry: Any) -> tuple[str, ...]:
-    listed = [_line(a.get("name")) for a in entry.get("authors") or () if isinstance(a, dict)]
-    return tuple(dict.fromkeys(name for name in listed if name))
+    """Return the names of the authors; addresses are taken out here, as feedparser cuts those with a long ending."""
+    listed = [a.get("name") for a in entry.get("authors") or () if isinstance(a, dict)]
+    if _ADDRESS.search(str(entry.get("author") or "")):
+        listed = [_ADDRESS.sub(" ", str(entry.author))]
+    return tuple(dict.fromkeys(name for written in listed for name in names(_line(written) or "")))
 
 
 def _outlet(title: str | None, link: str | None) -> str | None:
@@ -122,13 +128,10 @@ def _full_text(entry: Any, name: str) -> str:
     contents = [str(c.get("value") or "") for c in entry.get("content") or () if isinstance(c, dict)]
     whole = max(contents, key=len, default="")
     text = _text(whole or str(entry.get("summary") or ""), name)
-    teaser = _TEASER.search(text) is not None
-    return text if text and not teaser and (len(text) >= _WHOLE or (whole and not _is_teaser(whole, entry))) else ""
-
-
-def _is_teaser(content: str, entry: Any) -> bool:
-    """Whether the content only repeats the summary."""
-    return len(content) < _WHOLE and content.strip() == str(entry.get("summary") or "").strip()
+    if not text or _TEASER.search(text):
+        return ""
+    # some feeds have the teaser in both places
+    return text if len(text) >= _WHOLE or len(_PARAGRAPH.findall(whole)) > 1 else ""
 
 
 def _text(written: str, name: str) -> str:

@@ -66,8 +66,8 @@ class Unpacking(gzip.GzipFile):
         self._left = self._limit = min(limit, max(_FREE, len(data) * MAX_RATIO))
 
     def read(self, size: int | None = -1) -> bytes:
-        """Return the next bytes, as any file does."""
-        found = super().read(size)
+        """Return some of the next bytes, at most as many as asked for; none at the end."""
+        found = super().read1(-1 if size is None else size)  # `read` would lose what came before a damaged place
         self._left -= len(found)
         if self._left < 0:
             most = f"{self._limit // 1_000_000} MB"

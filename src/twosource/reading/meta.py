@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -37,12 +37,15 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
 
     def find(self, name: str, path: str | None) -> Row | None:
         """Return the row of an input: by its name as given, by path, or by the file's bare name."""
-        known = {name} | ({path, PurePosixPath(path).as_posix()} if path else set())
-        for row in self.rows:
-            if row.file in known or (path and _same(path, self.folder, row.file)):
-                return row
-        bare = PurePosixPath(path or name).name
-        return next((row for row in self.rows if row.file == bare), None)
+        bare = PurePosixPath(name).name if name != path else None  # a member of an archive has a name of its own
+        known = {path, PurePosixPath(path).as_posix()} if path else set()
+        fits: tuple[Callable[[Row], bool], ...] = (
+            lambda row: row.file == name,
+            lambda row: row.file == bare,
+            lambda row: row.file in known or bool(path and _same(path, self.folder, row.file)),
+            lambda row: row.file == PurePosixPath(path or name).name,
+        )
+        return next((row for fit in fits for row in self.rows if fit(row)), None)
 
 
 def load(path: Path) -> Meta:

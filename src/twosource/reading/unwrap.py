@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-\u2010]$")
+_JOINING = re.compile(r"\w[—–/]$|\d-$")
 _SOFT = "\u00ad"
 # What mostly keeps its hyphen before a word: *long-term*, *twenty-two*, *anti-government*.
 _COMPOUND = frozenset(
@@ -30,7 +31,7 @@ def joined(lines: Sequence[str], words: frozenset[str] = frozenset(), *, hyphena
             text = text[:-1] + line
         elif broken := _BROKEN.search(text):
             text = _mended(text, broken["first"], line, words) if hyphenated else text + line
-        elif text.endswith(("—", "/")):
+        elif _JOINING.search(text):
             text += line
         else:
             text += " " + line

@@ -65,7 +65,8 @@ def _place(member: zipfile.ZipInfo) -> tuple[str, int]:
 
 
 def _hidden(name: str) -> bool:
-    return any(part in _LEFT_OUT or (part.startswith(".") and part != "..") for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part in _LEFT_OUT or (part.startswith(".") and part != "..") for part in parts)
 
 
 def _data(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, left: int) -> bytes:
