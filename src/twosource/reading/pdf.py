@@ -20,6 +20,7 @@ _SCAN = 20  # letters on all pages, below which the text is in pictures
 _GAP = 1.25  # line distances: 1.0 inside paragraphs, 1.4 and more between them in all layouts looked at
 _SIZE = 1.15  # a heading is set larger than this times its text
 _SHORT = 0.8  # of the usual width: a line that ends a sentence there ends its paragraph
+_BYLINE = 0.4  # of the usual width: no line inside a paragraph is as short, also where lines are not set even
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running titles
 _END = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _NUMBER = re.compile(r"(?:page )?\W*\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.I)
@@ -151,7 +152,7 @@ def _text(lines: Sequence[Line]) -> str:
     paragraphs: list[list[Line]] = []
     steps = [a.y - b.y for a, b in pairwise(lines) if a.page == b.page and 0 < a.y - b.y < 5 * a.size]
     step = sorted(steps)[len(steps) // 4] if steps else 0.0  # a quarter of all lines is inside paragraphs, if any is
-    width = max((len(line.text) for line in lines), default=0)
+    width = sorted(len(line.text) for line in lines)[len(lines) * 3 // 4] if lines else 0  # a headline may be longer
     for line in lines:
         if paragraphs and not _ends(paragraphs[-1][-1], line, step, width):
             paragraphs[-1].append(line)
@@ -164,7 +165,15 @@ def _ends(line: Line, following: Line, step: float, width: int) -> bool:
     """Whether a line ends its paragraph: by the size of letters, the distance to the next line, or its own length."""
     if max(line.size, following.size) > _SIZE * min(line.size, following.size):
         return True
+    if _ends_short(line.text, following.text, width):
+        return True
     down = line.y - following.y
-    if line.page != following.page or down < 0:  # the next page or column: only a sentence's end is a sign
-        return _END.search(line.text) is not None and len(line.text) < _SHORT * width
-    return down > _GAP * step or (_END.search(line.text) is not None and len(line.text) < _SHORT * width)
+    same_column = line.page == following.page and down >= 0
+    return same_column and down > _GAP * step
+
+
+def _ends_short(line: str, following: str, width: int) -> bool:
+    """Whether a line stops before the margin: after a sentence, or far before it, as a byline does."""
+    if _END.search(line):
+        return len(line) < _SHORT * width
+    return len(line) < _BYLINE * width and following[:1].isupper() and not line.endswith((",", "-"))
