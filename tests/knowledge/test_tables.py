@@ -23,6 +23,7 @@ def test_keys_are_unique() -> None:
 
 def test_every_row_has_a_source() -> None:
     rows = [*SOURCED, *knowledge.titles().values(), *knowledge.role_nouns().values()]
+    rows += knowledge.common_nouns().values()
     assert [row for row in rows if not row.source] == []
 
 

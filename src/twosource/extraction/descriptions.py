@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Token
 
 from twosource import knowledge
 from twosource.extraction.names import words
-from twosource.extraction.nouns import PLACES
 from twosource.extraction.phrases import possessor
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -333,10 +332,15 @@ def _kinds() -> dict[str, frozenset[EntityKind]]:
 
 _GENERIC = _kinds()
 _ANY_BODY: frozenset[EntityKind] = frozenset({"organization", "group", "media"})
-_NAMED_SORTS: dict[str, frozenset[EntityKind]] = {
-    **dict.fromkeys(_MOVEMENTS | _COMPANIES | _MEDIA | {"party", "network", "channel", "charity", "cartel"}, _ANY_BODY),
-    **dict.fromkeys(PLACES | {"river", "area", "sea"}, frozenset[EntityKind]({"place"})),
-}
+_WITH_NAMES = _MOVEMENTS | _COMPANIES | _MEDIA | {"party", "network", "channel", "charity", "cartel"}
+
+
+def _named_sorts(noun: str) -> frozenset[EntityKind]:
+    """Return the kinds that a name before a noun may be of: *the Fatah movement*, *Anbar province*."""
+    if noun in _WITH_NAMES:
+        return _ANY_BODY
+    row = knowledge.common_nouns().get(noun)
+    return frozenset[EntityKind]({"place"} if row is not None and row.kind == "place" else ())
 
 
 def _same_words(scene: Scene, mark: Mark) -> Referent | None:
@@ -392,12 +396,13 @@ def _same_party(scene: Scene, mark: Mark) -> Referent | None:
 
 def _named_inside(scene: Scene, mark: Mark) -> Referent | None:
     """*the Fatah movement*, *Anbar province* is what the name before the noun says."""
-    if mark.plural or mark.noun not in _NAMED_SORTS:
+    kinds = _named_sorts(mark.noun)
+    if mark.plural or not kinds:
         return None
     head = scene.doc[mark.head]
     before = (c for c in head.lefts if c.dep_ != "nmod:poss" and c.nbor().text not in ("-", "–"))
     inside = {id(r): r for c in before for t in _name_around(c) if (r := scene.heads.get(t.i)) is not None}.values()
-    fitting = [r for r in inside if r.named and r.kind in _NAMED_SORTS[mark.noun]]
+    fitting = [r for r in inside if r.named and r.kind in kinds]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from twosource.extraction.nouns import PLACES, sector, singular
+from twosource.extraction.nouns import noun_kind, sector
 from twosource.extraction.phrases import left_edge, nationality, possessor, whole_edge
 from twosource.extraction.referent import Mark, Referent, Role
 from twosource.extraction.vocabulary import vocabulary
@@ -154,7 +154,7 @@ def _mistaken(mark: Mark, referent: Referent) -> bool:
 def _named_after_of(head: Token, heads: Heads) -> Referent | None:
     """Return the place of *the town of Baghuz*."""
     of = next((c for c in head.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of" and c.i in heads), None)
-    place = of is not None and heads[of.i].kind in ("place", "country") and singular(head) in PLACES
+    place = of is not None and heads[of.i].kind in ("place", "country") and noun_kind(head) == "place"
     return heads[of.i] if of is not None and place else None
 
 

@@ -8,6 +8,7 @@ from twosource.knowledge.names import demonym, demonyms, lookup, media, media_ow
 from twosource.knowledge.tables import (
     bodies,
     channels,
+    common_nouns,
     countries,
     first_names,
     governments,
@@ -24,6 +25,7 @@ from twosource.knowledge.tables import (
 from twosource.knowledge.types import (
     Body,
     Channel,
+    CommonNoun,
     Country,
     Entry,
     Known,
@@ -38,6 +40,7 @@ from twosource.knowledge.types import (
 __all__ = [
     "Body",
     "Channel",
+    "CommonNoun",
     "Country",
     "Entry",
     "Known",
@@ -50,6 +53,7 @@ __all__ = [
     "bodies",
     "body_of",
     "channels",
+    "common_nouns",
     "countries",
     "demonym",
     "demonyms",

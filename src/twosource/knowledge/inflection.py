@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from twosource.knowledge import triggers
-from twosource.knowledge.tables import reporting_verbs
+from twosource.knowledge.tables import common_nouns, reporting_verbs, role_nouns
 
 VOWELS = "aeiou"
 # Of verbs that only reporting knows.
@@ -48,6 +48,20 @@ def noun_bases() -> Mapping[str, str]:
     words = {*triggers.nouns(), *(w for listed in triggers.classes().values() for w in listed if w.isalpha())}
     slots = (s for listed in triggers.verbs().values() for p in listed for s in p.slots)
     return _forms(words | {w for s in slots for w in s.words}, "noun", _noun_forms)
+
+
+@cache
+def person_bases() -> Mapping[str, str]:
+    """Return the singular of each plural of the nouns that name actors and places: *witnesses*, *gunmen*."""
+    words = {word for word in (*common_nouns(), *role_nouns()) if word.isalpha()}
+    men = {word[:-2] + "en": word for word in words if word.endswith("man")}
+    return MappingProxyType({**_forms(words, "noun", _noun_forms), **men})
+
+
+def regular_forms(base: str) -> Iterator[str]:
+    """Yield the regular forms of a word, as a verb and as a noun."""
+    yield from _verb_forms(base)
+    yield from _noun_forms(base)
 
 
 def _forms(words: set[str], kind: str, regular: Callable[[str], Iterator[str]]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ import msgspec
 from twosource.knowledge.types import (
     Body,
     Channel,
+    CommonNoun,
     Country,
     Entry,
     Gender,
@@ -101,6 +102,12 @@ def titles() -> Mapping[str, Title]:
 def role_nouns() -> Mapping[str, RoleNoun]:
     """Return nouns for what persons are, by the lower-cased singular (a group noun as it is used)."""
     return MappingProxyType({row.noun: row for row in _rows("role_nouns", RoleNoun)})
+
+
+@cache
+def common_nouns() -> Mapping[str, CommonNoun]:
+    """Return common nouns that name actors and places, by the singular (a group noun as it is used)."""
+    return MappingProxyType({row.noun: row for row in _rows("common_nouns", CommonNoun)})
 
 
 @cache

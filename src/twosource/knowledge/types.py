@@ -181,6 +181,14 @@ class Title(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class CommonNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A common noun and the kind of entity that it names: *miner* a person, *crew* a group, *bridge* a place."""
+
+    noun: str
+    kind: EntityKind
+    source: str = ""
+
+
 class RoleNoun(msgspec.Struct, frozen=True, kw_only=True):
     """A noun for what a person, or a group of persons, is; `sector` is the CAMEO/PLOVER code of the role.
 

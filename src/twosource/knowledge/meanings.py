@@ -1,0 +1,73 @@
+"""Which words of news can tell one deed (*collapse*, *give way*), and which rule each other out (*rise*, *fall*).
+
+`data/meanings.toml` is a list of meanings; a word may stand in several. The table says what two words can mean, never
+that they do: whoever asks compares who, where and when as well.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from twosource.knowledge.inflection import regular_forms
+from twosource.knowledge.triggers import irregular
+
+NONE: frozenset[str] = frozenset()
+
+
+@cache
+def meanings() -> Mapping[str, frozenset[str]]:
+    """Return the meanings of each word and phrase, by its base; the words of a phrase are joined by `_`."""
+    found: dict[str, set[str]] = {}
+    for name, words in _table()["meaning"].items():
+        for word in words.split():
+            found.setdefault(word, set()).add(name)
+    return MappingProxyType({word: frozenset(names) for word, names in found.items()})
+
+
+def senses(word: str) -> frozenset[str]:
+    """Return the meanings of a word or phrase in any of its forms; none where the table does not have it."""
+    base = word.lower().replace(" ", "_")
+    return meanings().get(base, NONE) | meanings().get(bases().get(base, ""), NONE)
+
+
+@cache
+def bases() -> Mapping[str, str]:
+    """Return the base of each form of the table's words: *gave_way* → *give_way*."""
+    found: dict[str, str] = {}
+    for word in meanings():
+        head, _, rest = word.partition("_")
+        for form in _forms(head):
+            found.setdefault(f"{form}_{rest}" if rest else form, word)
+    return MappingProxyType(found)
+
+
+def _forms(base: str) -> Iterator[str]:
+    yield from _irregular().get(base, ())
+    yield from regular_forms(base)
+
+
+@cache
+def _irregular() -> Mapping[str, list[str]]:
+    tables = irregular()
+    return {**tables["noun"], **tables["verb"], **{b: f.split() for b, f in _table()["irregular"].items()}}
+
+
+def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether some meaning in one rules out one in the other, and the two have none in common."""
+    if not a.isdisjoint(b):
+        return False
+    return any((x, y) in _opposites() for x in a for y in b)
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = [tuple(p.split()) for p in _table()["opposite"]["pairs"]]
+    return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("twosource.knowledge").joinpath("data/meanings.toml").read_text("utf-8"))
