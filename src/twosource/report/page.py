@@ -7,6 +7,7 @@ from importlib import resources
 from typing import Any
 
 import jinja2
+import msgspec
 
 from twosource.model.brief import Brief
 from twosource.report import chronology, diagram, wording
@@ -30,18 +31,23 @@ def page(shown: View) -> str:
     return fit(html)
 
 
-def parts(shown: View, home: str = "", judge: str = "") -> dict[str, Any]:
-    """Return what the parts of a report are made of, by the names that the templates know them by.
+class Links(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the parts of a report lead besides itself; empty where they do not.
 
-    Args:
-        shown: the report.
-        home: the address of the page with the lines, where the articles are on another.
-        judge: the address at which a reader may judge a line, where that is possible.
+    `home`: the page with the lines, where the articles are on another. `judge`: where a reader may judge a line.
+    `actor`: where all that is known of somebody is, up to the name.
     """
+
+    home: str = ""
+    judge: str = ""
+    actor: str = ""
+
+
+def parts(shown: View, links: Links | None = None) -> dict[str, Any]:
+    """Return what the parts of a report are made of, by the names that the templates know them by."""
     return {
         "v": shown,
-        "home": home,
-        "judge": judge,
+        "to": links or Links(),
         "network": diagram.diagram(shown.deeds),
         "chronology": chronology.chronology(shown.moments),
         "atlas": shown.atlas,

@@ -28,6 +28,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     also: tuple[str, ...]
+    reader: str
     sources: tuple[sections.Source, ...]
     facts: Outlines
     contrasts: tuple[sections.Contrast, ...]
@@ -66,6 +67,7 @@ def view(brief: Brief, reader: str = "") -> View:
     return View(
         title=brief.stories[0].title if brief.stories else wording.counted(len(brief.articles), "article"),
         also=tuple(s.title for s in brief.stories[1:]),
+        reader=reader,
         sources=sources,
         facts=facts,
         contrasts=contrasts,
