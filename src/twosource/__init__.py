@@ -13,13 +13,17 @@ _HOMES = {
     "NameMatch": "twosource.linking.names",
     "NothingReadError": "twosource.errors",
     "PipelineError": "twosource.errors",
+    "NotFoundError": "twosource.errors",
     "Relation": "twosource.extraction.relation",
     "Stance": "twosource.corroboration.stance",
+    "Store": "twosource.store",
+    "StoreError": "twosource.errors",
     "TimeExpression": "twosource.model.reading",
     "TwosourceError": "twosource.errors",
     "UsageError": "twosource.errors",
     "annotate": "twosource.api",
     "brief": "twosource.api",
+    "open_store": "twosource.store",
     "read": "twosource.api",
     "relation": "twosource.api",
     "same_name": "twosource.linking.names",
@@ -32,15 +36,19 @@ __all__ = [
     "Brief",
     "InputError",
     "NameMatch",
+    "NotFoundError",
     "NothingReadError",
     "PipelineError",
     "Relation",
     "Stance",
+    "Store",
+    "StoreError",
     "TimeExpression",
     "TwosourceError",
     "UsageError",
     "annotate",
     "brief",
+    "open_store",
     "read",
     "relation",
     "same_name",
@@ -51,12 +59,21 @@ __all__ = [
 if TYPE_CHECKING:
     from twosource.api import annotate, brief, read, relation, stance, times
     from twosource.corroboration.stance import Stance
-    from twosource.errors import InputError, NothingReadError, PipelineError, TwosourceError, UsageError
+    from twosource.errors import (
+        InputError,
+        NotFoundError,
+        NothingReadError,
+        PipelineError,
+        StoreError,
+        TwosourceError,
+        UsageError,
+    )
     from twosource.extraction.relation import Relation
     from twosource.linking.names import NameMatch, same_name
     from twosource.model.article import Article
     from twosource.model.brief import Brief
     from twosource.model.reading import TimeExpression
+    from twosource.store import Store, open_store
 
 
 def __getattr__(name: str) -> Any:

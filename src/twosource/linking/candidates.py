@@ -94,11 +94,12 @@ def blocks(candidate: Candidate) -> Iterator[str]:
     if candidate.entity.known:
         yield candidate.entity.known
     for name in candidate.names:
-        yield from _name_blocks(name, candidate.entity.kind)
+        yield from name_blocks(name, candidate.entity.kind)
 
 
 @lru_cache(maxsize=65536)
-def _name_blocks(name: str, kind: str) -> tuple[str, ...]:
+def name_blocks(name: str, kind: str) -> tuple[str, ...]:
+    """Return the blocks that a written name of a kind is compared in."""
     yielded = {"=" + name.lower()}
     if kind in {"person", "other"}:
         yielded |= {key for w in persons.parse(name).words for key in _word_blocks(w)}

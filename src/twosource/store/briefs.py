@@ -1,0 +1,111 @@
+"""A story's brief, composed of stored readings and kept until the story, a judgement or the version changes."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from twosource import pipeline
+from twosource.model.article import Article, Problem
+from twosource.model.brief import Brief
+from twosource.model.judgement import Judgement
+from twosource.reading.judgements import judgements as bearing_on
+from twosource.store import changing, judging, records, redacting
+from twosource.store import tables as t
+from twosource.store.codec import pack, unpack
+from twosource.store.engine import looking, writing
+from twosource.store.reader import Reader
+from twosource.store.rows import StoryRow
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a list of stories shows of a brief."""
+
+    facts: dict[str, int]
+    origins: int
+    disputed: int
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """What a brief is made of, and a hash of it."""
+
+    story: str
+    articles: tuple[str, ...]
+    judgements: tuple[Judgement, ...]
+    version: str
+    state: str
+
+
+def brief(engine: Engine, reader: Reader, named: str) -> Brief:
+    """Return a story's brief as it is shown.
+
+    Raises:
+        NotFoundError: there is no such story.
+    """
+    with looking(engine) as db:
+        made = _made_of(db, reader, changing.current(db, named))
+        hidden = redacting.hidden(db)
+        kept = select(t.briefs.c.data).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
+        data = db.execute(kept).scalar()
+    composed = unpack(data, Brief) if data is not None else _compose(engine, reader, made)
+    return redacting.brief(composed, hidden)
+
+
+def with_figures(engine: Engine, reader: Reader, row: StoryRow) -> StoryRow:
+    """Return a story's row with the figures of its brief."""
+    with looking(engine) as db:
+        made = _made_of(db, reader, row.id)
+        kept = select(t.briefs.c.summary).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
+        data = db.execute(kept).scalar()
+    told = unpack(data, Summary) if data is not None else _summary(_compose(engine, reader, made))
+    return msgspec.structs.replace(row, facts=told.facts, origins=told.origins, disputed=told.disputed)
+
+
+def _made_of(db: Connection, reader: Reader, story: str) -> _Made:
+    ids = tuple(records.members(db, story))
+    texts = {row.sha256 for row in db.execute(select(t.articles.c.sha256).where(t.articles.c.story == story))}
+    decided = tuple(judging.standing(db, texts))
+    version = reader.version(db)
+    told = msgspec.json.encode([ids, decided, version])
+    return _Made(story, ids, decided, version, hashlib.sha256(told).hexdigest())
+
+
+def _compose(engine: Engine, reader: Reader, made: _Made) -> Brief:
+    """Compose a brief and keep it, together with readings that had to be made anew."""
+    with looking(engine) as db:
+        articles = records.articles(db, made.articles)
+        problems = _problems(db, made.articles)
+        kept = [records.kept_reading(db, article, made.version) for article in articles]
+        readings = [read or reader.read(db, article) for read, article in zip(kept, articles, strict=True)]
+    new = [read for read, known in zip(readings, kept, strict=True) if known is None]
+    composed = pipeline.compose(readings, _bearing(made.judgements, articles), problems=problems)
+    try:
+        with writing(engine) as db:
+            for read in new:
+                records.keep_reading(db, read, made.version)
+            if db.execute(select(t.stories.c.id).where(t.stories.c.id == made.story)).scalar():
+                db.execute(t.briefs.delete().where(t.briefs.c.story == made.story))
+                row = {"story": made.story, "state": made.state, "data": pack(composed)}
+                db.execute(t.briefs.insert().values(summary=pack(_summary(composed)), **row))
+    except SQLAlchemyError:
+        pass  # a library that cannot be written to now still answers; the next one who asks composes again
+    return composed
+
+
+def _bearing(decided: Sequence[Judgement], articles: Sequence[Article]) -> list[Judgement]:
+    return bearing_on(decided, articles)[0]
+
+
+def _problems(db: Connection, ids: Sequence[str]) -> list[Problem]:
+    query = select(t.articles.c.problems).where(t.articles.c.problems.is_not(None))
+    found = (
+        data for some in records.chunks(ids) for data in db.execute(query.where(t.articles.c.id.in_(some))).scalars()
+    )
+    return [problem for data in found for problem in unpack(data, list[Problem])]
+
+
+def _summary(made: Brief) -> Summary:
+    named = {s.origin.counts_as for fact in made.facts for s in fact.support if s.origin.basis != "unnamed"}
+    return Summary(made.figures.facts, len(named), sum(bool(fact.disputed_by) for fact in made.facts))

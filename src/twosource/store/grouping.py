@@ -1,0 +1,166 @@
+"""Stories as they grow: one article comes or goes, and only what it touches is grouped anew.
+
+The result is what `linking.stories` makes of all articles at once: the same neighbours, the same parts, the same
+division of each part.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, or_, select, text
+
+from twosource.linking.likeness import Features, likeness
+from twosource.linking.neighbours import WINDOW, Pair, gained, keys, lost, place
+from twosource.linking.parts import LEVELS, SAME_STORY, Edges, Look, part_of, reach
+from twosource.linking.stories import divide
+from twosource.store import changing
+from twosource.store import tables as t
+from twosource.store.codec import pack, unpack
+from twosource.store.records import chunks
+
+_BEFORE = text(
+    "SELECT article FROM postings WHERE stem = :stem AND (day, article) < (:day, :article) "
+    f"ORDER BY day DESC, article DESC LIMIT {WINDOW}"
+)
+_AFTER = text(
+    "SELECT article FROM postings WHERE stem = :stem AND (day, article) > (:day, :article) "
+    f"ORDER BY day, article LIMIT {WINDOW}"
+)
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_EDGES = select(t.edges.c.a, t.edges.c.b, t.edges.c.likeness).where(t.edges.c.a.in_(_IDS))
+_FEATURES = select(t.features.c.data).where(t.features.c.article.in_(_IDS))
+
+
+def insert(db: Connection, row: Features) -> tuple[str, ...]:
+    """Put an article that is in the library among its stories; return the ids of the stories that are now other."""
+    more: Counter[Pair] = Counter()
+    fewer: Counter[Pair] = Counter()
+    for stem, before, after in _places(db, row):
+        more.update(gained(before, row.article, after))
+        fewer.update(lost(before, after))
+        db.execute(t.postings.insert().values(stem=stem, day=place(row)[0], article=row.article))
+    db.execute(t.features.insert().values(article=row.article, data=pack(row)))
+    near = _connect(db, more)
+    apart = _disconnect(db, fewer)
+    return _regroup(db, near, apart | {row.article}, f"{row.article} was added")
+
+
+def remove(db: Connection, article: str, why: str) -> tuple[str, ...]:
+    """Take an article, still in the library, out of its stories; return the ids of the stories that are now other."""
+    row = next(_features(db, [article]))
+    again: Counter[Pair] = Counter()
+    for _, before, after in _places(db, row):
+        again.update(lost(before, after))
+    alone = _both_ways(article)
+    ties = set(db.execute(select(t.edges.c.b).where(t.edges.c.a == article)).scalars())
+    was, part = db.execute(select(t.articles.c.story, t.articles.c.part).where(t.articles.c.id == article)).one()
+    others = set(db.execute(select(t.articles.c.id).where(t.articles.c.part == part)).scalars()) - {article}
+    db.execute(t.articles.update().where(t.articles.c.part == part).values(part=None))
+    db.execute(t.articles.update().where(t.articles.c.id == article).values(story=None))
+    db.execute(t.edges.delete().where(alone))
+    db.execute(t.postings.delete().where(t.postings.c.article == article))
+    db.execute(t.features.delete().where(t.features.c.article == article))
+    near = _connect(db, again)
+    return _regroup(db, others, ties | near, why, gone=was)
+
+
+def _places(db: Connection, row: Features) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield each list that an article stands in, or will, with its neighbours before and after it, nearest first."""
+    day, name = place(row)
+    for stem in keys(row):
+        here = {"stem": stem, "day": day, "article": name}
+        yield stem, list(db.execute(_BEFORE, here).scalars()), list(db.execute(_AFTER, here).scalars())
+
+
+def _connect(db: Connection, more: Mapping[Pair, int]) -> set[str]:
+    """Compare pairs that have become neighbours; keep those alike enough, and return their articles."""
+    rows = {row.article: row for row in _features(db, sorted({a for pair in more for a in pair}))}
+    alike = {pair: s for pair in sorted(more) if (s := likeness(rows[pair[0]], rows[pair[1]])) >= SAME_STORY}
+    for (a, b), score in alike.items():
+        raised = t.edges.update().where(_pair(a, b)).values(lists=t.edges.c.lists + more[a, b])
+        if not db.execute(raised).rowcount:
+            both = [{"a": x, "b": y, "likeness": score, "lists": more[a, b]} for x, y in ((a, b), (b, a))]
+            db.execute(t.edges.insert(), both)
+    return {a for pair in alike for a in pair}
+
+
+def _disconnect(db: Connection, fewer: Mapping[Pair, int]) -> set[str]:
+    """Forget pairs that are neighbours in no list any more; return their articles."""
+    apart: set[str] = set()
+    for (a, b), n in sorted(fewer.items()):
+        lowered = t.edges.update().where(_pair(a, b)).values(lists=t.edges.c.lists - n)
+        if (
+            db.execute(lowered).rowcount
+            and db.execute(t.edges.delete().where(_pair(a, b), t.edges.c.lists <= 0)).rowcount
+        ):
+            apart |= {a, b}
+    return apart
+
+
+def _pair(a: str, b: str) -> ColumnElement[bool]:
+    return or_(and_(t.edges.c.a == a, t.edges.c.b == b), and_(t.edges.c.a == b, t.edges.c.b == a))
+
+
+def _both_ways(article: str) -> ColumnElement[bool]:
+    return or_(t.edges.c.a == article, t.edges.c.b == article)
+
+
+def _features(db: Connection, ids: Iterable[str]) -> Iterator[Features]:
+    for some in chunks(list(ids)):
+        yield from (unpack(data, Features) for data in db.execute(_FEATURES, {"ids": some}).scalars())
+
+
+def _regroup(db: Connection, old: set[str], seeds: set[str], why: str, gone: str | None = None) -> tuple[str, ...]:
+    """Find the parts anew that a change may touch, and the stories in those that are other than they were.
+
+    Args:
+        db: the library.
+        old: articles whose former parts may be other now.
+        seeds: articles that have become neighbours of others, or are no longer: what they reach may be.
+        why: for the log of changes.
+        gone: the story of an article that was taken out.
+    """
+    look = _looker(db)
+    reached = {name for seed in sorted(seeds) for level in LEVELS for name in reach(seed, look, level)}
+    before = _former_parts(db, old | seeds | reached)
+    dirty = old | seeds | reached | {name for part in before for name in part}
+    groups: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    for name in sorted(dirty):
+        if name not in done:
+            part = part_of(name, look)
+            done |= part
+            if part not in before:
+                groups += divide(sorted(_features(db, sorted(part)), key=lambda row: row.article))
+                db.execute(t.articles.update().where(t.articles.c.id.in_(sorted(part))).values(part=min(part)))
+    return changing.replace(db, groups, why, gone)
+
+
+def _looker(db: Connection) -> Look:
+    """Return a way to look articles' edges up, each once."""
+    known: dict[str, dict[str, float]] = {}
+
+    def look(front: Iterable[str]) -> Edges:
+        for some in chunks([name for name in front if name not in known]):
+            known.update({name: {} for name in some})
+            for a, b, score in db.execute(_EDGES, {"ids": some}):
+                known[a][b] = score
+        return known
+
+    return look
+
+
+def _former_parts(db: Connection, names: set[str]) -> set[frozenset[str]]:
+    """Return the parts, as they stand in the library, of some articles."""
+    own = {
+        label
+        for some in chunks(sorted(names))
+        for label in db.execute(select(t.articles.c.part).where(t.articles.c.id.in_(some))).scalars()
+        if label is not None
+    }
+    parts: dict[str, set[str]] = {label: set() for label in own}
+    for some in chunks(sorted(own)):
+        for name, label in db.execute(select(t.articles.c.id, t.articles.c.part).where(t.articles.c.part.in_(some))):
+            parts[label].add(name)
+    return {frozenset(part) for part in parts.values()}
