@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from twosource.corroboration import origins
-from twosource.corroboration.facts import LONGEST
+from twosource.corroboration.aspects import LONGEST, READ_OFF
 from twosource.corroboration.versions import difference
 from twosource.model.brief import About, Difference, Event, Origin, Span
 from twosource.model.dossier import Dossier, Key
@@ -17,7 +17,6 @@ from twosource.model.reading import When
 ALIKE = (frozenset({"injure", "wound", "hurt"}), frozenset({"kill", "die", "dead", "death", "leave"}))
 ROOT = 4  # letters that forms of one word share (*meet*, *meeting*)
 MOST_NAMED = 6  # participants that a version lists
-READ_OFF = frozenset({"publication date", "the event it is part of"})  # days that no report gives
 
 Group = tuple[Key, ...]
 Row = tuple[Span, Origin]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from twosource.corroboration import origins
+from twosource.corroboration.aspects import LONGEST, aspects
 from twosource.corroboration.events import shorten
 from twosource.model.article import Article
 from twosource.model.brief import (
@@ -24,7 +25,6 @@ from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
 from twosource.model.kinds import Verdict
 
-LONGEST = 400  # characters of one piece of evidence, by the contract
 TOLD = frozenset({"happened", "ongoing", "negated", "planned"})  # what is only asked for or feared is no fact
 VERDICTS: tuple[Verdict, ...] = ("corroborated", "single-origin", "single-outlet")
 
@@ -45,7 +45,7 @@ def facts(
     stories: Sequence[Story],
 ) -> tuple[Fact, ...]:
     """Return the facts of a brief, in the contract's order."""
-    drafts = [*_of_events(dossier, events), *_of_figures(events.values(), quantities)]
+    drafts = [*_of_events(dossier, events), *_of_aspects(dossier, events, quantities)]
     covered = [s.span for d in drafts for s in d.support]
     drafts += _of_statements(statements, covered)
     drafts += _of_roles(dossier)
@@ -75,18 +75,12 @@ def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Ite
             yield Draft(gist=event.gist, about=About(event=event.id, aspect="event"), support=_ordered(rows))
 
 
-def _of_figures(events: Iterable[Event], quantities: Sequence[Quantity]) -> Iterator[Draft]:
-    """How many: a figure that several articles give for one event; what one alone gives stands in the event's fact."""
-    told = {e.id: e for e in events if e.status in ("happened", "ongoing")}
-    same: dict[tuple[str, str, float], list[Quantity]] = {}
-    for q in quantities:
-        if q.event in told and q.unit:
-            same.setdefault((q.event or "", q.unit, q.value), []).append(q)
-    for (event, _, _), own in same.items():
-        if len({q.span.article for q in own}) > 1:
-            rows = [Support(span=q.span, origin=q.origin) for q in own]
-            gist = f"{min(q.span for q in own).text}: {told[event].gist}"
-            yield Draft(gist=shorten(gist), about=About(event=event, aspect="how many"), support=_ordered(rows))
+def _of_aspects(
+    dossier: Dossier, events: Mapping[tuple[Key, ...], Event], quantities: Sequence[Quantity]
+) -> Iterator[Draft]:
+    """What rests on less than its event does; an event that is no fact has no aspects."""
+    for told in aspects(dossier, events, quantities):
+        yield Draft(gist=shorten(told.gist), about=told.about, support=_ordered(told.support))
 
 
 def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span]) -> Iterator[Draft]:
@@ -147,7 +141,9 @@ def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
     return Fact(
         # Two happenings told in one clause are two facts, so what a fact is about is part of its id.
         id=members_id(
-            "f", [s.span for s in draft.support], *filter(None, (about.event, about.statement, about.entity))
+            "f",
+            [s.span for s in draft.support],
+            *filter(None, (about.event, about.statement, about.entity, _told_aspect(draft))),
         ),
         gist=draft.gist,
         about=draft.about,
@@ -157,6 +153,11 @@ def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
         verdict=verdict,
         absent=tuple(sorted(absent)),
     )
+
+
+def _told_aspect(draft: Draft) -> str:
+    """What tells aspects of one event apart that rest on the same words; the event itself needs nothing."""
+    return "" if draft.about.aspect in (None, "event") else f"{draft.about.aspect}:{draft.gist}"
 
 
 def _first_hand(support: Sequence[Support], by_id: Mapping[str, Article]) -> list[Support]:

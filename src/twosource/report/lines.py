@@ -284,6 +284,8 @@ def _head(book: Book, fact: Fact) -> str:
     if fact.about.entity is not None:
         name, _, role = fact.gist.partition(": ")
         return f"{name}: {flat(role)}" if role else tidy(fact.gist)
+    if fact.about.aspect not in (None, "event"):
+        return f"{fact.about.aspect}: {flat(fact.gist.partition(': ')[0])}"
     return shorten(tidy(_whole(fact)), GIST)
 
 

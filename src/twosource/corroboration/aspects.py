@@ -1,0 +1,121 @@
+"""What of an event rests on less than the event itself: a participant, the place, the day, a figure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from twosource.corroboration import origins
+from twosource.model.brief import About, Event, Quantity, Support
+from twosource.model.dossier import Dossier, Key
+from twosource.model.kinds import Aspect
+from twosource.model.parties import Party, parties, side_match
+from twosource.model.reading import LocalEvent, When
+
+LONGEST = 400  # characters of one piece of evidence, by the contract
+MOST_WHO = 4  # participants of one event that get a line of their own
+READ_OFF = frozenset({"publication date", "the event it is part of"})  # days that no report gives
+
+
+class AspectDraft(NamedTuple):
+    """One aspect of one event before it is counted; `gist` is short, for it stands under the event's line."""
+
+    gist: str
+    about: About
+    support: tuple[Support, ...]
+
+
+def aspects(
+    dossier: Dossier, events: Mapping[tuple[Key, ...], Event], quantities: Sequence[Quantity]
+) -> Iterator[AspectDraft]:
+    """Yield the aspects of events that several articles tell."""
+    known = parties(dossier)
+    for group, event in events.items():
+        if event.status in ("happened", "ongoing", "planned") and len({r for r, _ in group}) > 1:
+            yield from _who(dossier, group, event, known)
+            yield from _where(dossier, group, event)
+            yield from _when(dossier, group, event)
+    yield from _how_many(events.values(), quantities)
+
+
+def _rows(dossier: Dossier, group: tuple[Key, ...], status: str) -> Iterator[tuple[int, LocalEvent, list[Support]]]:
+    """The mentions that tell the event as the brief does, each with its words once for each origin."""
+    for r, n in group:
+        local = dossier.readings[r].events[n]
+        if local.status == status:
+            start, end = local.clause
+            span = dossier.span(r, (start, min(end, start + LONGEST)))
+            found = origins.of_range(dossier, r, local.trigger, local.statement)
+            yield r, local, [Support(span=span, origin=origin) for origin in found]
+
+
+def _weaker(told: Sequence[Support], whole: Sequence[Support]) -> bool:
+    """Whether fewer articles tell it than tell the event; else the event's own line says all."""
+    return len({s.span.article for s in told}) < len({s.span.article for s in whole})
+
+
+def _who(
+    dossier: Dossier, group: tuple[Key, ...], event: Event, known: Mapping[str, Party]
+) -> Iterator[AspectDraft]:
+    """A named participant whom only some of the reports name; a minister stands for his ministry."""
+    rows = list(_rows(dossier, group, event.status))
+    whole = [s for _, _, own in rows for s in own]
+    named = [e for e in (*event.actors, *event.recipients) if dossier.entities[e].names and known[e].rank]
+    for entity in list(dict.fromkeys(named))[:MOST_WHO]:
+        told: list[Support] = []
+        for r, local, own in rows:
+            people = frozenset(dossier.ids(r, (*local.actors, *local.recipients)))
+            if people and side_match(frozenset({entity}), people, known):
+                told += own
+        if told and _weaker(told, whole):
+            yield _draft(event, "who", dossier.name(entity), told)
+
+
+def _where(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[AspectDraft]:
+    rows = list(_rows(dossier, group, event.status))
+    told = [
+        s
+        for r, local, own in rows
+        for s in own
+        if event.place and (here := dossier.entity(r, local.place)) and _agree(dossier, here, event.place)
+    ]
+    if told and event.place and _weaker(told, [s for _, _, own in rows for s in own]):
+        yield _draft(event, "where", dossier.name(event.place), told)
+
+
+def _agree(dossier: Dossier, a: str, b: str) -> bool:
+    return a == b or dossier.inside(a, b) or dossier.inside(b, a)
+
+
+def _when(dossier: Dossier, group: tuple[Key, ...], event: Event) -> Iterator[AspectDraft]:
+    when = event.when
+    if when is None or not when.start or when.basis in READ_OFF:
+        return
+    rows = list(_rows(dossier, group, event.status))
+    told = [s for _, local, own in rows for s in own if local.when and _within(local.when, when)]
+    if told and _weaker(told, [s for _, _, own in rows for s in own]):
+        yield _draft(event, "when", when.text or when.start[:10], told)
+
+
+def _within(a: When, b: When) -> bool:
+    """Whether a report's time is the event's or inside of it; a wider one does not tell the day."""
+    if a.basis in READ_OFF or not a.start:
+        return False
+    return a.start[:10] >= (b.start or "")[:10] and (a.end or "9999")[:10] <= (b.end or "9999")[:10]
+
+
+def _how_many(events: Iterable[Event], quantities: Sequence[Quantity]) -> Iterator[AspectDraft]:
+    """A figure that several articles give for one event; what one alone gives stands in the event's fact."""
+    told = {e.id: e for e in events if e.status in ("happened", "ongoing")}
+    same: dict[tuple[str, str, float], list[Quantity]] = defaultdict(list)
+    for q in quantities:
+        if q.event in told and q.unit:
+            same[q.event or "", q.unit, q.value].append(q)
+    for (event, _, _), own in same.items():
+        if len({q.span.article for q in own}) > 1:
+            support = [Support(span=q.span, origin=q.origin) for q in own]
+            yield _draft(told[event], "how many", min(q.span for q in own).text, support)
+
+
+def _draft(event: Event, aspect: Aspect, value: str, support: Sequence[Support]) -> AspectDraft:
+    about = About(event=event.id, aspect=aspect)
+    return AspectDraft(gist=f"{value}: {event.gist}", about=about, support=tuple(support))
