@@ -2,7 +2,7 @@
 
 import typer
 
-from twosource.cli import annotate, brief, check, schema, stories
+from twosource.cli import annotate, brief, check, mcp, schema, serve, stories
 
 app = typer.Typer(
     name="twosource",
@@ -11,7 +11,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (brief.brief, check.check, stories.stories, annotate.annotate, schema.schema):
+for command in (brief.brief, check.check, stories.stories, annotate.annotate, serve.serve, mcp.mcp, schema.schema):
     app.command()(command)
 
 __all__ = ["app"]

@@ -1,0 +1,67 @@
+"""The application put together: the guard outside, then pages, API and files."""
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.responses import JSONResponse, Response
+
+from twosource import __version__
+from twosource.errors import InputError, NotFoundError, NothingReadError, TwosourceError
+from twosource.store import Store
+from twosource.web import adding, endpoints, entry, judging, pages, shell
+from twosource.web.intake import Intake
+from twosource.web.openapi import document
+from twosource.web.security import Forms, Guard
+from twosource.web.shell import Desk
+
+
+def build(store: Store, *, token: str | None, hosts: tuple[str, ...]) -> FastAPI:
+    """Return the application over a library."""
+    made = FastAPI(
+        title="Twosource", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
+    )
+    desk = Desk(store, Forms(), closed=token is not None)
+    intake = Intake(store)
+    for router in (
+        pages.routes(desk),
+        judging.routes(desk),
+        adding.routes(desk, intake),
+        entry.routes(desk, token),
+        endpoints.routes(store, intake),
+    ):
+        made.include_router(router)
+    made.openapi = lambda: document(made)  # type: ignore[method-assign]
+    made.add_exception_handler(Exception, _failed)
+    for kind in (TwosourceError, HTTPException, ClientDisconnect):
+        made.add_exception_handler(kind, _told(desk))
+    made.add_middleware(Guard, token=token, hosts=hosts)
+    return made
+
+
+def status(error: Exception) -> int:
+    """Return the HTTP status of an error of ours."""
+    if isinstance(error, HTTPException):
+        return error.status_code
+    if isinstance(error, NotFoundError):
+        return 404
+    if isinstance(error, ClientDisconnect):
+        return 413
+    return 422 if isinstance(error, InputError | NothingReadError) else 400
+
+
+def _told(desk: Desk):  # type: ignore[no-untyped-def]
+    """Answer an error in words: as JSON under /api, as a page elsewhere."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        code = status(error)
+        reason = error.detail if isinstance(error, HTTPException) else str(error)
+        if request.url.path.startswith("/api"):
+            return JSONResponse({"error": reason}, code)
+        return shell.show(desk, request, "error.html.j2", status=code, code=code, reason=reason)
+
+    return answer
+
+
+def _failed(request: Request, _: Exception) -> Response:  # noqa: ARG001
+    """A bug is logged by the server and never shown: its words may hold what is nobody's business."""
+    return JSONResponse({"error": "Something went wrong here. The server's log says what."}, 500)

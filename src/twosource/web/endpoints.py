@@ -1,0 +1,140 @@
+"""The HTTP API: everything that the pages show and do, as JSON under /api."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from twosource import api, store
+from twosource.errors import UsageError
+from twosource.model.article import Article
+from twosource.model.brief import Brief
+from twosource.model.judgement import Judgement
+from twosource.web.adding import web_addresses
+from twosource.web.corroborate import Corroboration, corroborate
+from twosource.web.intake import Intake, Job, Parcel, read
+from twosource.web.messages import BriefAsked, Claim, Given, Number, Signed, body, lines
+from twosource.web.openapi import answer, described
+
+Text = Annotated[str | None, Query(max_length=300)]
+Asked = Annotated[str, Query(min_length=1, max_length=300)]
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Limit = Annotated[int, Query(ge=1, le=200)]
+Offset = Annotated[int, Query(ge=0, le=1_000_000)]
+
+
+def routes(library: store.Store, intake: Intake) -> APIRouter:
+    """Return the API over a library."""
+    router = APIRouter(prefix="/api")
+    _reading(router, library)
+    _asking(router, library)
+    _judging(router, library)
+    _adding(router, library, intake)
+    return router
+
+
+def _reading(router: APIRouter, library: store.Store) -> None:
+    @router.get("/stories", summary="Stories, newest first", openapi_extra=described(list[store.StoryRow]))
+    def stories(
+        since: Day = None, until: Day = None, actor: Text = None, place: Text = None, text: Text = None,
+        limit: Limit = 50, offset: Offset = 0,
+    ) -> Response:  # fmt: skip
+        rows = library.stories(
+            since=since, until=until, actor=actor, place=place, text=text, limit=limit, offset=offset
+        )
+        return answer(rows)
+
+    @router.get("/stories/{story}", summary="The brief of a story", openapi_extra=described(Brief))
+    def story(story: str) -> Response:
+        return answer(library.brief(story))
+
+    @router.get("/articles/{article}", summary="An article", openapi_extra=described(Article))
+    def article(article: str) -> Response:
+        return answer(library.article(article))
+
+    @router.get("/changes", summary="What became of stories", openapi_extra=described(list[store.Change]))
+    def changes(since: Annotated[int | None, Query(ge=0, le=2**53)] = None) -> Response:
+        return answer(library.changes(since))
+
+    @router.get("/stats", summary="What the library holds", openapi_extra=described(store.Stats))
+    def stats() -> Response:
+        return answer(library.stats())
+
+
+def _asking(router: APIRouter, library: store.Store) -> None:
+    @router.get("/search", summary="Articles by their words", openapi_extra=described(list[store.Hit]))
+    def search(q: Asked, limit: Limit = 20, offset: Offset = 0) -> Response:
+        return answer(library.search(q, limit=limit, offset=offset))
+
+    @router.get("/actors", summary="Actors that a name may stand for", openapi_extra=described(list[store.ActorView]))
+    def actors(name: Asked, limit: Annotated[int, Query(ge=1, le=20)] = 5) -> Response:
+        return answer(library.who(name, limit=limit))
+
+    @router.post(
+        "/check", summary="What the library says to a sentence", openapi_extra=described(Corroboration, takes=Claim)
+    )
+    async def check(request: Request) -> Response:
+        asked = await body(request, Claim)
+        return answer(await run_in_threadpool(corroborate, library, asked.sentence, asked.story, asked.published))
+
+    @router.post(
+        "/brief", summary="The brief of articles that are not kept", openapi_extra=described(Brief, takes=BriefAsked)
+    )
+    async def brief(request: Request) -> Response:
+        asked = await body(request, BriefAsked)
+        return answer(await run_in_threadpool(_brief, asked))
+
+
+def _judging(router: APIRouter, library: store.Store) -> None:
+    @router.get(
+        "/judgements", summary="All judgements, also those undone", openapi_extra=described(list[store.JudgementRow])
+    )
+    def judgements() -> Response:
+        return answer(library.judgements())
+
+    @router.post(
+        "/judgements", summary="Record a judgement", openapi_extra=described(Number, takes=Judgement, status=201)
+    )
+    async def judge(request: Request) -> Response:
+        judgement = await body(request, Judgement)
+        return answer(Number(number=await run_in_threadpool(library.judge, judgement)), 201)
+
+    @router.post(
+        "/judgements/{number}/undo", summary="Take a judgement back", openapi_extra=described(Number, takes=Signed)
+    )
+    async def undo(request: Request, number: int) -> Response:
+        signed = await body(request, Signed)
+        await run_in_threadpool(library.undo, number, by=signed.by)
+        return answer(Number(number=number))
+
+
+def _adding(router: APIRouter, library: store.Store, intake: Intake) -> None:
+    @router.post("/articles", summary="Add articles", openapi_extra=described(Job, takes=Given, status=202))
+    async def add(request: Request) -> Response:
+        given = await body(request, Given)
+        if not (given.articles or given.urls):
+            raise UsageError("There is nothing to add: send articles or urls.")
+        parcel = Parcel(
+            files=(("articles.jsonl", lines(given.articles)),) if given.articles else (),
+            urls=web_addresses("\n".join(given.urls)),
+            outlet=given.outlet,
+            published=given.published,
+        )
+        return answer(intake.take(parcel), 202)
+
+    @router.get("/jobs/{number}", summary="How far an addition is", openapi_extra=described(Job))
+    def job(number: int) -> Response:
+        found = intake.job(number)
+        if found is None:
+            raise HTTPException(404, "There is no such addition: it may be long done.")
+        return answer(found)
+
+    @router.delete("/articles/{article}", summary="Forget an article", openapi_extra=described(list[str]))
+    def forget(article: str) -> Response:
+        return answer(library.forget(article))
+
+
+def _brief(asked: BriefAsked) -> Brief:
+    articles, _ = read(Parcel(files=(("articles.jsonl", lines(asked.articles)),)))
+    return api.brief(articles)

@@ -1,0 +1,103 @@
+"""Stories made ready to be shown, the latest kept: a page of forty articles takes long to make, and no time again."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+
+import msgspec
+from markupsafe import Markup
+
+from twosource.errors import NotFoundError
+from twosource.model.brief import Brief
+from twosource.report.page import Links, parts
+from twosource.report.text import fit
+from twosource.report.view import View, shown, view
+from twosource.store import Store
+from twosource.web.shell import environment
+
+KEPT = 24  # stories; each takes a few megabytes
+# A story up to this size has its articles on its own page; those of a larger one are opened one at a time.
+INLINE_ARTICLES, INLINE_TEXT = 8, 60_000
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of a story: the brief it was made from, its values, and its parts as HTML."""
+
+    brief: Brief
+    view: View
+    title: str
+    body: Markup
+    head: Markup = Markup()
+    beside: Markup = Markup()
+    foot: Markup = Markup()
+
+
+class Shelf:
+    """The stories that were last asked for, each made once for one state of its brief."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._made: OrderedDict[str, Made] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def story(self, story: str) -> Made:
+        """Return the page of a story; it is made anew when its brief is another than before."""
+        brief = self._store.brief(story)
+        with self._lock:
+            kept = self._made.get(story)
+            if kept is not None and (kept.brief is brief or kept.brief == brief):
+                self._made.move_to_end(story)
+                return kept
+            made = _story(story, brief)
+            self._made[story] = made
+            while len(self._made) > KEPT:
+                self._made.popitem(last=False)
+            return made
+
+    def articles(self, story: str) -> Made:
+        """Return a story's articles side by side, with the marks leading back to its page."""
+        made = self.story(story)
+        pairs = zip(made.brief.articles, made.view.sources, strict=True)
+        whole = msgspec.structs.replace(made.view, articles=tuple(shown(a, s, made.view.claims) for a, s in pairs))
+        body = _render("_articles.html.j2", parts(whole, _links(story, away=True)))
+        return msgspec.structs.replace(made, view=whole, body=body)
+
+    def article(self, story: str, article: str) -> Made:
+        """Return one article of a story, with the marks leading back to its page."""
+        made = self.story(story)
+        pairs = zip(made.brief.articles, made.view.sources, strict=True)
+        one = next((shown(a, s, made.view.claims) for a, s in pairs if a.id == article), None)
+        if one is None:
+            raise NotFoundError(f"the story has no article {article!r}: open it from the story")
+        body = _render("_article.html.j2", {**parts(made.view, _links(story, away=True)), "a": one})
+        return msgspec.structs.replace(made, body=body, title=one.source.title or made.title)
+
+    def titles(self, stories: Iterable[str]) -> dict[str, str]:
+        """Return the titles of stories."""
+        wanted = set(stories)
+        return {row.id: row.title for row in self._store.stories(figures=False) if row.id in wanted} if wanted else {}
+
+
+def address(story: str) -> str:
+    """Return the address of a story."""
+    return f"/stories/{story}"
+
+
+def _story(story: str, brief: Brief) -> Made:
+    apart = len(brief.articles) > INLINE_ARTICLES or sum(len(a.text) for a in brief.articles) > INLINE_TEXT
+    seen = view(brief, f"{address(story)}/articles/" if apart else "")
+    values = {**parts(seen, _links(story)), "home": address(story)}
+    return Made(
+        brief=brief, view=seen, title=seen.title, head=_render("_head.html.j2", values),
+        body=_render("_story.html.j2", values), beside=_render("_reader.html.j2", values),
+        foot=_render("_method.html.j2", values),
+    )  # fmt: skip
+
+
+def _links(story: str, away: bool = False) -> Links:
+    home = address(story)
+    return Links(home=home if away else "", judge="" if away else f"{home}/judge", actor="/actor?name=")
+
+
+def _render(template: str, values: dict[str, object]) -> Markup:
+    return Markup(fit(environment().get_template(template).render(**values)))
