@@ -9,16 +9,20 @@ from spacy.tokens import Doc
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy
-from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal, verb_of
+from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal
 from twosource.extraction.relays import passes_on
 from twosource.extraction.sources import Source, passive, sources
 from twosource.extraction.syntax import feature, holds, overlap, text_of
+from twosource.extraction.unsaid import idle
 from twosource.knowledge.inflection import verb_bases
 from twosource.model.reading import Range
 
 QUOTES = '“"‘«'
 COMMA_CLOSED = (",”", ',"', ",’", ",»", "”,")
+ASK_CLOSED = tuple(mark + closing for mark in "?!" for closing in "”\"’»")
 FARTHEST = 600  # characters between a cue and its content: more than any sentence has
+BESIDE = 2.5  # nothing between a cue and its content: worth nearly as much as the parser's word for another cue
+FEW_BETWEEN = 8  # words between a quotation and its cue: a name with an office
 LONGEST_GAP = 12  # words: an inner source with its cue
 COLON_THEN = re.compile(r"[^.!?\n]*:\s*")
 
@@ -70,13 +74,30 @@ def _fit(doc: Doc, cue: Cue, part: Content, quote: Range | None) -> float:
         return 0.0
     if "\n" in text_of(doc)[min(content[1], cue.range[1]) : max(content[0], cue.range[0])]:
         return 0.0
-    return (3.0 if governs(cue, content) else 0.0) + max(0.1, 2.0 - gap / 40) - (1.0 if cue.noun else 0.0)
+    leads = cue.marked and not cue.noun and 0 <= content[0] - cue.range[1] <= 1
+    beside = _quotes(text_of(doc), [content]) and _only_names_between(doc, cue, content)
+    own = (3.0 if governs(cue, content) else 0.0) + (BESIDE if leads or beside else 0.0)
+    return own + max(0.1, 2.0 - gap / 40) - (1.0 if cue.noun else 0.0)
+
+
+def _only_names_between(doc: Doc, cue: Cue, content: Range) -> bool:
+    """Whether a quotation and a cue have no more than a source between them: *“…,” Lind says*, *says Lind: “…”*."""
+    between = doc.char_span(
+        min(content[1], cue.range[1]), max(content[0], cue.range[0]), alignment_mode="contract"
+    )
+    words = [t for t in between or () if not t.is_punct and not t.is_space]
+    return len(words) <= FEW_BETWEEN and not any(t.pos_ in ("VERB", "AUX", "SCONJ", "CCONJ") for t in words)
 
 
 def _comma_before(doc: Doc, cue: Cue, content: Range) -> bool:
-    """Whether a quotation that ends with a comma stands right before a cue: one sentence, whatever the model says."""
+    """Whether a quotation that ends with a comma stands right before a cue: one sentence, whatever the model says.
+
+    Also one that asks or calls out, before a cue that brings in nothing else (*“Why?” asked Lind*).
+    """
     text = text_of(doc)
-    return text[content[0] : content[1]].endswith(COMMA_CLOSED) and 0 <= cue.range[0] - content[1] <= NEXT_TO
+    said = text[content[0] : content[1]]
+    asks = said.endswith(ASK_CLOSED) and not cue.governs and "\n" not in text[content[1] : cue.range[0]]
+    return (said.endswith(COMMA_CLOSED) or asks) and 0 <= cue.range[0] - content[1] <= NEXT_TO
 
 
 def _attribute(
@@ -92,7 +113,7 @@ def _attribute(
         return  # “I think …”: the speaker's own words, which the quotation has already; without one, the author's
     if not who and not _quotes(text_of(doc), content) and not passive(doc[cue.head]):
         return
-    if _idle(doc, cue, who, content, quote):
+    if idle(doc, cue, who, content, quote):
         return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
     content = [c for w in content for c in outside(text_of(doc), w, taken)]
@@ -114,16 +135,6 @@ def _attribute(
             )
             begun.setdefault(n, found)
             yield found
-
-
-def _idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], quote: Range | None) -> bool:
-    """Whether a weak verb says nothing here: *called all the leaders*, *they underscored*, or within a quotation."""
-    verb = verb_of(doc[cue.head])
-    if verb is None or not verb.weak or _quotes(text_of(doc), content):
-        return False
-    if quote or (not cue.governs and "content" not in verb.frames):
-        return True
-    return not any(s.speakers or s.unnamed for s in who) and all(doc[s.head].pos_ == "PRON" for s in who)
 
 
 def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:

@@ -6,6 +6,7 @@ paragraph does (which is also how a quotation over several paragraphs is printed
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from twosource.model.reading import Range
 
@@ -24,6 +25,17 @@ def quotations(text: str) -> Iterator[Range]:
         start, end = paragraph.span()
         found = list(_doubles(text, start, end))
         yield from found or _singles(text, start, end)
+
+
+@lru_cache(maxsize=4)
+def all_quotations(text: str) -> tuple[Range, ...]:
+    """Return the quoted stretches of a text; kept, because one is asked for them word by word."""
+    return tuple(quotations(text))
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Tell whether a code point stands between quotation marks."""
+    return any(a <= at < b for a, b in all_quotations(text))
 
 
 def _doubles(text: str, start: int, end: int) -> Iterator[Range]:

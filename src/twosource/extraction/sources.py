@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue, phrasal, verb_of
+from twosource.extraction.quotes import in_quotation
 from twosource.extraction.relays import Cited, cited, is_medium
 from twosource.extraction.syntax import (
     antecedent,
@@ -131,7 +132,7 @@ WRITTEN = frozenset(
     "report study poll survey statement document figure data paper letter memo filing indictment complaint lawsuit"
     " ruling verdict email tweet post article newspaper magazine website agency bulletin communique record court"
     " resolution source headline editorial book transcript text message file audit review analysis investigation"
-    " inquiry".split()
+    " inquiry database dataset".split()
 )
 
 
@@ -159,6 +160,8 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         if token.dep_ == "acl" and feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
             return []
         found = None if passive(token) else subject(token)
+        if found is not None and holds(cue.range, (found.idx, found.idx + len(found))):
+            found = subject(found.head)  # *he issued a statement saying*: the cue's own noun is nobody
         return [found] if found is not None and _can_speak(found) else []
     if cue.noun:
         owner = children(token, "nmod:poss") or [c for c in children(token, "nmod") if _case(c) in ("by", "of", "from")]
@@ -176,7 +179,12 @@ def _main_cue_subject(token: Token) -> Token | None:
     if token.i == token.sent.start or token.nbor(-1).text != ",":
         return None
     before = [t for t in token.sent if t.i < token.i and t.pos_ == "VERB" and verb_of(t) is not None]
-    finite = [t for t in before if feature(t, "VerbForm") == "Fin" and children(t, "nsubj")]
+    text, within = text_of(token.doc), in_quotation(text_of(token.doc), token.idx)
+    finite = [
+        t
+        for t in before
+        if feature(t, "VerbForm") == "Fin" and children(t, "nsubj") and in_quotation(text, t.idx) == within
+    ]
     return antecedent(children(finite[0], "nsubj")[0]) if finite else None
 
 

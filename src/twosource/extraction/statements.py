@@ -15,6 +15,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
 from twosource.extraction.cues import cues
+from twosource.extraction.nesting import holder, without_echoes
 from twosource.extraction.quotes import quotations
 from twosource.extraction.relays import addressee, channel, is_medium, relays
 from twosource.extraction.scene import on_behalf, when, where
@@ -38,7 +39,7 @@ def statements(
     found = list(attributions(doc, cast, spoken, parts, quoted))
     found += quotations_going_on(article.text, found, parts, quoted)
     found += sentences_going_on(doc, found)
-    found = _without_doubles(sorted(found, key=_order))
+    found = without_echoes(doc, _without_doubles(sorted(found, key=_order)))
     relayed = _relayed(found, cast)
     for f, via, inside in _settled(doc, cast, found, relayed):
         yield _statement(_Scene(article, doc, cast, times, quoted), f, via, inside)
@@ -108,23 +109,8 @@ def _settled(
         of = n if f.follows is None else next((m for m in range(len(found)) if found[m] is f.follows), n)
         speakers = f.source.speakers if f.source else ()
         via = tuple(m for m in dict.fromkeys([*own, *relayed.get(of, [])]) if m not in speakers)
-        inner = _holder(found, n, kept)
+        inner = holder(found, n, kept)
         yield f, via, place.get(inner) if inner is not None else None
-
-
-def _holder(found: Sequence[Found], n: int, kept: Sequence[int]) -> int | None:
-    """The innermost other statement whose content holds this one's cue and content."""
-    own = found[n]
-    if own.cue is None:
-        return None
-    holding = [
-        (c[1] - c[0], m)
-        for m in kept
-        if m != n
-        for c in found[m].content
-        if holds(c, own.cue.range) and holds(c, own.content[0]) and found[m].content != own.content
-    ]
-    return min(holding)[1] if holding else None
 
 
 class _Scene(NamedTuple):

@@ -1,0 +1,66 @@
+"""Reporting words that report nothing: *to say where*, *would ask*, *declined to comment*, *agreed to a truce*."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extraction.cues import Cue, base_of, verb_of
+from twosource.extraction.sources import Source
+from twosource.extraction.syntax import children, text_of
+from twosource.model.reading import Range
+
+QUOTES = '“"‘«'
+TAKING = (" to", " on", " with")  # *agreed to a truce*: a deed, no words
+NOBODY = frozenset("anybody anyone nobody none everybody everyone whoever no-one somebody one".split())
+EMPTY = frozenset("nothing it so this that what anything something little much more as where when why how".split())
+MODALS = frozenset("will would shall should can could may might must wo ca 'll ’ll 'd ’d".split())
+GOING_ON = frozenset({"go", "continue", "appear", "seem"})  # *went on to say* has said it
+KEPT_TO_ONESELF = frozenset({"decline", "refuse"})
+SPEAKING = frozenset(
+    "comment say answer discuss disclose elaborate identify name specify speak reply respond confirm reveal".split()
+)
+UNNAMED = ("not to be", "to remain anonymous", "that he not be", "that she not be", "that they not be")
+
+
+def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], quote: Range | None) -> bool:
+    """Tell whether a cue brings nothing in that anybody said."""
+    token, text = doc[cue.head], text_of(doc)
+    words = [text[a:b] for a, b in content]
+    if _silent(token) or all(w.lower().strip('“”"') in EMPTY for w in words):
+        return True
+    if base_of(token) in ("ask", "request", "insist") and words and words[0].startswith(UNNAMED):
+        return True
+    quoted = any(w[:1] in QUOTES or any(q in w for q in QUOTES) for w in words)
+    if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):
+        return True
+    return not quoted and _weak(doc, cue, who, bool(content), quote)
+
+
+def _silent(token: Token) -> bool:
+    """*Declined to say why*: both the refusing and the saying."""
+    refuses = base_of(token) in KEPT_TO_ONESELF and any(base_of(c) in SPEAKING for c in children(token, "xcomp"))
+    return refuses or (token.dep_ == "xcomp" and base_of(token.head) in KEPT_TO_ONESELF)
+
+
+def _not_yet(token: Token, quoted: bool) -> bool:
+    """Whether a verb says that something may be, should be or is to be said."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    if any(c.lower_ in MODALS for c in children(token, "aux")):
+        return True
+    to = any(c.lower_ == "to" for c in children(token, "mark"))
+    return to and not quoted and base_of(token.head) not in GOING_ON
+
+
+def _weak(doc: Doc, cue: Cue, who: Sequence[Source], some: bool, quote: Range | None) -> bool:
+    """Whether a weak verb says nothing here: *called all the leaders*, *they underscored*, or within a quotation."""
+    verb = verb_of(doc[cue.head])
+    if verb is None or not verb.weak:
+        return False
+    if quote:
+        return True
+    if cue.marked and some:
+        return text_of(doc)[slice(*cue.range)].endswith(TAKING) and "content" not in verb.frames
+    if not cue.governs and "content" not in verb.frames:
+        return True
+    return not any(s.speakers or s.unnamed for s in who) and all(doc[s.head].pos_ == "PRON" for s in who)
