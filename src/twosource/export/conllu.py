@@ -1,0 +1,36 @@
+"""CoNLL-U: words, parts of speech, dependencies and names of the articles that a brief is made of.
+
+A brief keeps no parse, so the articles' texts are annotated anew, by the pipeline that made the brief.
+"""
+
+from pathlib import Path
+
+from twosource import api
+from twosource.errors import UsageError
+from twosource.export.files import write_file
+from twosource.language.conllu import conllu
+from twosource.model.brief import Brief
+from twosource.model.identity import text_hash
+
+
+def write(brief: Brief, path: Path) -> None:
+    """Write the linguistic layer of a brief's articles as CoNLL-U; `newdoc id` is the article's id.
+
+    Raises:
+        UsageError: the brief has only excerpts of its articles.
+        PipelineError: the pipeline that made the brief is not installed.
+    """
+    cut = [article.input for article in brief.articles if text_hash(article.text) != article.sha256]
+    if cut:
+        raise UsageError(f"{cut[0]}: this brief has only excerpts of its articles; make it without --excerpts")
+    tool = api.annotator(_pipeline(brief))
+    covered = [a for a in brief.articles if a.language is None or a.language in tool.languages]
+    docs = tool.annotate(article.text for article in covered)
+    written = "".join(conllu(doc, article.id) for article, doc in zip(covered, docs, strict=True))
+    write_file(path, written.encode())
+
+
+def _pipeline(brief: Brief) -> str | None:
+    """Return the name to load a foreign pipeline by; null is the bundled model."""
+    name = brief.made.pipeline.split("/", 1)[0]
+    return name if name.startswith("spacy:") else None
