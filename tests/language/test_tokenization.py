@@ -18,6 +18,13 @@ CASES = [
     ("talks—long ones—failed -- twice", "talks|—|long|ones|—|failed|--|twice"),
     ("What?! Go!!!", "What|?!|Go|!!!"),
     ("call 555-0199 on 2031-05-06 (aged 8)", "call|555-0199|on|2031-05-06|(|aged|8|)"),
+    ("It lost $300m. Its fleet sank, its a pity", "It|lost|$|300|m|.|Its|fleet|sank|,|it|s|a|pity"),
+    ("fish, eels etc. The net held crabs, etc. too.", "fish|,|eels|etc|.|The|net|held|crabs|,|etc.|too|."),
+    ("Resolution No. 12 and a plain no. 7 left", "Resolution|No.|12|and|a|plain|no.|7|left"),
+    ("So Ann and I. She said no.", "So|Ann|and|I|.|She|said|no|."),
+    ("It held.You'll see, so,don't go", "It|held|.|You|'ll|see|,|so|,|do|n't|go"),
+    ("is it quick?the boat(see map).", "is|it|quick|?|the|boat|(|see|map|)|."),
+    ("the (old plan)(See map)", "the|(|old|plan|)|(|See|map|)"),
     ("al-Roe met Kim Jong-ho", "al|-|Roe|met|Kim|Jong|-|ho"),
 ]
 

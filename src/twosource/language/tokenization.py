@@ -16,6 +16,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
 
+from twosource.language.revision import revised
+
 # Word parts that keep their hyphen in EWT and GUM train at least three times in four.
 _HYPHENED = (
     "non e re anti co mid pre pro cross post over semi multi ex sub counter mini neo socio psycho inter intra meh "
@@ -33,29 +35,35 @@ _ABBREVIATIONS = (
 ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 # These end sentences more often than they stand for something longer.
 AMBIGUOUS = frozenset({"No.", "Nos.", "no.", "v.", "est.", "div.", "La.", "Miss.", "Ore.", "Wash.", "Del."})
-# Contractions written without an apostrophe that are also words, and faces that are also figures and brackets.
-NOT_SPECIAL = frozenset("wed Wed id Id ): (: 8) 8D 8-D 8-) :1 :3 :0 :x :X =3 :p :P D: 0.0 <3".split())
+# Contractions written without an apostrophe that are also words, faces that are also figures, units before a stop.
+NOT_SPECIAL = frozenset("wed Wed id Id ): (: 8) 8D 8-D 8-) :1 :3 :0 :x :X =3 :p :P D: 0.0 <3 m. k.".split())
 SPLIT_WORDS = {
     "wanna": ("wan", "na"), "lotta": ("lot", "ta"), "gimme": ("gim", "me"),
     "gonna": ("gon", "na"), "gotta": ("got", "ta"), "cannot": ("can", "not"),
-    "and/or": ("and", "/", "or"), "he/she": ("he", "/", "she"),
+    "and/or": ("and", "/", "or"), "he/she": ("he", "/", "she"), "c/o": ("c", "/", "o"),
+    "dunno": ("du", "n", "no"), "outta": ("out", "ta"), "alot": ("a", "lot"), "A+": ("A", "+"), "B+": ("B", "+"),
+    "Lets": ("Let", "s"), "Yahoo!": ("Yahoo!",),
 }  # fmt: skip
 LONG_WORD = 400  # spaCy peels affixes one at a time: quadratic on a run of brackets as long as a page
 
+# Words that begin a sentence glued to the one before, and no file or site is called.
+_SMALL = "no|other|the|it|we|they|you|this|he|she|and|but|so|if|my|then|also|i'm|i've|there|that|when|what|not"
 _DASHES = r"(?:—|–|--+|―)"
 _KEEP = re.compile(
     r"(?:\+?\d{1,3}-)?\d{3}-\d{3,4}-\d{4}|\d{3}-\d{4}"  # telephone numbers
     r"|\d{1,2}-\d{1,2}-\d{2,4}|\d{4}-\d{2}-\d{2}"  # dates
+    r"|\d-\d{4}|\d{5}-\d{4}|\d{3}/\d{3}-\d{4}"  # extensions, post codes, more telephone numbers
+    r"|[^\W\d]/[^\W\d]|w/o|w/out|s/he"
     r"|#[^\W\d]\w+|@\w{2,}"  # hashtags and handles
     r"|['’]\d\ds?|\d{2,4}['’]s|[Cc][Oo][Vv][Ii][Dd]-19"
 )
 _PREFIXES = (
-    r"[!?]{2,}", r"\.[!?]+", r"\*{2,}", r"_{2,}", r"={2,}", r"-{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}", r"\+{2,}",
-    r"-(?=[^\W\d])", r"@(?=\d)", r"/",
+    r"[!?]{2,}", r"\.[!?]+", r"\*{2,}", r"_{2,}", r"[-=]{2,}", r"~{2,}", r"#{2,}", r"\${2,}", r"‘’", r"<{2,}", r">{2,}",
+    r"\+{2,}", r"-(?=[^\W\d])", r"@(?=\d)", r"/",
 )  # fmt: skip
 _SUFFIXES = (
-    r"[!?]{2,}", r"(?<!\.)\.[!?]+", r"\*{2,}", r"_{2,}", r"={2,}", r"-{2,}", r"~{2,}", r"<{2,}", r">{2,}",
-    r"(?<=[0-9])(?:am|pm|AM|PM|a\.m\.|p\.m\.|k|K|m|M|bn|tn|b|B|mm|MM|x|ft|Hz|lbs?|mph|kph)", r"/",
+    r"[!?]{2,}", r"(?<!\.)\.[!?]+", r"\*{2,}", r"_{2,}", r"[-=]{2,}", r"(?<=[0-9][kKmMbB])\.", r"~{2,}", r"<{2,}",
+    r">{2,}", r"(?<=[0-9])(?:am|pm|AM|PM|a\.m\.|p\.m\.|k|K|m|M|bn|tn|b|B|mm|MM|x|ft|Hz|lbs?|mph|kph)", r"/",
 )  # fmt: skip
 _INFIXES = (
     rf"(?<=[{ALPHA_LOWER}0-9])[.?!](?=[{ALPHA_UPPER}][{ALPHA_LOWER}'’])",
@@ -71,6 +79,12 @@ _INFIXES = (
     rf"(?<=[{ALPHA}])[)\]](?=[{ALPHA}])",
     rf"(?<=[{ALPHA}]),(?=[0-9])",
     r"(?<=[\])\"”])[/-](?=\w)",
+    r"(?<=\w)\)(?=\.?\(?\w)",
+    r"(?<=\)\.)(?=\()",
+    r"(?<=\))\((?=\w)",
+    r"(?<=[A-Z])[\[{](?=[0-9])",
+    rf"(?<=[{ALPHA_LOWER}][{ALPHA_LOWER}])[?!]+(?=[{ALPHA_LOWER}]{{2,}}(?!\S*[=/]))",
+    rf"(?<=[{ALPHA_LOWER}][{ALPHA_LOWER}])\.(?=(?:{_SMALL})\b(?![.@/]))",
 )
 
 
@@ -144,10 +158,9 @@ def _kept(text: str, mark: re.Match[str]) -> bool:
 def tokenize(text: str) -> Doc:
     """Return the Doc of a text: `doc.text == text`, white space beyond single spaces in tokens of its own."""
     if re.search(rf"\S{{{LONG_WORD}}}", text) is None:
-        doc: Doc = tokenizer()(text)
-        return doc
+        return revised(tokenizer()(text))
     words, spaces = zip(*_pieces(text), strict=True)
-    return Doc(vocabulary().vocab, words=list(words), spaces=list(spaces))
+    return revised(Doc(vocabulary().vocab, words=list(words), spaces=list(spaces)))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
