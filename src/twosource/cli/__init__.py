@@ -2,7 +2,23 @@
 
 import typer
 
-from twosource.cli import annotate, brief, check, mcp, schema, serve, stories
+from twosource.cli import (
+    add,
+    annotate,
+    brief,
+    changes,
+    check,
+    forget,
+    judge,
+    mcp,
+    redact,
+    schema,
+    search,
+    serve,
+    stats,
+    stories,
+    who,
+)
 
 app = typer.Typer(
     name="twosource",
@@ -11,7 +27,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for command in (brief.brief, check.check, stories.stories, annotate.annotate, serve.serve, mcp.mcp, schema.schema):
+for command in (
+    brief.brief,
+    check.check,
+    stories.stories,
+    annotate.annotate,
+    add.add,
+    search.search,
+    who.who,
+    judge.judge,
+    changes.changes,
+    stats.stats,
+    forget.forget,
+    redact.redact,
+    serve.serve,
+    mcp.mcp,
+    schema.schema,
+):
     app.command()(command)
 
 __all__ = ["app"]

@@ -5,11 +5,14 @@ from typing import Annotated
 import typer
 
 from twosource.cli.common import needs_input, show_problems, told, write
-from twosource.cli.options import AllowPrivate, Inputs, Json, Judgements, Meta, Outlet, Pipeline, Published
+from twosource.cli.library import of_story
+from twosource.cli.options import AllowPrivate, Inputs, Json, Judgements, Library, Meta, Outlet, Pipeline, Published
 
 
 def brief(
     inputs: Inputs = None,
+    library: Library = None,
+    story: Annotated[str | None, typer.Option(metavar="ID", help="A story of the library, in place of inputs.")] = None,
     json: Json = None,
     html: Annotated[str | None, typer.Option(metavar="F", help="Write one self-contained HTML file.")] = None,
     markdown: Annotated[str | None, typer.Option(metavar="F", help="Write Markdown.")] = None,
@@ -21,20 +24,23 @@ def brief(
     pipeline: Pipeline = None,
     judgements: Judgements = None,
 ) -> None:
-    """Make the brief of some articles; with no output option it is printed for a terminal."""
+    """Make the brief of some articles, or of a library's story; with no output option it is printed for a terminal."""
     from twosource import api, report
 
-    listed = needs_input(inputs)
+    listed = [] if story else needs_input(inputs)
     with told():
-        made = api.brief(
-            listed,
-            published=published,
-            outlet=outlet,
-            pipeline=pipeline,
-            judgements=judgements,
-            meta=meta,
-            allow_private=allow_private,
-        )
+        if story:
+            made = of_story(library, story, unused=(inputs, published, outlet, meta, judgements))
+        else:
+            made = api.brief(
+                listed,
+                published=published,
+                outlet=outlet,
+                pipeline=pipeline,
+                judgements=judgements,
+                meta=meta,
+                allow_private=allow_private,
+            )
         if excerpts:
             made = report.excerpts(made)
     show_problems(made.problems)

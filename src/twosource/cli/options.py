@@ -28,3 +28,7 @@ Json = Annotated[
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Let URLs lead to this machine and to local networks.")
 ]
+Library = Annotated[
+    str | None,
+    typer.Option(metavar="F", envvar="TWOSOURCE_LIBRARY", help="The library: a file, or postgresql://USER@HOST/NAME."),
+]

@@ -1,12 +1,15 @@
 """`twosource stories`: only groups the articles."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
-from twosource.cli.common import needs_input, say, show_problems, told, write
-from twosource.cli.options import AllowPrivate, Inputs, Json, Meta, Outlet, Pipeline, Published
+from twosource.cli.common import needs_input, say, show_problems, told
+from twosource.cli.library import day, opened, write_json
+from twosource.cli.options import AllowPrivate, Inputs, Json, Library, Meta, Outlet, Pipeline, Published
+
+if TYPE_CHECKING:
+    from twosource.store import StoryRow
 
 
 def stories(
@@ -25,10 +28,16 @@ def stories(
     ] = None,
     actor: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name an actor.")] = None,
     place: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name a place.")] = None,
+    library: Library = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Of a library: how many at most.")] = None,
 ) -> None:
-    """Group articles into stories: those that report the same happening."""
+    """Group articles into stories, those that report the same happening; or list a library's stories, newest first."""
     from twosource import api
 
+    if not inputs and library:
+        with opened(library) as store:
+            _show(store.stories(since=since, until=until, actor=actor, place=place, limit=limit, figures=False), json)
+        return
     listed = needs_input(inputs)
     with told():
         made = api.brief(
@@ -37,11 +46,22 @@ def stories(
         rows = api.stories(made, since=since, until=until, actor=actor, place=place)
     show_problems(made.problems)
     if json:
-        write(json, msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n")
+        write_json(json, rows)
         return
     for row in rows:
         typer.echo(f"{row['title']} ({len(row['articles'])})")
         for name in row["articles"]:
             typer.echo(f"  {name}")
+    if not rows:
+        say("No story fits.")
+
+
+def _show(rows: "list[StoryRow]", json: str | None) -> None:
+    if json:
+        written = [{"id": r.id, "title": r.title, "articles": r.inputs, "first": r.first, "last": r.last} for r in rows]
+        write_json(json, written)
+        return
+    for row in rows:
+        typer.echo(f"{row.id}  {day(row.last)}  {row.title} ({len(row.articles)}; {', '.join(row.outlets)})")
     if not rows:
         say("No story fits.")

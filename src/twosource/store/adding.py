@@ -15,6 +15,7 @@ from twosource.linking.stories import member
 from twosource.model.article import Article, Problem
 from twosource.model.identity import article_id
 from twosource.model.reading import Reading
+from twosource.reading.fetch import FetchOptions
 from twosource.store import grouping, naming, records
 from twosource.store import tables as t
 from twosource.store.codec import pack, pack_article, plain, reading_key
@@ -35,6 +36,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     meta: Path | None = None
     again: bool = False
+    allow_private: bool = False
 
 
 class _Tally:
@@ -97,8 +99,9 @@ def _batches(
     batches = [inputs] if options.meta and inputs else [[given] for given in inputs]
     for n, batch in enumerate(batches, 1):
         articles, noted = reading.read_inputs(
-            batch, published=options.published, outlet=options.outlet, meta=options.meta, covers=covers
-        )
+            batch, published=options.published, outlet=options.outlet, meta=options.meta, covers=covers,
+            fetch=FetchOptions(allow_private=options.allow_private),
+        )  # fmt: skip
         problems += noted
         notes: dict[str, list[Problem]] = {}
         for problem in noted:

@@ -48,6 +48,21 @@ def anchor_of(article: Article, start: int, end: int) -> Anchor:
     return Anchor(sha256=article.sha256, start=start, end=end, text=article.text[start:end])
 
 
+def anchor_of_words(article: Article, words: str) -> Anchor:
+    """Return the place of words that an article has once.
+
+    Raises:
+        StoreError: it has them not at all, or more than once.
+    """
+    start = article.text.find(words) if words else -1
+    if start < 0:
+        raise StoreError(f"{article.id}: the article has no words {words!r}; quote them exactly")
+    if (second := article.text.find(words, start + 1)) >= 0:
+        ways = f"{article.id}:{start}-{start + len(words)} or {article.id}:{second}-{second + len(words)}"
+        raise StoreError(f"{article.id}: the article has {words!r} more than once; say which, as {ways}")
+    return anchor_of(article, start, start + len(words))
+
+
 def _check(db: Connection, anchor: Anchor) -> None:
     text = db.execute(select(t.articles.c.text).where(t.articles.c.sha256 == anchor.sha256)).scalar()
     if text is None or text[anchor.start : anchor.end] != anchor.text:

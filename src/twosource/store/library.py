@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from twosource.model.article import Article
 from twosource.model.brief import Brief
-from twosource.model.judgement import Judgement
+from twosource.model.judgement import Anchor, Judgement
 from twosource.store import (
     adding,
     briefs,
@@ -65,6 +65,7 @@ class Store:
         outlet: str | None = None,
         meta: str | Path | None = None,
         again: bool = False,
+        allow_private: bool = False,
         on_progress: Callable[[Progress], None] | None = None,
     ) -> Added:
         """Read inputs into the library; what is there already costs nothing.
@@ -77,9 +78,16 @@ class Store:
             outlet: outlet of inputs that have none of their own.
             meta: a CSV or JSON Lines file with what is known about each file.
             again: also read again what an older version of the package or another pipeline has read.
+            allow_private: let URLs lead to this machine and to local networks.
             on_progress: told after each article.
         """
-        options = adding.Options(published=published, outlet=outlet, meta=Path(meta) if meta else None, again=again)
+        options = adding.Options(
+            published=published,
+            outlet=outlet,
+            meta=Path(meta) if meta else None,
+            again=again,
+            allow_private=allow_private,
+        )
         return adding.add(self._engine, self._reader, inputs, options, on_progress)
 
     def article(self, article: str) -> Article:
@@ -130,6 +138,16 @@ class Store:
     def who(self, name: str, *, limit: int = 5) -> list[ActorView]:
         """Return the actors that a name may stand for, each followed through all stories; the most named first."""
         return people.who(self._engine, self._reader, name, limit)
+
+    def anchor(self, article: str, start: int, end: int) -> Anchor:
+        """Return the place of some words of an article, for a judgement."""
+        with looking(self._engine) as db:
+            return judging.anchor_of(records.articles(db, [article])[0], start, end)
+
+    def anchor_of_words(self, article: str, words: str) -> Anchor:
+        """Return the place of quoted words that an article has once, for a judgement."""
+        with looking(self._engine) as db:
+            return judging.anchor_of_words(records.articles(db, [article])[0], words)
 
     def judge(self, judgement: Judgement) -> int:
         """Keep a person's judgement and return its number; the briefs it bears on follow it from now on."""

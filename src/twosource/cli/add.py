@@ -1,0 +1,69 @@
+"""`twosource add`: reads inputs into a library."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from twosource.cli.common import needs_input, say, show_problems
+from twosource.cli.library import opened, write_json
+from twosource.cli.options import AllowPrivate, Inputs, Json, Library, Meta, Outlet, Pipeline, Published
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+    from twosource.store import Added, Progress
+
+
+def add(
+    inputs: Inputs = None,
+    library: Library = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also read anew what another version or pipeline has read.")
+    ] = False,
+    json: Json = None,
+    published: Published = None,
+    outlet: Outlet = None,
+    meta: Meta = None,
+    allow_private: AllowPrivate = False,
+    pipeline: Pipeline = None,
+) -> None:
+    """Read articles into a library; those that are there already cost nothing.
+
+    Stopping it (Ctrl-C) leaves what was done, and the same command goes on from there.
+    """
+    listed = [] if again and not inputs else needs_input(inputs)
+    with opened(library, create=True, pipeline=pipeline) as store, _bar() as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(progress: "Progress") -> None:
+            bar.update(task, completed=progress.done, total=progress.total, description=progress.input[-40:])
+
+        added = store.add(
+            listed,
+            published=published,
+            outlet=outlet,
+            meta=meta,
+            again=again,
+            allow_private=allow_private,
+            on_progress=tell,
+        )
+    show_problems(added.problems)
+    say(_summary(added))
+    if json:
+        write_json(json, added)
+
+
+def _bar() -> "Bar":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _summary(added: "Added") -> str:
+    parts = [f"{len(added.new)} new", f"{added.known} known", f"{len(added.stories)} stories changed"]
+    if added.copies:
+        parts.append(f"{len(added.copies)} repeat another article")
+    return ", ".join(parts) + "."
