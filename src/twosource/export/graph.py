@@ -21,7 +21,7 @@ def write_graphml(brief: Brief, path: Path) -> None:
     import networkx as nx  # noqa: PLC0415  (most of a second)
 
     out = io.BytesIO()
-    nx.write_graphml_xml(network(brief), out, named_key_ids=True)
+    nx.write_graphml_xml(network(brief), out)
     write_file(path, out.getvalue() + b"\n")
 
 
