@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from twosource.cli.common import needs_input, show_problems, told, write
+from twosource.cli.export import Exports, export_targets, write_exports
 from twosource.cli.library import of_story
 from twosource.cli.options import AllowPrivate, Inputs, Json, Judgements, Library, Meta, Outlet, Pipeline, Published
 
@@ -16,6 +17,7 @@ def brief(
     json: Json = None,
     html: Annotated[str | None, typer.Option(metavar="F", help="Write one self-contained HTML file.")] = None,
     markdown: Annotated[str | None, typer.Option(metavar="F", help="Write Markdown.")] = None,
+    export: Exports = None,
     excerpts: Annotated[bool, typer.Option("--excerpts", help="Keep the sentences quoted as evidence only.")] = False,
     published: Published = None,
     outlet: Outlet = None,
@@ -27,6 +29,7 @@ def brief(
     """Make the brief of some articles, or of a library's story; with no output option it is printed for a terminal."""
     from twosource import api, report
 
+    targets = export_targets(export)
     listed = [] if story else needs_input(inputs)
     with told():
         if story:
@@ -50,5 +53,6 @@ def brief(
         write(markdown, report.markdown(made).encode())
     if html:
         write(html, report.html(made).encode())
-    if not (json or markdown or html):
+    write_exports(made, targets)
+    if not (json or markdown or html or targets):
         report.terminal(made)

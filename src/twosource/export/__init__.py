@@ -8,9 +8,10 @@ from typing import Literal, NamedTuple
 
 from twosource.errors import UsageError
 from twosource.export import conllu, delimited, ftm, geojson, graph, jsonl, parquet, plover, ucdp, webannotation
+from twosource.export.combining import combined
 from twosource.model.brief import Brief
 
-__all__ = ["EXPORTERS", "Exporter", "exporters", "formats", "write"]
+__all__ = ["EXPORTERS", "Exporter", "combined", "exporters", "formats", "write"]
 
 Keeps = Literal["everything", "every span", "a part"]
 

@@ -5,10 +5,8 @@ A brief keeps no parse, so the articles' texts are annotated anew, by the pipeli
 
 from pathlib import Path
 
-from twosource import api
 from twosource.errors import UsageError
 from twosource.export.files import write_file
-from twosource.language.conllu import conllu
 from twosource.model.brief import Brief
 from twosource.model.identity import text_hash
 
@@ -20,6 +18,9 @@ def write(brief: Brief, path: Path) -> None:
         UsageError: the brief has only excerpts of its articles.
         PipelineError: the pipeline that made the brief is not installed.
     """
+    from twosource import api  # noqa: PLC0415  (the other formats do without the language layer)
+    from twosource.language.conllu import conllu  # noqa: PLC0415
+
     cut = [article.input for article in brief.articles if text_hash(article.text) != article.sha256]
     if cut:
         raise UsageError(f"{cut[0]}: this brief has only excerpts of its articles; make it without --excerpts")
