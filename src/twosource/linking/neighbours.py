@@ -8,7 +8,7 @@ next few on either side (the sorted neighbourhood method of record linkage, Hern
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from twosource.linking.likeness import Features
+from twosource.linking.resemblance import Features
 
 # 192 articles at most; on the news clusters half of either loses no story (benchmarks/results/stories.md).
 KEYS, WINDOW = 16, 6

@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.linking.likeness import UNIT, Features, common_words, features, features_of, likeness, nearness
+from twosource.linking.resemblance import UNIT, Features, common_words, features, features_of, likeness, nearness
 from twosource.linking.neighbours import pairs
 from twosource.linking.parts import SAME_STORY, Edges, part_of
 from twosource.linking.words import content_words

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, select
 from twosource import reading
 from twosource.errors import NothingReadError
 from twosource.linking.copies import originals
-from twosource.linking.likeness import features_of
+from twosource.linking.resemblance import features_of
 from twosource.linking.stories import member
 from twosource.model.article import Article, Problem
 from twosource.model.identity import article_id

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, or_, select, text
 
-from twosource.linking.likeness import Features, likeness
+from twosource.linking.resemblance import Features, likeness
 from twosource.linking.neighbours import WINDOW, Pair, gained, keys, lost, place
 from twosource.linking.parts import LEVELS, SAME_STORY, Edges, Look, part_of, reach
 from twosource.linking.stories import divide
