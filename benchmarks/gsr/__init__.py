@@ -1,0 +1,1 @@
+"""Events against the PLOVER gold standard records."""

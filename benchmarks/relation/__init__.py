@@ -1,0 +1,1 @@
+"""`relation` on pairs of actors with their PLOVER type."""
