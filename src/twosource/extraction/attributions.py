@@ -8,11 +8,11 @@ import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.contents import Content, inside, outside, tidy
-from twosource.extraction.cues import NEXT_TO, Cue, governs, phrasal
+from twosource.extraction.contents import Content, inside, outside, tidy, trimmed_words
+from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal
 from twosource.extraction.relays import passes_on
 from twosource.extraction.sources import Source, passive, sources
-from twosource.extraction.syntax import feature, holds, overlap, text_of
+from twosource.extraction.syntax import children, feature, holds, overlap, range_of, subtree, text_of
 from twosource.extraction.unsaid import idle
 from twosource.knowledge.inflection import verb_bases
 from twosource.model.reading import Range
@@ -42,7 +42,8 @@ def attributions(
     doc: Doc, cast: Cast, spoken: Sequence[Cue], parts: Sequence[Content], quoted: Sequence[Range]
 ) -> Iterator[Found]:
     """Yield the attributions of each cue."""
-    spoken = [cue for cue in spoken if not passes_on(doc, cue, spoken)]
+    spoken = [_reasoned(doc, cast, cue) for cue in spoken]
+    spoken = [cue for cue in spoken if cue.reason or not passes_on(doc, cue, spoken)]
     within = {cue.head: next((q for q in quoted if inside(cue, q)), None) for cue in spoken}
     owned: dict[int, list[Range]] = {cue.head: [] for cue in spoken}
     for part in parts:
@@ -50,9 +51,22 @@ def attributions(
         if scored:
             best = max(scored, key=lambda row: (row[0], -abs(row[1].range[0] - part.range[0])))[1]
             owned[best.head].append(part.range)
-    phrases = [_phrase_range(doc, cue, cast) for cue in spoken if phrasal(text_of(doc), cue.range)]
+    phrases = [_phrase_range(doc, cue, cast) for cue in spoken if _before_source(doc, cue)]
     for cue in spoken:
         yield from _attribute(doc, cast, cue, owned[cue.head], within[cue.head], [p for p in phrases if p])
+
+
+def _before_source(doc: Doc, cue: Cue) -> bool:
+    return phrasal(text_of(doc), cue.range) and not cue.reason
+
+
+def _reasoned(doc: Doc, cast: Cast, cue: Cue) -> Cue:
+    """*Citing a threat to health*: where no one is cited, what is cited is what the subject says."""
+    token = doc[cue.head]
+    cited = children(token, "obj") if base_of(token) == "cite" and phrasal(text_of(doc), cue.range) else []
+    if not cited or any(map(can_say, sources(doc, cue, cast))):
+        return cue
+    return msgspec.structs.replace(cue, reason=True, governs=tuple(filter(None, [range_of(subtree(cited[0]))])))
 
 
 def _phrase_range(doc: Doc, cue: Cue, cast: Cast) -> Range | None:
@@ -111,12 +125,12 @@ def _attribute(
         return
     if any(_first_or_second(doc, s) for s in who) or (quote and not (who and all(holds(quote, s.range) for s in who))):
         return  # “I think …”: the speaker's own words, which the quotation has already; without one, the author's
-    if not who and not _quotes(text_of(doc), content) and not passive(doc[cue.head]):
+    if not who and not cue.noun and not _quotes(text_of(doc), content) and not passive(doc[cue.head]):
         return
     if idle(doc, cue, who, content, quote):
         return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
-    content = [c for w in content for c in outside(text_of(doc), w, taken)]
+    content = [t for w in content for c in outside(text_of(doc), w, taken) if (t := trimmed_words(doc, c))]
     if not content or not _believable(cue, content, doc, who):
         return
     if cue.foreign and not cue.governs and not _quotes(text_of(doc), content):

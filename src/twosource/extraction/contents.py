@@ -15,6 +15,7 @@ FEWEST = 2  # letters in a content
 CLOSING = tuple('”"’»')
 LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = re.compile(r"[.!?…,]['’]?[”\"’»]$")
+AS_SAYING = re.compile(r"as (?:saying|telling|stating)\b,?\s*")
 NEARLY = 0.8  # of a quotation: what the model marks of it is the whole
 
 
@@ -138,3 +139,15 @@ def outside(text: str, where: Range, taken: Iterable[Range]) -> Iterator[Range]:
                 split.append((start, end))
         pieces = [p for p in split if p[1] > p[0]]
     yield from filter(None, (tidy(text, p) for p in pieces))
+
+
+def trimmed_words(doc: Doc, where: Range) -> Range | None:
+    """Return a content without *as saying* before it and a preposition after it whose noun is outside."""
+    opening = AS_SAYING.match(text_of(doc), *where)
+    start = opening.end() if opening else where[0]
+    span = doc.char_span(start, where[1], alignment_mode="contract")
+    if span is None or not len(span):
+        return where if opening is None else None
+    last = span[-1]
+    loose = last.dep_ == "case" and last.head.i > last.i and last.i > span.start
+    return tidy(text_of(doc), (start, last.idx if loose else where[1]))

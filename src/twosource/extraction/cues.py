@@ -16,6 +16,7 @@ CLAUSES = ("ccomp", "csubj")
 VERBAL = frozenset({"VERB", "AUX"})
 COLON = ":"
 LOOSE_ENDS = frozenset({"in", "at", "that", "during"})
+HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "allegation", "speculation"})
 NEXT_TO = 60  # characters between a quotation and its verb: room for *the Norwegian interior minister, Jonas Lind,*
 
 
@@ -23,6 +24,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """A reporting word: its head token's index, its range, its act and the ranges that syntax says it governs.
 
     `strong`: by itself evidence that something is said; a weak one needs a quotation, a that-clause or the model.
+    `reason`: *citing a threat to health*, which is said, and no source.
     `marked` by the model; `foreign` where only the model takes it for a cue, not the lexicon.
     """
 
@@ -35,6 +37,7 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     colon: bool = False
     marked: bool = False
     foreign: bool = False
+    reason: bool = False
     channel: str | None = None
 
 
@@ -51,7 +54,7 @@ def cues(doc: Doc, quoted: Sequence[Range]) -> Iterator[Cue]:
             if (cue := _cue(token, heads[token.i])) is not None:
                 yield cue
         elif token.i not in inside:
-            found = _phrase(token) or _verb(token)
+            found = _phrase(token) or _verb(token) or _owned_noun(token)
             if found is not None and found.strong and found.governs:
                 yield found
             elif found is not None and (beside := _beside(token, quoted)):
@@ -112,9 +115,16 @@ def _beside(token: Token, quoted: Sequence[Range]) -> Range | None:
     for where in quoted:
         before, after = text[where[1] : start], text[end : where[0]]
         between = before if where[1] <= start else after
-        if len(between) <= NEXT_TO and not any(mark in between for mark in ".!?\n"):
+        if len(between) <= NEXT_TO and not any(mark in between for mark in ".!?\n") and not _verb_between(token, where):
             return where
     return None
+
+
+def _verb_between(token: Token, where: Range) -> bool:
+    """Whether another verb stands between a quotation and this one: the quotation is that one's, or nobody's."""
+    a, b = (where[1], token.idx) if where[1] <= token.idx else (token.idx + len(token), where[0])
+    between = token.doc.char_span(a, b, alignment_mode="contract")
+    return any(t.pos_ == "VERB" and not t.dep_.startswith("acl") for t in between or ())
 
 
 def base_of(token: Token) -> str:
@@ -172,9 +182,19 @@ def _noun(token: Token) -> Cue | None:
     )
 
 
+def _owned_noun(token: Token) -> Cue | None:
+    """A noun that says what is said and by whom (*the militia's claim to have …*), or that nobody knows by whom."""
+    noun = _noun(token)
+    owned = children(token, "nmod:poss") or token.lemma_.lower() in HEARSAY
+    if noun is None or not noun.governs or not owned:
+        return None
+    return msgspec.structs.replace(noun, strong=True)
+
+
 def _noun_clauses(token: Token) -> Iterator[Range]:
     for child in children(token, "acl", "ccomp"):
-        if any(m.lower_ == "that" for m in children(child, "mark")):
+        marks = {m.lower_ for m in children(child, "mark")}
+        if "that" in marks or ("to" in marks and children(token, "nmod:poss")):
             yield from filter(None, [range_of(subtree(child))])
 
 
@@ -223,7 +243,7 @@ def _clauses(token: Token) -> Iterator[Range]:
     for child in children(token, *CLAUSES):
         yield from filter(None, [range_of(subtree(child))])
     for child in children(token, "parataxis"):
-        if child.i > token.i and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+        if child.i > token.i and (child.pos_ in ("VERB", "AUX", "ADJ") or _clausal_noun(child)):
             yield from filter(None, [range_of(subtree(child))])
     if (token.dep_ == "parataxis" and token.head.i < token.i) or (
         token.dep_ == "parataxis" and not children(token, *CLAUSES)
@@ -233,6 +253,12 @@ def _clauses(token: Token) -> Iterator[Range]:
         for part in ([t for t in rest if t.i < min(own)], [t for t in rest if t.i > max(own)]):
             if len(part) > 1:
                 yield from filter(None, [range_of(part)])
+
+
+def _clausal_noun(token: Token) -> bool:
+    """Whether a noun is a clause, or quoted, and no comment on what was said (*…, a charge he rejects*)."""
+    opened = token.left_edge.text in '“"‘«' or (token.left_edge.i and token.left_edge.nbor(-1).text in '“"‘«:')
+    return token.pos_ in ("NOUN", "PROPN") and bool(children(token, "cop", "nsubj") or opened)
 
 
 def _objects(token: Token, verb: knowledge.ReportingVerb) -> Iterator[Range]:

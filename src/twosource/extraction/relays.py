@@ -56,14 +56,19 @@ def addressee(doc: Doc, cue: Cue) -> Token | None:
     return None
 
 
-def relays(doc: Doc, cue: Cue, cast: Cast) -> tuple[int, ...]:
-    """Return the media that a cue's own words name as passing it on: whom the speaker told, who carried it."""
+def relays(doc: Doc, cue: Cue, cast: Cast, source: int | None = None) -> tuple[int, ...]:
+    """Return the media that a cue's own words name as passing it on: whom the speaker told, who carried it.
+
+    `source`: the head of the source, whose words may say so too (*according to a statement carried by …*).
+    """
     token = doc[cue.head]
     found = []
     spoken_to = addressee(doc, cue)
     if spoken_to is not None:
-        found.append(cast.of_token(spoken_to))
-    for near in subtree(token, "ccomp", "parataxis"):
+        # *told the BBC's Morning Hour*: the programme's medium
+        found += [cast.of_token(t) for t in (spoken_to, *children(spoken_to, "nmod:poss"))]
+    around = subtree(token, "ccomp", "parataxis")
+    for near in [*around, *(subtree(doc[source], "ccomp") if source is not None else ())]:
         if near.dep_.startswith("obl") and near.head.lower_ in CARRIED and near.head != token:
             found.append(cast.of_token(near))
         if (
@@ -78,7 +83,8 @@ def relays(doc: Doc, cue: Cue, cast: Cast) -> tuple[int, ...]:
 def is_medium(cast: Cast, entity: int) -> bool:
     """Whether an entity passes on what others say: a medium by name, or by the noun that describes it."""
     found = cast.entities[entity]
-    return found.kind == "media" or (not found.names and found.head in MEDIA_NOUNS)
+    described = not found.names and found.head in MEDIA_NOUNS and (found.head != "agency" or "news" in found.name)
+    return found.kind == "media" or described
 
 
 def passes_on(doc: Doc, cue: Cue, spoken: Sequence[Cue]) -> bool:

@@ -17,8 +17,10 @@ AT = frozenset({"in", "at", "from"})
 PLACES = frozenset({"place", "country"})
 
 
-def on_behalf(doc: Doc, cast: Cast, source: Source) -> int | None:
-    """Return the body that a speaker speaks for (*a spokesman for the ministry*), or None."""
+def on_behalf(doc: Doc, cast: Cast, source: Source, cue: Cue | None = None) -> int | None:
+    """Return the body that a speaker speaks for (*a spokesman for the ministry*, *on behalf of the union*), or None."""
+    if cue is not None and (body := _named_body(doc, cast, cue)) is not None and body not in source.speakers:
+        return body
     for speaker in source.speakers[:1]:
         if cast.entities[speaker].holder is not None:
             return cast.entities[speaker].holder
@@ -30,6 +32,15 @@ def on_behalf(doc: Doc, cast: Cast, source: Source) -> int | None:
                 body = cast.of_token(owner)
                 if body is not None and body not in source.speakers:
                     return body
+    return None
+
+
+def _named_body(doc: Doc, cast: Cast, cue: Cue) -> int | None:
+    """Whom a cue's own words say it is spoken for: *speaking on behalf of …*."""
+    for token in subtree(doc[cue.head], "ccomp", "parataxis"):
+        if token.lower_ == "behalf" and token.sent == doc[cue.head].sent:
+            bodies = [cast.of_token(c) for c in (*children(token, "nmod"), *children(token, "nmod:poss"))]
+            return next((b for b in bodies if b is not None), None)
     return None
 
 

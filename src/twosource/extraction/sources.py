@@ -36,6 +36,12 @@ ANYONE = frozenset(
     " boy girl protester student teacher passenger civilian neighbour".split()
 )
 POINTING = frozenset("the this that these those his her its their my our your".split())
+RELATIVE = re.compile(r"\s*,?\s*(?:who|which|that|whose)$")
+HELD_BACK = (
+    *("anonym", "not authori", "condition of", "unnamed", "declined to be", "not to be named", "not to be identif"),
+    *("be identified only", "name only as", "identified only"),
+)
+CLOSING = frozenset("”\"’»")
 MARKS = ' “”‘’"\t'
 TITLES = ("nmod:desc", "compound", "amod", "flat")
 BY = re.compile(r"(?:and )?by\s+")
@@ -67,7 +73,10 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     The model's source right beside the cue is trusted before the parser's subject.
     """
     if cue.colon:
-        return list(_before_colon(doc, cue, cast))
+        return list(_beside_colon(doc, cue, cast))
+    if cue.reason:
+        found = _main_cue_subject(doc[cue.head]) or subject(doc[cue.head])
+        return [_source(found, cast, _marked(doc, found))] if found is not None and _can_speak(found) else []
     heads = _heads(doc, cue)
     through = cited(doc, cue, heads[0] if heads else None)
     if through is not None and (relayed := _relayed(doc, through, cast)) is not None:
@@ -75,6 +84,8 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if not heads and not cue.noun and passive(doc[cue.head]):
         return []
     marked = [_marked(doc, head) for head in heads]
+    if heads and not any(marked) and heads[0].lemma_.lower() in PICTURES:
+        return [_source(heads[0], cast, None)]
     near = _nearest(doc, cue)
     beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), cue.range)
     if not any(marked) and near is not None and (not heads or (_adjacent(near, cue) and not beside)):
@@ -86,10 +97,13 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     return [part for source in found for part in _each_by(doc, source, cast)]
 
 
-def _before_colon(doc: Doc, cue: Cue, cast: Cast) -> Iterator[Source]:
-    """The source of *Minister: talks failed*: what the line has before the colon."""
-    start = text_of(doc).rfind("\n", 0, cue.range[0]) + 1
-    span = doc.char_span(start, cue.range[0], alignment_mode="contract")
+def _beside_colon(doc: Doc, cue: Cue, cast: Cast) -> Iterator[Source]:
+    """The source of *Minister: talks failed*, *Talks failed: minister*: the other side of the colon in its line."""
+    text = text_of(doc)
+    start, end = text.rfind("\n", 0, cue.range[0]) + 1, text.find("\n", cue.range[1])
+    ends = cue.governs[0][0] < cue.range[0]
+    where = (cue.range[1], end if end >= 0 else len(text)) if ends else (start, cue.range[0])
+    span = doc.char_span(*(trimmed(text, *where) or where), alignment_mode="contract")
     if span is not None and 0 < len(span) <= COLON_LONGEST:
         source = _source(span.root, cast, span)
         where = trimmed(text_of(doc), span.start_char, span.end_char, edge=MARKS) or source.range
@@ -100,8 +114,8 @@ def _relayed(doc: Doc, through: Cited, cast: Cast) -> Source | None:
     """The one who is cited, where those who cite pass words on; citing a law or a cause is no relay."""
     source = _source(through.head, cast, _marked(doc, through.head))
     via = [i for t in through.via if (i := cast.of_token(antecedent(t))) is not None]
-    says = source.speakers or source.unnamed or source.says
-    if not says or (through.via and not any(is_medium(cast, i) for i in via)):
+    can = source.speakers or source.unnamed or source.says
+    if not can or (through.via and not any(is_medium(cast, i) for i in via)):
         return None
     return msgspec.structs.replace(source, via=tuple(i for i in dict.fromkeys(via) if i not in source.speakers))
 
@@ -140,7 +154,8 @@ WRITTEN = frozenset(
 PICTURES = frozenset("photo photograph picture image video footage clip".split())
 
 
-def _says(head: Token) -> bool:
+def says(head: Token) -> bool:
+    """Tell whether a noun or pronoun by itself stands for somebody, or something written, that says things."""
     if head.pos_ in ("PROPN", "PRON"):
         return head.lower_ not in ("it", "this", "that", "these", "those", "which", "what", "there")
     word = head.lemma_.lower()
@@ -160,6 +175,7 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         if token.dep_ == "acl" and feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
             return []
         found = None if passive(token) else subject(token)
+        found = found or _inverted(token)
         if found is not None and holds(cue.range, (found.idx, found.idx + len(found))):
             found = subject(found.head)  # *he issued a statement saying*: the cue's own noun is nobody
         return [found] if found is not None and _can_speak(found) else []
@@ -186,6 +202,13 @@ def _main_cue_subject(token: Token) -> Token | None:
         if feature(t, "VerbForm") == "Fin" and children(t, "nsubj") and in_quotation(text, t.idx) == within
     ]
     return antecedent(children(finite[0], "nsubj")[0]) if finite else None
+
+
+def _inverted(token: Token) -> Token | None:
+    """The one who speaks in *“…,” yelled one woman*, whom parsers take for the object."""
+    before = token.doc[token.i - 1].text if token.i > token.sent.start else ""
+    objects = [c for c in children(token, "obj") if c.i > token.i and c.left_edge.i == token.i + 1]
+    return objects[0] if before in CLOSING and objects else None
 
 
 def _can_speak(token: Token) -> bool:
@@ -259,20 +282,19 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     if marked is not None and overlap(where, own) == 0:
         where = own
     several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
-    says = marked is not None or _says(head)
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
-    says = marked is not None or _says(head)
-    if head.lemma_.lower() in PICTURES:
-        says = False
-    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=says)
+    can = (marked is not None or says(head)) and head.lemma_.lower() not in PICTURES
+    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=can)
 
 
 def _bare(text: str, where: Range) -> Range:
-    """A source without *and by* before it."""
+    """A source without *and by* before it and *, who* after it."""
     before = BY.match(text, *where)
-    return (before.end(), where[1]) if before and before.end() < where[1] else where
+    start = before.end() if before and before.end() < where[1] else where[0]
+    after = RELATIVE.search(text, start, where[1])
+    return (start, after.start()) if after and after.start() > start else (start, where[1])
 
 
 def _with_name(where: Range, head: Token, speakers: tuple[int, ...], cast: Cast) -> Range:
@@ -311,6 +333,8 @@ def _unnamed(head: Token) -> bool:
         return False
     determiners = {c.lower_ for c in children(head, "det", "nmod:poss")}
     named = [t for t in phrase(head) if t.pos_ == "PROPN" and t.dep_ in ("appos", "flat", "nmod:poss")]
+    if head.lemma_.lower() in WRITTEN - {"source"} and children(head, "compound", "nmod"):
+        return False  # *a ministry report* has an author
     return not named and (not determiners & POINTING or _name_held_back(head))
 
 
@@ -324,4 +348,4 @@ def _anyone(head: Token) -> bool:
 def _name_held_back(head: Token) -> bool:
     """Whether words around a description say that its name is held back."""
     said = " ".join(t.lower_ for t in subtree(head))
-    return any(w in said for w in ("anonym", "not authori", "condition of", "unnamed", "declined to be"))
+    return any(w in said for w in HELD_BACK)

@@ -15,6 +15,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
 from twosource.extraction.cues import cues
+from twosource.extraction.headlines import headline_cues
 from twosource.extraction.nesting import holder, without_echoes
 from twosource.extraction.quotes import quotations
 from twosource.extraction.relays import addressee, channel, is_medium, relays
@@ -35,6 +36,7 @@ def statements(
     quoted = [q for q in quotations(article.text) if article.segment_at(q[0]) not in SILENT]
     quoted = trusted(doc, quoted)
     spoken = [c for c in cues(doc, quoted) if article.segment_at(c.range[0]) not in SILENT]
+    spoken += headline_cues(article, doc, cast, spoken)
     parts = [p for p in contents(doc, quoted, spoken) if article.segment_at(p.range[0]) not in SILENT]
     found = list(attributions(doc, cast, spoken, parts, quoted))
     found += quotations_going_on(article.text, found, parts, quoted)
@@ -93,6 +95,10 @@ def _innermost(found: Sequence[Found], n: int) -> int | None:
     return None
 
 
+def _passed_on(doc: Doc, told: Found, cast: Cast) -> tuple[int, ...]:
+    return relays(doc, told.cue, cast, told.source.head if told.source else None) if told.cue else ()
+
+
 # The finished statements
 
 
@@ -105,7 +111,7 @@ def _settled(
     for n in kept:
         f = found[n]
         told = f.follows or f
-        own = [*(told.source.via if told.source else ()), *(relays(doc, told.cue, cast) if told.cue else ())]
+        own = [*(told.source.via if told.source else ()), *(_passed_on(doc, told, cast))]
         of = n if f.follows is None else next((m for m in range(len(found)) if found[m] is f.follows), n)
         speakers = f.source.speakers if f.source else ()
         via = tuple(m for m in dict.fromkeys([*own, *relayed.get(of, [])]) if m not in speakers)
@@ -133,7 +139,7 @@ def _statement(scene: _Scene, f: Found, via: tuple[int, ...], inside: int | None
         kind=_kind(scene.article.text, f.content, scene.quoted),
         act=cue.act if cue else "said",
         speakers=speakers,
-        on_behalf_of=on_behalf(doc, cast, source) if source else None,
+        on_behalf_of=on_behalf(doc, cast, source, cue) if source else None,
         source=source.range if source else None,
         cue=cue.range if cue else None,
         content=f.content,

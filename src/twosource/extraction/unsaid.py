@@ -19,7 +19,10 @@ KEPT_TO_ONESELF = frozenset({"decline", "refuse"})
 SPEAKING = frozenset(
     "comment say answer discuss disclose elaborate identify name specify speak reply respond confirm reveal".split()
 )
-UNNAMED = ("not to be", "to remain anonymous", "that he not be", "that she not be", "that they not be")
+UNNAMED = (
+    *("not to be", "to be identified", "to be named", "to be called", "to remain anonymous"),
+    *("that he not be", "that she not be", "that they not be"),
+)
 
 
 def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], quote: Range | None) -> bool:
@@ -31,9 +34,18 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
     if base_of(token) in ("ask", "request", "insist") and words and words[0].startswith(UNNAMED):
         return True
     quoted = any(w[:1] in QUOTES or any(q in w for q in QUOTES) for w in words)
+    if not who and not quoted and _about_a_thing(token, content):
+        return True
     if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):
         return True
     return not quoted and _weak(doc, cue, who, bool(content), quote)
+
+
+def _about_a_thing(token: Token, content: Sequence[Range]) -> bool:
+    """*Snow was expected*: nobody is named, and nothing but the subject is said."""
+    subjects = children(token, "nsubj:pass", "nsubj")
+    edges = [(t.left_edge.idx, t.right_edge.idx + len(t.right_edge)) for t in subjects]
+    return bool(content) and all(any(a <= c[0] and c[1] <= b for a, b in edges) for c in content)
 
 
 def _silent(token: Token) -> bool:
