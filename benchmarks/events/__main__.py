@@ -26,7 +26,7 @@ from twosource.model.reading import LocalEntity, LocalEvent, Range
 
 PUBLISHED = "2026-03-12"
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-ASPECTS = ("actors", "recipients", "place", "time", "status")
+ASPECTS = ("actors", "recipients", "place", "time", "status", "parent")
 
 Found = tuple[LocalEvent, tuple[LocalEntity, ...]]
 
@@ -91,7 +91,11 @@ def score(rows: list[dict[str, Any]], found: list[list[Found]], show: bool) -> d
                 continue
             left.remove(hit)
             count["found"] += 1
-            for aspect, well in right(*hit, wanted, text).items():
+            told = right(*hit, wanted, text)
+            if "parent" in wanted:
+                above = events[hit[0].parent][0].trigger if hit[0].parent is not None else (0, 0)
+                told["parent"] = overlaps(above, span(text, wanted["parent"]))
+            for aspect, well in told.items():
                 count[aspect] += well
                 count[aspect + " n"] += 1
                 if not well:
