@@ -14,11 +14,13 @@ import networkx as nx
 import pyarrow.csv
 import pytest
 import rebuilding
+from conftest import ROOT
 
 from twosource import export
 from twosource.errors import UsageError
 from twosource.export import EXPORTERS, Exporter, exporters, plover, ucdp
 from twosource.export.jsonl import RECORDS
+from twosource.export.tables import tables
 from twosource.model.brief import Brief, Made, Position, Span
 
 EMPTY = Brief(made=Made(twosource="0.1.0", pipeline="twosource-en/0"))
@@ -251,3 +253,14 @@ def test_parquet_without_pyarrow_says_what_to_install(tmp_path: Path, monkeypatc
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(UsageError, match=r"pip install twosource\[parquet\]"):
         export.write(EMPTY, "parquet", tmp_path / "x")
+
+
+def test_the_documentation_names_every_format_and_table(real: Brief) -> None:
+    page = (ROOT / "docs/exporting.md").read_text()
+    sections = page.split("\n## ")
+    for exporter in EXPORTERS:
+        assert any(exporter.name in section.split("\n", 1)[0].split(", ") for section in sections)
+        assert f"| `{exporter.name}` |" in page
+    for table in tables(real):
+        assert f"`{table.name}`" in page
+    assert plover.COLUMNS.index("Status") == 40
