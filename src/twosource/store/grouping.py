@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, or_, select, text
 
-from twosource.linking.resemblance import Features, likeness
 from twosource.linking.neighbours import WINDOW, Pair, gained, keys, lost, place
 from twosource.linking.parts import LEVELS, SAME_STORY, Edges, Look, part_of, reach
+from twosource.linking.resemblance import Features, likeness
 from twosource.linking.stories import divide
 from twosource.store import changing
 from twosource.store import tables as t
