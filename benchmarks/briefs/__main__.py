@@ -12,6 +12,7 @@ from benchmarks.briefs.gold import Json, align
 from benchmarks.briefs.statements import statements
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+EXPECTED = Path(__file__).parents[2] / "tests" / "examples" / "expected"
 
 
 def score(gold_data: Json, brief: Json) -> tuple[Figures, Misses]:
@@ -40,7 +41,7 @@ def _json(path: Path) -> Json:
 
 def _sets(args: argparse.Namespace) -> dict[str, tuple[Path, list[Path]]]:
     if args.examples:
-        return {p.stem: (p, [EXAMPLES / p.stem]) for p in sorted((EXAMPLES / "expected").glob("*.json"))}
+        return {p.stem: (p, [EXAMPLES / p.stem]) for p in sorted(EXPECTED.glob("*.json"))}
     return {args.gold.stem: (args.gold, args.brief)}
 
 

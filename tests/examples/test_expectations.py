@@ -24,7 +24,7 @@ PARTS = ("segments", "entities", "statements", "events", "facts", "differences")
 
 @cache
 def expected(name: str) -> dict[str, Any]:
-    return json.loads((EXAMPLES / "expected" / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((Path(__file__).parent / "expected" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 @cache
