@@ -20,6 +20,7 @@ from twosource.extraction.entities import cast
 from twosource.language import load
 from twosource.model.article import Article
 from twosource.model.identity import text_hash
+from twosource.model.reading import LocalEntity
 
 KINDS = {"person", "organization", "place"}
 SORTS = {"he": "person", "she": "person", "it": "thing", "they": "several"}
@@ -27,6 +28,8 @@ FORMS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
     **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
+    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
 }
 
@@ -64,17 +67,26 @@ def _several(clusters) -> list[Cluster]:  # type: ignore[no-untyped-def]
 
 def ours(doc: Doc, who: Cast) -> list[Cluster]:
     """Return the clusters of the cast."""
-    return _several({_head(doc, m.start, m.end).idx for m in entity.mentions} for entity in who.entities)
+    return _several({t.idx for t in _heads(doc, entity)} for entity in who.entities)
+
+
+def _heads(doc: Doc, entity: LocalEntity) -> Iterator[Token]:
+    """Yield the heads of what stands for an entity: mentions, and descriptions beside a name (not titles before it)."""
+    yield from (_head(doc, m.start, m.end) for m in entity.mentions)
+    starts = {m.start for m in entity.mentions}
+    yield from (_head(doc, s, e) for s, e in entity.roles if not {e, e + 1} & starts)
 
 
 def baseline(doc: Doc, who: Cast) -> list[Cluster]:
     """Join equal head words, and each pronoun with the nearest mention before it of a fitting kind."""
-    heads = {_head(doc, m.start, m.end): e for e in who.entities for m in e.mentions if m.form != "pronoun"}
+    heads = {t: e for e in who.entities for t in _heads(doc, e) if t.pos_ != "PRON"}
     found: dict[str, set[int]] = defaultdict(set)
     for token in doc:
         form = FORMS.get(token.lower_) if token.pos_ == "PRON" else None
         if token in heads:
             found[token.lower_].add(token.idx)
+        elif form in ("i", "we"):
+            found[form].add(token.idx)
         elif form is not None:
             before = (t for t in sorted(heads, key=lambda t: -t.i) if t.i < token.i)
             near = next((t for t in before if _fits(heads[t].kind, SORTS[form])), None)

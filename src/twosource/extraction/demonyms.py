@@ -1,4 +1,4 @@
-"""Countries that act in an article by their adjective alone: the *Lorvian* invasion, with Lorvia nowhere named."""
+"""Countries that act in an article under another word: the *Lorvian* invasion, *Moscow* for Russia's government."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,6 +34,22 @@ def unnamed_countries(doc: Doc, referents: Sequence[Referent]) -> Iterator[Refer
             )
         )
     yield from found.values()
+
+
+def governing_capitals(marks: Sequence[Mark], referents: Sequence[Referent]) -> Iterator[Referent]:
+    """Give each capital that acts to its country, which is yielded where the article does not name it."""
+    by_key = {r.known.key: r for r in referents if r.kind == "country" and r.known is not None}
+    for mark in marks:
+        if mark.form != "metonym":
+            continue
+        country = next((row.country for row in knowledge.lookup(mark.text) if row.capital), None)
+        if country is None:
+            continue
+        key = f"country:{country}"
+        if key not in by_key:
+            by_key[key] = _country(country)
+            yield by_key[key]
+        by_key[key].add(mark)
 
 
 def _acts(adjective: Token) -> bool:

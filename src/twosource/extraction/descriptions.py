@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from twosource import knowledge
 from twosource.extraction.names import words
+from twosource.extraction.nouns import gender
 from twosource.extraction.phrases import possessor
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -103,6 +104,7 @@ def resolve_descriptions(scene: Scene, marks: Iterable[Mark]) -> None:
             referent = Referent(
                 kind=mark.kind, country=mark.country, code=mark.code, noun=mark.noun, plural=mark.plural
             )
+            referent.gender = gender(mark.noun) if mark.kind == "person" else None
             referent.holder = holder(scene, mark)
             scene.referents.append(referent)
         elif referent.kind in ("person", "group"):
@@ -346,12 +348,13 @@ def _named_sorts(noun: str) -> frozenset[EntityKind]:
 def _same_words(scene: Scene, mark: Mark) -> Referent | None:
     """The same description, or a definite one that adds nothing, is the one described before."""
     specific = bool(mark.modifiers or mark.country) or mark.end - mark.start >= _LONG
+    crowd = mark.kind == "group" and mark.end == mark.start + 1
 
     def fits(referent: Referent) -> bool:
         if referent.named or (mark.noun in _ANYONE and not specific):
             return False
         marks = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
-        if specific and any(_bare(m) == _bare(mark) for m in marks):
+        if (specific or crowd) and any(_bare(m) == _bare(mark) for m in marks):
             return True
         return (
             mark.definite

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+import msgspec
 from spacy.tokens import Doc
 
 from twosource import knowledge
 from twosource.extraction.cast import Cast, Holding
-from twosource.extraction.demonyms import unnamed_countries
+from twosource.extraction.demonyms import governing_capitals, unnamed_countries
 from twosource.extraction.descriptions import Scene, holder, resolve_descriptions
+from twosource.extraction.first_person import resolve_first_persons
 from twosource.extraction.mentions import mentions
 from twosource.extraction.names import named_referents
 from twosource.extraction.places import set_containers
@@ -27,16 +29,19 @@ def cast(article: Article, doc: Doc) -> Cast:
     referents = named_referents(doc, marks)
     described = [m for m in marks if m.form == "nominal"]
     referents += unnamed_countries(doc, referents)
+    referents += governing_capitals(marks, referents)
     heads = {m.head: r for r in referents for m in r.marks}
     own = list(bind_roles(doc, described, heads))
     scene = Scene(doc, referents)
     resolve_descriptions(scene, own)
     resolve_pronouns(scene)
+    resolve_first_persons(scene)
     _late_roles(scene, described)
     _set_holders(scene)
     _set_countries(scene)
     set_containers(referents)
-    return _cast(doc, sorted((r for r in referents if r.marks), key=lambda r: r.marks[0]), dict(relatives(scene)))
+    found = sorted((r for r in referents if r.marks), key=lambda r: r.marks[0])
+    return _cast(article, doc, found, dict(relatives(scene)))
 
 
 def _late_roles(scene: Scene, described: Sequence[Mark]) -> None:
@@ -65,6 +70,9 @@ def _set_holders(scene: Scene) -> None:
 def _set_countries(scene: Scene) -> None:
     """Give who belongs to a country its code: *its foreign ministry*, said of Chile."""
     for referent in scene.referents:
+        if referent.named and referent.kind == "person" and referent.country is None:
+            bodies = (holder(scene, role.mark) for role in referent.roles)
+            referent.country = next((b.country for b in bodies if b is not None and b.country), None)
         if referent.named or referent.country or referent.kind not in ("government", "person", "group"):
             continue
         owners = (c for m in referent.marks for c in scene.doc[m.head].lefts if c.dep_ == "nmod:poss")
@@ -72,13 +80,21 @@ def _set_countries(scene: Scene) -> None:
         referent.country = nations.pop() if len(nations) == 1 else None
 
 
-def _cast(doc: Doc, referents: list[Referent], relative: dict[int, int]) -> Cast:
+def _cast(article: Article, doc: Doc, referents: list[Referent], relative: dict[int, int]) -> Cast:
     index = {id(r): i for i, r in enumerate(referents)}
     entities = [_entity(doc, r, index) for r in referents]
+    if len(article.authors) == 1:
+        entities = [_signed(e, article.authors[0]) for e in entities]
     holdings = [h for i, r in enumerate(referents) for h in _holdings(r, i)]
     heads = {head: entity for _, _, head, entity in holdings}
     known = {token: heads[antecedent] for token, antecedent in relative.items() if antecedent in heads}
     return Cast(entities, holdings, known)
+
+
+def _signed(entity: LocalEntity, author: str) -> LocalEntity:
+    """Name the person who is only *I* after the one author of the article."""
+    unnamed = entity.kind == "person" and all(m.form == "pronoun" for m in entity.mentions)
+    return msgspec.structs.replace(entity, name=author) if unnamed else entity
 
 
 def _holdings(referent: Referent, index: int) -> Iterator[Holding]:
@@ -113,11 +129,13 @@ def _outermost(ranges: set[Range]) -> list[Range]:
 
 def _best_name(referent: Referent) -> str:
     """Return the fullest form; of a body or place the one most used, unless that is an acronym."""
+    if not referent.names and referent.kind == "country" and referent.known is not None:
+        return referent.known.name
     if not referent.names:
         return next((m.text for m in referent.marks if m.form != "pronoun"), referent.marks[0].text)
     if referent.kind == "person":
         return max(referent.names, key=lambda n: (len(n.split()), -referent.names.index(n)))
-    used = Counter(m.text for m in referent.marks if m.form in ("name", "metonym"))
+    used = Counter(m.text for m in referent.marks if m.form == "name")
     return max(referent.names, key=lambda n: (not n.replace(".", "").isupper(), used[n], -referent.names.index(n)))
 
 

@@ -20,6 +20,7 @@ from twosource.extraction.phrases import (
 )
 from twosource.extraction.referent import Mark
 from twosource.extraction.vocabulary import vocabulary
+from twosource.knowledge import inflection
 from twosource.model.article import Article
 from twosource.model.kinds import EntityKind, MentionForm
 
@@ -36,6 +37,16 @@ KINDS: dict[str, EntityKind] = {
 }
 HONORIFICS = vocabulary("mr mrs ms miss mx dr sir dame lord lady")
 _SUBJECTS = frozenset({"nsubj", "obl:agent"})
+# What governments do and towns do not, beside speaking; *Lisbon hosted talks* is about the town.
+_ACTS_OF_STATE = vocabulary(
+    "agree ally annex arm attack back ban blame block boycott break cut decide deploy dispatch expel fear fund halt "
+    "hope impose intervene invade launch lift need negotiate offer oppose order plan prepare pull ratify recall "
+    "recognise recognize refuse reject retaliate sanction seek send side sign support supply suspend threaten try "
+    "veto view vote want withdraw"
+)
+_STATECRAFT = vocabulary(
+    "ally ambassador ambition army envoy foe interest invasion offensive policy sanction stance troop veto"
+)
 _NEED_ARTICLE: frozenset[EntityKind] = frozenset({"organization", "government", "place", "country"})
 # Of a "Syria envoy" Syria is the subject, not the nation.
 _TOPICAL = vocabulary(
@@ -46,6 +57,7 @@ _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _DIRECTIONS = frozenset({"West", "East", "North", "South"})
 _BEFORE_PHRASE = frozenset({"of", "half", "upwards", "all"})
+_UNCOUNTED = vocabulary("dozens hundreds thousands scores millions others")
 _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
 _GREAT = vocabulary("key major big main important")
@@ -133,11 +145,17 @@ def _honorific(token: Token) -> bool:
 
 
 def _speaks_for_government(ent: Span) -> bool:
-    """Tell whether a capital acts: *Lisbon rejected the offer*."""
+    """Tell whether a capital acts: *Lisbon rejected the offer*, *Paris and Rome agreed*, *Lisbon’s claim*."""
     root = ent.root
-    if ent.label_ != "PLACE" or root.dep_ not in _SUBJECTS or root.head.pos_ != "VERB":
+    if ent.label_ not in ("PLACE", "GOVERNMENT") or not any(row.capital for row in knowledge.lookup(ent.text)):
         return False
-    return any(row.capital for row in knowledge.lookup(ent.text))
+    while root.dep_ == "conj" and root.head.ent_type_ in ("PLACE", "GOVERNMENT", "COUNTRY"):
+        root = root.head
+    verb = root.head
+    if root.dep_ == "nmod:poss":
+        return verb.lemma_ in knowledge.reporting_nouns() or verb.lemma_ in _STATECRAFT
+    base = inflection.reporting_bases().get(verb.lower_) or inflection.verb_bases().get(verb.lower_, verb.lemma_)
+    return root.dep_ in _SUBJECTS and (base in knowledge.reporting_verbs() or base in _ACTS_OF_STATE)
 
 
 def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
@@ -174,7 +192,7 @@ def _nationals(doc: Doc, token: Token) -> Mark | None:
 
 def _description(doc: Doc, token: Token) -> Mark | None:
     counted = next(iter(_object_of_quantity(token)), None)
-    kind = noun_kind(doc[counted]) if counted is not None else noun_kind(token) or _short_name(token)
+    kind = noun_kind(doc[counted]) if counted is not None else noun_kind(token) or _short_name(token) or _crowd(token)
     start = _whole_start(token)
     if _idle(token, start):
         return None
@@ -199,9 +217,17 @@ def _whole_start(token: Token) -> int:
     start = left_edge(token)
     start = next((e.start for e in token.doc.ents if e.start < start < e.end <= token.i), start)
     start = next((t.i + 1 for t in reversed(token.doc[start : token.i]) if t.pos_ == "AUX"), start)
+    start += token.doc[start].lower_ in ("and", "or", "but") and start < token.i
     while start < token.i and token.doc[start].lower_ in _BEFORE_PHRASE:
         start += 1
     return start
+
+
+def _crowd(token: Token) -> EntityKind | None:
+    """Return `group` for numbers of people that stand alone: *Dozens were hurt*, *hundreds fled*."""
+    alone = token.i == token.left_edge.i and not any(c.dep_ == "nmod" for c in token.rights)
+    acts = token.dep_ in ("nsubj", "nsubj:pass") and token.head.pos_ == "VERB"
+    return "group" if token.lower_ in _UNCOUNTED and alone and acts else None
 
 
 def _short_name(token: Token) -> EntityKind | None:
@@ -217,6 +243,8 @@ def _idle(token: Token, start: int) -> bool:
     bare = start == token.i
     if token.lower_ == "forces" and bare and token.head.lemma_ in ("join", "combine"):
         return True
+    if token.lower_ == "bodies" and not any(token.lefts):
+        return True  # of the dead, rather than committees
     if token.lower_ in ("head", "heads") and token.head.lemma_ in ("come", "bring", "shake", "turn"):
         return True
     if bare and token.lower_ in _STATES and token.text.islower():

@@ -60,7 +60,7 @@ def _by_form(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     One form is one thing, however it was tagged, unless it is a surname in the article too: then Mr. Washington and
     the city stay apart.
     """
-    named = [mark for mark in marks if mark.form in ("name", "metonym")]
+    named = [mark for mark in marks if mark.form == "name"]
     people = (words(m.text) for m in named if m.kind == "person")
     surnames = {parts[-1:] for parts in people if len(parts) > 1}
     groups: dict[tuple[tuple[str, ...], bool], list[Mark]] = {}
@@ -119,9 +119,15 @@ def _rows(referent: Referent) -> Iterator[Known]:
         return
     for row in knowledge.lookup(referent.names[0]):
         same = row.kind == referent.kind or {row.kind, referent.kind} <= _BODIES or {row.kind, referent.kind} <= _PLACES
-        famous = row.type != "city" or row.capital or (row.population or 0) >= _FAMOUS
+        famous = row.type != "city" or row.capital or (row.population or 0) >= _FAMOUS or _only_a_place(referent)
         if same or (famous and not row.ambiguous):
             yield row
+
+
+def _only_a_place(referent: Referent) -> bool:
+    """Tell whether a name of several words, taken for a person's, begins with nobody's first name: *Khan Younis*."""
+    first, _, rest = referent.names[0].partition(" ")
+    return bool(rest) and first not in knowledge.first_names() and referent.gender is None
 
 
 def _joined_by_key(referents: list[Referent]) -> list[Referent]:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from twosource import knowledge
+from twosource.extraction.referent import Gender
 from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import inflection
 from twosource.model.kinds import EntityKind
@@ -60,3 +61,9 @@ def sector(noun: str) -> str | None:
     """Return the sector code of a role or group noun."""
     row = knowledge.role_nouns().get(noun)
     return row.sector if row else None
+
+
+def gender(noun: str) -> Gender | None:
+    """Return the gender of whom a noun can name, where it tells."""
+    row = knowledge.role_nouns().get(noun)
+    return row.gender if row else None

@@ -29,6 +29,7 @@ _CLOSE = 0.5  # two candidates nearer to each other than this are not told apart
 _GENDER = 0.6
 _PARALLEL = 1.0
 _ONE_BODY = -1.0  # *they* is more often several people than one body
+_NO_ACTOR = -0.75  # *they* are more often people than things: what no table takes for actors stands in the way less
 _PARAGRAPH = -0.5
 _SUBJECT, _ROOT, _SAME_CLAUSE, _EMBEDDED, _SENTENCE = 1.5, 0.5, 0.75, -1.0, -1.25
 
@@ -122,15 +123,17 @@ def _candidates(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> li
                 continue
         elif not _agrees(referent, token, sort):
             continue
-        score = _score(scene, word, token, quoted) + (_bonus(referent, sort) if referent is not None else 0)
+        score = _score(scene, word, token, quoted) + _bonus(referent, sort)
         key = id(referent) if referent is not None else -word.i
         if key not in best or best[key].score < score:
             best[key] = _Candidate(score, referent)
     return sorted(best.values(), key=lambda c: -c.score)
 
 
-def _bonus(referent: Referent, sort: str) -> float:
+def _bonus(referent: Referent | None, sort: str) -> float:
     """Prefer who is mentioned often, and whose gender is known: that it fits was then seen to by agreement."""
+    if referent is None:
+        return _NO_ACTOR if sort == "several" else 0
     if sort == "several" and not referent.plural and referent.kind != "group":
         return _ONE_BODY
     return 0.1 * min(len(referent.marks), 5) + (_GENDER if referent.gender is not None else 0)

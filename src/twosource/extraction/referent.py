@@ -73,7 +73,7 @@ class Referent:
         """Take a mark in, in text order; a name is remembered as written."""
         self.marks.append(mark)
         self.marks.sort()
-        if mark.form in ("name", "metonym") and mark.text not in self.names:
+        if mark.form == "name" and mark.text not in self.names:
             self.names.append(mark.text)
 
     def last_before(self, position: int) -> Mark | None:

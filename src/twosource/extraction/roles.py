@@ -136,7 +136,12 @@ def _apposed(head: Token, heads: Heads) -> Referent | None:
 
 
 def _coordinated(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
-    """Return whose second role it is: *a founder and political leader*."""
+    """Return whose second role it is: *a founder and leader*, *director of the fund and chair of its board*."""
+    head = doc[mark.head]
+    if head.dep_ == "conj" and mark.kind == "person" and not mark.plural and not mark.owner:
+        first = heads.get(head.head.i)
+        if first is not None and any(r.mark.head == head.head.i for r in first.roles):
+            return first
     if mark.start < 2 or doc[mark.start - 1].lower_ != "and" or doc[mark.start].pos_ in ("DET", "PRON"):
         return None
     before = heads.get(mark.start - 2)

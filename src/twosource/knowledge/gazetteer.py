@@ -4,7 +4,7 @@ import gzip
 from collections.abc import Iterator
 from functools import cache
 
-from twosource.knowledge.tables import DATA, SEPARATOR
+from twosource.knowledge.tables import DATA, SEPARATOR, countries
 from twosource.knowledge.types import Known
 
 # A town known by another name is seldom meant where a city ten times its size bears the name itself.
@@ -42,9 +42,15 @@ def _known(line: str, form: str) -> Known:
         lon=float(lon),
         population=int(population),
         precision=_EXACT,
-        capital="c" in flags,
+        capital="c" in flags or {name, form} & _seats().get(country, frozenset()) != set(),
         alternate=form != name,
     )
+
+
+@cache
+def _seats() -> dict[str, frozenset[str]]:
+    """Return the capitals of each country as news writes them: GeoNames' own flag misses those with other spellings."""
+    return {country.iso2: frozenset(country.capitals) for country in countries()}
 
 
 def _rank(city: Known) -> float:
