@@ -25,6 +25,7 @@ CASES = [
     ("It held.You'll see, so,don't go", "It|held|.|You|'ll|see|,|so|,|do|n't|go"),
     ("is it quick?the boat(see map).", "is|it|quick|?|the|boat|(|see|map|)|."),
     ("the (old plan)(See map)", "the|(|old|plan|)|(|See|map|)"),
+    ('by "Roe"<roe@acme.example>', 'by|"|Roe|"|<|roe@acme.example|>'),
     ("al-Roe met Kim Jong-ho", "al|-|Roe|met|Kim|Jong|-|ho"),
 ]
 

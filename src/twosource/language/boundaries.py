@@ -1,6 +1,7 @@
-"""What the words themselves say about where sentences start, added to the model's scores."""
+"""Where sentences start: what the words themselves say, and what the trees say, added to the model's scores."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,10 @@ _CLOSED = (MARKS | {"»"}) - _OPENING
 # lower case, nearly never does. A well-trained model needs little of this: sentence F1 on a sample of EWT
 # train and GUM train 87.9 / 92.4 without, 87.8 / 94.0 at (1, -1), 87.0 / 94.1 at (1, -1.5), 85.4 / 93.5 at (2, -3).
 LIKELY, UNLIKELY = 1.0, -1.0
+# Where a start is doubtful, both parts must look like trees of their own: each has a word that is rather a root than
+# hangs on any word of the two. Sentence F1 of EWT dev / GUM dev 86.2 / 94.3 without, 87.4 / 94.6 with these, 86.7 /
+# 94.7 at half the credit, 86.7 / 94.8 at twice the weight.
+DOUBT, CREDIT, ROOTS = 4.0, 1.0, 0.25
 
 
 def prior(words: Sequence[str]) -> NDArray[np.float32]:
@@ -37,3 +42,33 @@ def _prior(words: Sequence[str], index: int) -> float:
 def _after_stop(words: Sequence[str], index: int) -> float:
     first = next((w for w in words[index : index + 3] if w not in MARKS), "")
     return UNLIKELY if first[:1].islower() else LIKELY if first[:1].isupper() or first[:1].isdigit() else 0.0
+
+
+def rooted(
+    scores: NDArray[np.float32], arcs: NDArray[np.float32], certain: Collection[int]
+) -> NDArray[np.float32]:
+    """Return the scores of sentence starts with those in doubt weighed by the trees on either side.
+
+    Args:
+        scores: how far above zero each word is as the start of a sentence.
+        arcs: how well each word (row) hangs on the root (column 0) and on each word.
+        certain: words that start a sentence for certain.
+    """
+    better = scores.copy()
+    fixed = {0, *certain}
+    begins = sorted({*np.flatnonzero(scores > 0).tolist(), *fixed})
+    for n, (start, end) in enumerate(pairwise((*begins, len(scores)))):
+        doubtful = [i for i in range(start + 1, end) if scores[i] > -DOUBT]
+        todo = [(start, i, end) for i in doubtful]
+        if n and start not in fixed and scores[start] < DOUBT:
+            todo.append((begins[n - 1], start, end))
+        for low, middle, high in todo:
+            better[middle] += CREDIT + ROOTS * _roots(arcs, low, middle, high)
+    return better
+
+
+def _roots(arcs: NDArray[np.float32], low: int, middle: int, high: int) -> float:
+    """The log probabilities of the best root before the middle and of that after it, were the two parts one."""
+    block = np.concatenate([arcs[low:high, :1], arcs[low:high, low + 1 : high + 1]], axis=1)
+    root = block[:, 0] - np.logaddexp.reduce(block, axis=1)
+    return float(root[: middle - low].max() + root[middle - low :].max())

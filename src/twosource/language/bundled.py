@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from twosource.language import network
 from twosource.language.assembly import fill, words_of
-from twosource.language.boundaries import prior
+from twosource.language.boundaries import prior, rooted
 from twosource.language.decoding import Analysis, decode
 from twosource.language.kinds import refine
 from twosource.language.pieces import encode
@@ -103,6 +103,7 @@ def _analyse(net: network.Network, words: Sequence[str], window: Window) -> Anal
     sentences = begins | {s - window.start for s in window.sentences}
     root = net.labels.relations.index("root")
     starts = outputs["sentence"] + prior(seen)
+    starts = rooted(starts, outputs["arc"], sentences) if window.free else starts
     return decode(outputs, starts, sentences, root=root, free=window.free, transitions=net.transitions)
 
 

@@ -18,7 +18,8 @@ _AFTER_IT_IS = frozenset(
     "what still now also for at to from between with by as simply definitely probably nothing something worth".split()
 )
 _CONTRACTED = re.compile(r"([^\W\d]+?)(n['’]t|['’](?:s|re|ve|ll|d|m))", re.IGNORECASE)
-_MAYBE = re.compile(r"\b(?:its|etc\.|nos?\s*\.)|['’][a-z]|\bI\.", re.IGNORECASE)  # nearly every text has none or few
+_ADDRESS = re.compile(r"(.+)(\")(<)(\S+@\S+)")
+_MAYBE = re.compile(r"\"<|\b(?:its|etc\.|nos?\s*\.)|['’][a-z]|\bI\.", re.IGNORECASE)
 
 
 def revised(doc: Doc) -> Doc:
@@ -64,5 +65,5 @@ def _parts(word: str, following: str) -> tuple[str, ...]:
         return word[:2], word[2:]
     if word == "I." or (lower == "etc." and (not following or following[0].isupper())):
         return word[:-1], "."
-    found = _CONTRACTED.fullmatch(word)
+    found = _CONTRACTED.fullmatch(word) or _ADDRESS.fullmatch(word)
     return found.groups() if found else (word,)
