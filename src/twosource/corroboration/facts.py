@@ -87,7 +87,7 @@ def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span])
     """Statements whose content no event fact quotes; the same statement in several articles is one fact."""
     by_id = {s.id: s for s in statements.values()}
     done: set[str] = set()
-    for statement in statements.values():
+    for statement in sorted(statements.values(), key=lambda s: _holds_several(s, by_id)):
         if statement.id in done or statement.act in ("believed", "intended") or not statement.speaker:
             continue
         same = [statement, *(by_id[i] for i in statement.repeats)]
@@ -100,6 +100,12 @@ def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span])
         yield Draft(gist=gist, about=About(statement=statement.id), support=_ordered(rows))
 
 
+def _holds_several(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
+    """Whether another article gives in two statements what this one holds; each of those is a fact."""
+    articles = [by_id[i].article for i in statement.repeats]
+    return len(articles) > len(set(articles))
+
+
 def _of_roles(dossier: Dossier) -> Iterator[Draft]:
     """What a person is, where several articles say it."""
     places = {a.id: n for n, a in enumerate(dossier.articles)}
@@ -108,21 +114,27 @@ def _of_roles(dossier: Dossier) -> Iterator[Draft]:
             rows: list[Support] = []
             for role in entity.roles:
                 r = places[role.span.article]
-                rows += clause_support(dossier, r, (role.span.start, role.span.end), _around(dossier, r, role.span))
+                rows += clause_support(dossier, r, (role.span.start, role.span.end), _describing(dossier, r, role.span))
             yield Draft(gist=_role_gist(entity), about=About(entity=entity.id, role=0), support=_ordered(rows))
 
 
-def _around(dossier: Dossier, r: int, span: Span) -> tuple[Origin, ...]:
-    """On whose word a stretch stands: the innermost statement whose content holds it, else the outlet."""
-    holding = [
+def _describing(dossier: Dossier, r: int, span: Span) -> tuple[Origin, ...]:
+    """Who describes somebody so: whoever is quoted, else the outlet, whose gloss a title in indirect speech is."""
+    text = dossier.articles[r].text
+    quoted = [
         (end - start, n)
         for n, s in enumerate(dossier.readings[r].statements)
         for start, end in s.content
-        if start <= span.start and span.end <= end
+        if start <= span.start and span.end <= end and _in_quotes(text[start : span.start])
     ]
-    if not holding:
+    if not quoted:
         return (origins.own_voice(dossier, r),)
-    return origins.of_statement(dossier, r, dossier.readings[r].statements[min(holding)[1]])
+    return origins.of_statement(dossier, r, dossier.readings[r].statements[min(quoted)[1]])
+
+
+def _in_quotes(before: str) -> bool:
+    """Whether a quotation that begins in these words is still open at their end."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _role_gist(entity: Entity) -> str:

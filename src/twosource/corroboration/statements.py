@@ -1,5 +1,6 @@
 """Statements and quantities as the brief shows them, each with its origin."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from twosource.corroboration import origins
@@ -51,18 +52,18 @@ def _id(dossier: Dossier, r: int, local: LocalStatement) -> str:
 
 
 def _repeats(dossier: Dossier, links: Iterable[Link], ids: Mapping[Key, str]) -> Mapping[str, set[str]]:
-    """Follow *same* links, and what is the same through another article."""
+    """Follow *same* links one step: what a long statement holds in two parts elsewhere, those parts do not repeat."""
     by_span: dict[tuple[str, int, int], str] = {}
     for (r, n), own in ids.items():
         content = dossier.readings[r].statements[n].content
         if content:
             by_span.setdefault((dossier.articles[r].id, *content[0]), own)
-    near: dict[str, set[str]] = {}
+    near: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.decision == "same" and not isinstance(link.a, str) and not isinstance(link.b, str):
             a, b = (by_span[s.article, s.start, s.end] for s in (link.a, link.b))
-            group = near.get(a, {a}) | near.get(b, {b})
-            near.update(dict.fromkeys(group, group))
+            near[a].add(b)
+            near[b].add(a)
     return near
 
 
