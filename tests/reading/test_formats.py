@@ -181,6 +181,15 @@ def test_atom(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "declared"), [("cp1252", "iso-8859-1"), ("utf-8", "ascii-armour"), ("utf-16", "x")]
+)
+def test_a_feed_is_decoded_as_it_says_or_as_it_looks(tmp_path: Path, encoding: str, declared: str) -> None:
+    data = rss(item("https://velmar.example/1", BODY + "<p>Der Präsident sprach in Köln.</p>")).decode()
+    article = only(read(tmp_path, data.replace('encoding="utf-8"', f'encoding="{declared}"').encode(encoding)))
+    assert article.text.endswith("Der Präsident sprach in Köln.")
+
+
+@pytest.mark.parametrize(
     ("title", "host", "outlet"),
     [
         ("Velmar Courier", "x.example", "Velmar Courier"),

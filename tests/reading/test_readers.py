@@ -2,11 +2,12 @@
 
 import pickle
 import random
+import time
 from pathlib import Path
 
 import msgspec
 import pytest
-from made_files import SAMPLES
+from made_files import BODY, SAMPLES, item, rss
 
 from twosource.model.article import Article, Problem
 from twosource.model.identity import text_hash
@@ -83,3 +84,31 @@ class TestEveryReader:
             articles, problems = read(tmp_path, bytes(harmed))
             assert hold(articles)
             assert articles or problems
+
+
+BIG = 300_000  # bytes: what takes longer than linear time takes minutes
+SHAPES = {
+    "comments": b"<?xml version='1.0'?>" + b"<!-- -->" * 900 + b"x",
+    "comments in a page": b"<!-- -->" * 900 + b"x",
+    "doctypes": b"<!DOCTYPE a [b]>" * 450 + b"x",
+    "a header of spaces": b"From: a\nDate: b\nReceived:" + b" " * BIG,
+    "folded headers": b"From: a\nDate: b\nReceived: c\n" + b" \n" * (BIG // 2),
+    "mail of halves": b"From: a\nDate: b\nMessage-ID: c\n\n" + b"word word word word word word word-\n" * (BIG // 35),
+    "mail of one long word": b"From: a\nDate: b\nMessage-ID: c\n\n" + b"w" * BIG,
+    "dots in a feed": rss(item("https://velmar.example/1", "<p>" + "." * BIG + "x</p><p>y</p>")),
+    "open tags in a feed": rss(item("https://velmar.example/1", "<p>a</p><p>b</p>" + "<p " * (BIG // 30))),
+    "a long author": rss(item("https://velmar.example/1", BODY).replace("desk", "a" * BIG)),
+    "a long title": rss(item("https://velmar.example/1", BODY)).replace(b"World |", b"|" + b" - " * (BIG // 3)),
+    "many entries": rss(item("https://velmar.example/1") * 500),
+    "nested parts": b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(300)
+    ).join((b"From: a\nDate: b\n", b"")),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_odd_shapes_take_no_longer(shape: str, tmp_path: Path) -> None:
+    began = time.monotonic()
+    articles, problems = read(tmp_path, SHAPES[shape])
+    assert articles or problems
+    assert time.monotonic() - began < 20, "linear shapes take well under two seconds each"

@@ -9,12 +9,13 @@ from urllib.parse import urljoin, urlsplit
 
 from twosource.errors import InputError
 from twosource.reading import html
+from twosource.reading.encoding import decode
 from twosource.reading.frontmatter import names
 from twosource.reading.source import MAX_ARTICLE_BYTES, Draft, Found, Link, Source
 
 MAX_LINKED = 50  # articles fetched for one feed: the news of some days
 _ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*"
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?[^>]*\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*+"
     rb"<(?:rss|feed|(?:\w+:)?RDF|atom:feed)[\s>]",
     re.I | re.S,
 )
@@ -22,11 +23,17 @@ _SNIFF = 8_192
 # A summary as long as this is the article; teasers have one to three sentences.
 _WHOLE = 800
 _TEASER = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|more)[\s\W]*$", re.I)
+_LINE = 500  # characters of a name or title; more is none
+_TAIL = 40  # characters in which a teaser says that there is more
 _PARTS = re.compile(r"\s+[|»›·•:–—-]+\s+|\s*[|»›]\s*|: ")
-_TAG = re.compile(r"<(?:p|br|div|h\d|ul|ol|li|img|a|span|figure|blockquote|strong|em)\b[^>]*>", re.I)
-_BLOCK = re.compile(r"</?(?:p|br|div|h\d|ul|ol|li|blockquote|figure|figcaption|table|tr)\b[^>]*>", re.I)
+_TAG = re.compile(r"<(?:p|br|div|h\d|ul|ol|li|img|a|span|figure|blockquote|strong|em)\b[^>]{0,2000}>", re.I)
+_BLOCK = re.compile(r"</?(?:p|br|div|h\d|ul|ol|li|blockquote|figure|figcaption|table|tr)\b[^>]{0,2000}>", re.I)
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _PARAGRAPH = re.compile(r"<(?:p\b|br\b)|\n\s*\n", re.I)
+_ENCODING = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w:.-]+)")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# What feedparser and the parsers below it let through where a feed is malformed.
+_MALFORMED = (ValueError, LookupError, AttributeError, TypeError, RecursionError, AssertionError)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+|[()<>]")
 _ONLY_SUMMARY = "the feed has a summary of it only: pass its URL, or the feed by its URL"
 
@@ -43,16 +50,9 @@ def read(source: Source) -> Iterator[Found]:
     Raises:
         InputError: it is too large, or has no entries.
     """
-    import feedparser  # noqa: PLC0415  (other formats do without)
-
     if len(source.data) > MAX_ARTICLE_BYTES:
         raise InputError(source.input, "this feed is larger than 20 MB: split it")
-    kind = f"application/xml; charset={source.charset}" if source.charset else "application/xml"
-    parsed = feedparser.parse(
-        io.BytesIO(source.data),
-        response_headers={"content-type": kind, "content-location": source.url or ""},
-        sanitize_html=False,  # the text is taken out of it, and nothing is shown as HTML
-    )
+    parsed = _parsed(source)
     if not parsed.entries:
         raise InputError(source.input, "this feed has no entries, or is damaged: pass the articles' URLs or files")
     links = 0
@@ -68,6 +68,22 @@ def read(source: Source) -> Iterator[Found]:
             yield InputError(known.input, _ONLY_SUMMARY)
     if links > MAX_LINKED:
         yield InputError(source.input, f"{links - MAX_LINKED} more articles were not fetched: pass their URLs")
+
+
+def _parsed(source: Source) -> Any:
+    """Return feedparser's view of a feed, which is decoded here as all inputs are: strictly, or refused."""
+    import feedparser  # noqa: PLC0415  (other formats do without)
+
+    declared = _ENCODING.match(source.data[:200].lstrip())
+    text = decode(source.data, source.input, declared=(source.charset, declared and declared[1].decode("latin-1")))
+    try:
+        return feedparser.parse(
+            io.BytesIO(_DECLARATION.sub("", text).encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": source.url or ""},
+            sanitize_html=False,  # the text is taken out of it, and nothing is shown as HTML
+        )
+    except _MALFORMED as error:
+        raise InputError(source.input, "this feed is damaged: pass the articles' URLs or files") from error
 
 
 def _known(entry: Any, feed: Any, source: Source, number: int) -> Draft:
@@ -102,9 +118,10 @@ def _link(entry: Any, base: str | None) -> str | None:
 def _authors(entry: Any) -> tuple[str, ...]:
     """Return the names of the authors; addresses are taken out here, as feedparser cuts those with a long ending."""
     listed = [a.get("name") for a in entry.get("authors") or () if isinstance(a, dict)]
-    if _ADDRESS.search(str(entry.get("author") or "")):
-        listed = [_ADDRESS.sub(" ", str(entry.author))]
-    return tuple(dict.fromkeys(name for written in listed for name in names(_line(written) or "")))
+    raw = str(entry.get("author") or "")[:_LINE]
+    if _ADDRESS.search(raw):
+        listed = [_ADDRESS.sub(" ", raw)]
+    return tuple(dict.fromkeys(name for written in listed for name in names((_line(written) or "")[:_LINE])))
 
 
 def _outlet(title: str | None, link: str | None) -> str | None:
@@ -128,7 +145,7 @@ def _full_text(entry: Any, name: str) -> str:
     contents = [str(c.get("value") or "") for c in entry.get("content") or () if isinstance(c, dict)]
     whole = max(contents, key=len, default="")
     text = _text(whole or str(entry.get("summary") or ""), name)
-    if not text or _TEASER.search(text):
+    if not text or _TEASER.search(text[-_TAIL:]):
         return ""
     # some feeds have the teaser in both places
     return text if len(text) >= _WHOLE or len(_PARAGRAPH.findall(whole)) > 1 else ""

@@ -16,7 +16,7 @@ from twosource.reading.text import too_large
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)[\s>]",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)[\s>]",
     re.I | re.S,
 )
 _TAG = re.compile(rb"<(?:html|head|body|p|div|article|h[1-6]|br|meta)\b", re.I)

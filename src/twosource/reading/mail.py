@@ -16,7 +16,7 @@ from twosource.reading.source import MAX_ARTICLE_BYTES, Draft, Found, Source
 from twosource.reading.text import too_large
 from twosource.reading.unwrap import joined
 
-_HEADER = re.compile(rb"([!-9;-~]+):[ \t]*[^\r\n]*(?:\r?\n[ \t]+[^\r\n]*)*\r?\n")
+_HEADER = re.compile(rb"([!-9;-~]+):[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")
 _OF_MAIL = frozenset({b"received", b"return-path", b"mime-version", b"message-id", b"delivered-to", b"content-type"})
 _ALWAYS = frozenset({b"from", b"subject", b"date"})
 _SNIFF = 20_000

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(r"(?P<first>[^\W\d_]+)[-\u2010]$")
 _JOINING = re.compile(r"\w[—–/]$|\d-$")
+_TAIL = 80  # characters at the end of a line that tell how it goes on; no word is longer
 _SOFT = "\u00ad"
 # What mostly keeps its hyphen before a word: *long-term*, *twenty-two*, *anti-government*.
 _COMPOUND = frozenset(
@@ -23,19 +24,13 @@ def joined(lines: Sequence[str], words: frozenset[str] = frozenset(), *, hyphena
         words: the words of the whole text in lower case, which tell *govern-ment* from *long-term*.
         hyphenated: whether words may have been divided at the end of a line, as in print.
     """
-    text = ""
-    for line in (line.strip() for line in lines):
-        if not text:
-            text = line
-        elif text.endswith(_SOFT):
-            text = text[:-1] + line
-        elif broken := _BROKEN.search(text):
-            text = _mended(text, broken["first"], line, words) if hyphenated else text + line
-        elif _JOINING.search(text):
-            text += line
-        else:
-            text += " " + line
-    return text.replace(_SOFT, "")
+    parts: list[str] = []
+    for line in filter(None, (line.strip() for line in lines)):
+        if parts:
+            dropped, between = _joint(parts[-1][-_TAIL:], line, words, hyphenated)
+            parts[-1] = parts[-1][: len(parts[-1]) - dropped] + between
+        parts.append(line)
+    return "".join(parts).replace(_SOFT, "")
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
@@ -43,14 +38,20 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for line in lines for word in _WORD.findall(line)[1:-1])
 
 
-def _mended(text: str, first: str, line: str, words: frozenset[str]) -> str:
-    """Put the halves of a word together: as written elsewhere in the text, else by what they are."""
+def _joint(left: str, right: str, words: frozenset[str], hyphenated: bool) -> tuple[int, str]:
+    """Return how many characters at the end of a line go, and what comes between it and the next."""
+    if left.endswith(_SOFT):
+        return 1, ""
+    broken = _BROKEN.search(left)
+    if broken is None:
+        return 0, "" if _JOINING.search(left) else " "
+    return (1, "") if hyphenated and _was_divided(broken["first"], right, words) else (0, "")
+
+
+def _was_divided(first: str, line: str, words: frozenset[str]) -> bool:
+    """Whether two halves are one word: as written elsewhere in the text, else by what they are."""
     second = re.match(r"[^\W\d_]+", line)
-    if second is None:
-        return text + line
+    if second is None or second[0][0].isupper():
+        return False
     one, two = first.lower(), second[0].lower()
-    if f"{one}-{two}" in words or second[0][0].isupper():
-        return text + line
-    if one + two in words or one not in _COMPOUND:
-        return text[:-1] + line
-    return text + line
+    return f"{one}-{two}" not in words and (one + two in words or one not in _COMPOUND)
