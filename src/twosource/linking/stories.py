@@ -6,9 +6,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from twosource.linking.resemblance import UNIT, Features, common_words, features, features_of, likeness, nearness
 from twosource.linking.neighbours import pairs
 from twosource.linking.parts import SAME_STORY, Edges, part_of
+from twosource.linking.resemblance import UNIT, Features, common_words, features, features_of, likeness, nearness
 from twosource.linking.words import content_words
 from twosource.model.article import Article
 from twosource.model.brief import Link, Span, Story
@@ -55,24 +55,31 @@ def group(articles: Iterable[Article]) -> StoryLinks:
 
 
 def _grouped(rows: Sequence[Features], texts: Mapping[str, str]) -> StoryLinks:
+    edges = _edges(rows)
+    groups = groups_of(rows, edges)
+    return StoryLinks(tuple(groups), tuple(_links({row.article: row for row in rows}, edges, groups, texts)))
+
+
+def groups_of(rows: Sequence[Features], edges: Edges | None = None) -> list[Group]:
+    """Return the articles in groups of one happening: each part of what is alike, divided by itself."""
     by_id = {row.article: row for row in rows}
-    edges = _edges(by_id)
+    alike = _edges(rows) if edges is None else edges
     groups: list[Group] = []
     done: set[str] = set()
-    for name in by_id:
+    for name in sorted(by_id):
         if name not in done:
-            part = part_of(name, lambda front: {a: edges[a] for a in front})
+            part = part_of(name, lambda front: {a: alike[a] for a in front})
             done |= part
             groups += divide([by_id[a] for a in sorted(part)])
-    groups.sort()
-    return StoryLinks(tuple(groups), tuple(_links(by_id, edges, groups, texts)))
+    return sorted(groups)
 
 
-def _edges(rows: Mapping[str, Features]) -> Edges:
+def _edges(rows: Sequence[Features]) -> Edges:
     """Return for each article those that it was compared with and is at least nearly alike with."""
-    edges: dict[str, dict[str, float]] = {name: {} for name in rows}
-    for a, b in pairs(rows.values()):
-        alike = likeness(rows[a], rows[b])
+    by_id = {row.article: row for row in rows}
+    edges: dict[str, dict[str, float]] = {name: {} for name in by_id}
+    for a, b in pairs(rows):
+        alike = likeness(by_id[a], by_id[b])
         if alike >= SAME_STORY * _NEAR:
             edges[a][b] = edges[b][a] = alike
     return edges

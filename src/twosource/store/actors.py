@@ -52,9 +52,9 @@ class Actor(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The form that most stories show it by, the fullest of those."""
-        shown = Counter(s.entity.name for s in self.seen)
-        return min(shown, key=lambda name: (-len(name.split()), -shown[name], name))
+        """The form that most stories show it by, and of those the one that is written most."""
+        shown, written = Counter(s.entity.name for s in self.seen), self.names
+        return min(shown, key=lambda name: (-shown[name], -written[name], name))
 
 
 def actors(seen: Sequence[Seen]) -> list[Actor]:

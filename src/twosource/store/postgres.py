@@ -6,15 +6,20 @@ from sqlalchemy import Connection, Engine, text
 
 from twosource.store.sqlite import CLOSE, OPEN, Found, parts
 
+# English stems, and no word left out: in a quoted phrase *in the* counts.
 # A `tsvector` takes a megabyte at most, which is twenty times the longest article.
 SEARCH = (
+    "CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION stemmed (COPY = english)",
+    "ALTER TEXT SEARCH CONFIGURATION stemmed "
+    "ALTER MAPPING FOR asciiword, asciihword, hword_asciipart, word, hword, hword_part WITH stems",
     "ALTER TABLE articles ADD COLUMN words tsvector GENERATED ALWAYS AS ("
-    "setweight(to_tsvector('english', left(title, 10000)), 'A') || to_tsvector('english', left(text, 200000))) STORED",
+    "setweight(to_tsvector('stemmed', left(title, 10000)), 'A') || to_tsvector('stemmed', left(text, 200000))) STORED",
     "CREATE INDEX words_of_articles ON articles USING gin (words)",
 )
 
 _FOUND = text(
-    "SELECT id, ts_headline('english', text, q, :style) AS marked FROM ("
+    "SELECT id, ts_headline('stemmed', text, q, :style) AS marked FROM ("
     "SELECT id, text, q FROM articles, CAST(:query AS tsquery) AS q WHERE words @@ q "
     "ORDER BY ts_rank_cd(words, q) DESC, id LIMIT :limit OFFSET :offset) AS best"
 )
@@ -25,7 +30,7 @@ _CLEANSED = "articles readings names features postings edges stories briefs judg
 def search(db: Connection, query: str, limit: int, offset: int) -> Iterator[Found]:
     """Yield the articles with all words of a query, the best first; words in quotation marks stand together."""
     asked = " ".join(f'"{part}"' for part in parts(query))
-    made = db.execute(text("SELECT CAST(websearch_to_tsquery('english', :asked) AS text)"), {"asked": asked}).scalar()
+    made = db.execute(text("SELECT CAST(websearch_to_tsquery('stemmed', :asked) AS text)"), {"asked": asked}).scalar()
     if made:
         given = {"query": made, "limit": limit, "offset": offset, "style": _STYLE}
         yield from (Found(row.id, row.marked) for row in db.execute(_FOUND, given))
