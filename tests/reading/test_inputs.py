@@ -119,6 +119,14 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path: Path, monkeypa
     assert [a.input for a in articles] == ["./news/a/z.txt", "./news/b.txt"] == [a.path for a in articles]
 
 
+def test_a_name_that_is_no_utf8_is_shown_with_marks(tmp_path: Path) -> None:
+    for name in (b"good\xff.txt", b"bad\xfe.txt"):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"" if b"bad" in name else b"Flood")
+    articles, problems = read_inputs([str(tmp_path)])
+    assert only(articles).input == f"{tmp_path}/good\ufffd.txt"
+    assert f"{tmp_path}/bad\ufffd.txt" in {p.input for p in problems}
+
+
 def test_standard_input() -> None:
     article = only(read_inputs(["-"], stdin=io.BytesIO(TEXT.encode()))[0])
     assert (article.input, article.path) == ("-", None)

@@ -16,7 +16,7 @@ from twosource.reading.dates import iso_date
 from twosource.reading.fetch import Fetcher, FetchOptions
 from twosource.reading.inputs import fetched, is_url, sources
 from twosource.reading.meta import Meta, load
-from twosource.reading.source import Draft, Found, Link, Reader, Source
+from twosource.reading.source import Draft, Found, Link, Reader, Source, shown
 from twosource.reading.wire import wire_credit
 
 __all__ = [
@@ -91,7 +91,7 @@ def read_inputs(
         if isinstance(item, Article):
             articles.append(item)
         elif isinstance(item, InputError):
-            problems.append(Problem(input=item.input, reason=item.reason))
+            problems.append(Problem(input=shown(item.input), reason=shown(item.reason)))
         else:
             row = table.find(item.input, item.path)
             used |= {row.file} if row else set()

@@ -12,7 +12,7 @@ from twosource.reading import dates
 from twosource.reading.language import language
 from twosource.reading.meta import Row
 from twosource.reading.segments import hard_wrapped, segments
-from twosource.reading.source import Draft
+from twosource.reading.source import Draft, shown
 
 
 class Defaults(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +29,7 @@ def freeze(draft: Draft, row: Row | None, defaults: Defaults) -> tuple[Article, 
     A field comes from the metadata file, else from the input itself, else from the option. An outlet that nobody
     names is the domain of the article's URL, without `www`.
     """
+    draft = _written(draft)
     row = row or Row(file=draft.input)
     url = row.url or draft.url
     outlet = row.outlet or draft.outlet or defaults.outlet or _domain(url)
@@ -60,6 +61,13 @@ def freeze(draft: Draft, row: Row | None, defaults: Defaults) -> tuple[Article, 
         segments=parts,
     )
     return article, [Problem(input=draft.input, reason=reason) for reason in (*draft.notes, *notes)]
+
+
+def _written(draft: Draft) -> Draft:
+    """Return a draft that can be written as UTF-8, whatever its file's name or a broken header holds."""
+    fields = ((field, getattr(draft, field)) for field in draft.__struct_fields__)
+    told = {field: shown(value) for field, value in fields if isinstance(value, str) and not value.isascii()}
+    return msgspec.structs.replace(draft, **told, authors=tuple(map(shown, draft.authors)))
 
 
 def told_apart(articles: Iterable[Article]) -> Iterator[Article]:

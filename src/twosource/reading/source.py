@@ -1,5 +1,6 @@
 """What passes between the rooms of reading: bytes that came in, and articles not yet frozen."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from twosource.errors import InputError
 
 # One article of this size is 3,000 pages: an archive or a log, not an article. Bytes, before decoding.
 MAX_ARTICLE_BYTES = 20_000_000
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +32,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """The ending of the file's name, lower case, with its dot."""
         name = self.input.rsplit("/", 1)[-1]
         return "." + name.rsplit(".", 1)[-1].lower() if "." in name else ""
+
+
+def shown(name: str) -> str:
+    """Return a name as it can be written: a file's name may hold bytes that are no UTF-8, which become U+FFFD."""
+    return _SURROGATE.sub("\ufffd", name)
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
