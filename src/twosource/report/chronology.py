@@ -14,6 +14,7 @@ from twosource.report.sections import Moment
 WIDTH, COLUMNS, STACK = 720, 8, 6  # dates that fit beside each other; dots on each other before a number says the rest
 STEP, EDGE, FOOT = 16, 46, 52
 _YEAR = re.compile(r" \d{4}$")
+_MONTH = re.compile(r"[A-Z][a-z]{3,}")
 GAP_DAYS = 30  # a break in the axis between dates further apart
 
 
@@ -73,7 +74,8 @@ def _column(own: Sequence[Moment], n: int, of: int, axis: int, gap: bool) -> Col
 
 
 def _label(date: str) -> tuple[str, str]:
-    """A date on two short lines: 17 April / 2024, 29 April to / 5 May 2024."""
+    """A date on two short lines: 17 Apr / 2024, 29 Apr to / 5 May 2024."""
+    date = _MONTH.sub(lambda m: m[0][:3], date)
     first, to, last = date.partition(" to ")
     if to:
         return f"{_YEAR.sub('', first)} to", last

@@ -3,11 +3,10 @@
 What comes in is bytes and web addresses, never a path; an address goes to the reader that refuses private networks.
 """
 
-from collections.abc import Sequence
-from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, File, Form, HTTPException, Request, UploadFile
+from fastapi import APIRouter, HTTPException, Request
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from twosource.errors import UsageError
@@ -16,7 +15,7 @@ from twosource.web.intake import Intake, Parcel
 from twosource.web.judging import ours
 from twosource.web.shell import Desk
 
-MAX_FILES, MAX_URLS = 200, 20
+MAX_FILES, MAX_URLS, MAX_FIELD = 200, 20, 100_000  # of one request; the last in bytes, of what is typed
 
 
 def web_addresses(text: str) -> tuple[str, ...]:
@@ -48,23 +47,16 @@ def routes(desk: Desk, intake: Intake) -> APIRouter:
         return shell.show(desk, request, "add.html.j2")
 
     @router.post("/add")
-    def add(
-        request: Request,
-        files: Annotated[Sequence[UploadFile], File()] = (),
-        urls: Annotated[str, Form(max_length=20_000)] = "",
-        outlet: Annotated[str, Form(max_length=200)] = "",
-        published: Annotated[str, Form(max_length=10)] = "",
-        token: Annotated[str, Form(max_length=100)] = "",
-    ) -> Response:
-        ours(desk, request, token)
-        if len(files) > MAX_FILES:
-            raise UsageError(f"These are {len(files)} files: send at most {MAX_FILES} at once, or one ZIP.")
-        parcel = Parcel(
-            files=tuple((f.filename or "article", f.file.read()) for f in files if f.filename or f.size),
-            urls=web_addresses(urls),
-            outlet=outlet.strip() or None,
-            published=published.strip() or None,
-        )
+    async def add(request: Request) -> Response:
+        async with request.form(max_files=MAX_FILES, max_part_size=MAX_FIELD) as form:
+            ours(desk, request, _field(form, "token"))
+            files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and (f.filename or f.size)]
+            parcel = Parcel(
+                files=tuple([(f.filename or "article", await f.read()) for f in files]),
+                urls=web_addresses(_field(form, "urls")),
+                outlet=_field(form, "outlet")[:200] or None,
+                published=_field(form, "published")[:10] or None,
+            )
         if not (parcel.files or parcel.urls):
             raise UsageError("There is nothing to add: choose files or paste a web address.")
         return RedirectResponse(f"/jobs/{intake.take(parcel).number}", 303)
@@ -78,3 +70,8 @@ def routes(desk: Desk, intake: Intake) -> APIRouter:
         return shell.show(desk, request, "job.html.j2", job=found, titles=rows)
 
     return router
+
+
+def _field(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""

@@ -1,6 +1,7 @@
 """The application put together: the guard outside, then pages, API and files."""
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
@@ -32,7 +33,7 @@ def build(store: Store, *, token: str | None, hosts: tuple[str, ...]) -> FastAPI
         made.include_router(router)
     made.openapi = lambda: document(made)  # type: ignore[method-assign]
     made.add_exception_handler(Exception, _failed)
-    for kind in (TwosourceError, HTTPException, ClientDisconnect):
+    for kind in (TwosourceError, HTTPException, RequestValidationError, ClientDisconnect):
         made.add_exception_handler(kind, _told(desk))
     made.add_middleware(Guard, token=token, hosts=hosts)
     return made
@@ -46,7 +47,7 @@ def status(error: Exception) -> int:
         return 404
     if isinstance(error, ClientDisconnect):
         return 413
-    return 422 if isinstance(error, InputError | NothingReadError) else 400
+    return 422 if isinstance(error, InputError | NothingReadError | RequestValidationError) else 400
 
 
 def _told(desk: Desk):  # type: ignore[no-untyped-def]
@@ -54,12 +55,20 @@ def _told(desk: Desk):  # type: ignore[no-untyped-def]
 
     def answer(request: Request, error: Exception) -> Response:
         code = status(error)
-        reason = error.detail if isinstance(error, HTTPException) else str(error)
+        reason = _reason(error)
         if request.url.path.startswith("/api"):
             return JSONResponse({"error": reason}, code)
         return shell.show(desk, request, "error.html.j2", status=code, code=code, reason=reason)
 
     return answer
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, HTTPException):
+        return str(error.detail)
+    if isinstance(error, RequestValidationError):
+        return "; ".join(f"{e['loc'][-1]}: {e['msg']}" for e in error.errors())
+    return "This is too large for one request." if isinstance(error, ClientDisconnect) else str(error)
 
 
 def _failed(request: Request, _: Exception) -> Response:  # noqa: ARG001

@@ -6,8 +6,9 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
+from twosource.model.reading import When
 from twosource.report import wording
-from twosource.report.sections import day
+from twosource.report.sections import day, span_of_days
 from twosource.store import JudgementRow, StoryRow
 from twosource.web import shell
 from twosource.web.shelf import Shelf
@@ -88,8 +89,9 @@ def routes(desk: Desk) -> APIRouter:
 
 def when(row: StoryRow) -> str:
     """Write the days of a story: one, or the first and the last."""
-    first, last = day(row.first), day(row.last)
-    return first if first == last else f"{first} to {last}" if first and last else first or last
+    if not row.first or not row.last:
+        return day(row.first or row.last)
+    return span_of_days(When(start=row.first[:10], end=row.last[:10]))
 
 
 def _judgement(desk: Desk, number: int) -> JudgementRow | None:

@@ -95,8 +95,11 @@ def _story(story: str, brief: Brief) -> Made:
 
 
 def _links(story: str, away: bool = False) -> Links:
+    """Where the parts of a story lead, on its own page or away from it."""
     home = address(story)
-    return Links(home=home if away else "", judge="" if away else f"{home}/judge", actor="/actor?name=")
+    if away:
+        return Links(home=home)
+    return Links(apart=f"{home}/articles", judge=f"{home}/judge", actor="/actor?name=")
 
 
 def _render(template: str, values: dict[str, object]) -> Markup:

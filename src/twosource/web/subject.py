@@ -1,12 +1,13 @@
 """What a line of a story's page is about, and what a reader may say is wrong with it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
 from twosource.errors import NotFoundError, UsageError
 from twosource.model.brief import Brief, Entity, Event, Span, Statement
 from twosource.model.judgement import Anchor
+from twosource.model.reading import When
 from twosource.report.text import flat, shorten, tidy
 
 SPEAKERS = frozenset({"person", "organization", "government", "group", "country", "media"})
@@ -89,8 +90,7 @@ def _entity(brief: Brief, entity: Entity) -> Subject:
     return Subject(
         kind="entity",
         label=entity.name,
-        places=tuple(_distinct(_choice(outlets, m.span) for m in entity.mentions if m.form == "name"))
-        or tuple(_choice(outlets, m.span) for m in entity.mentions[:1]),
+        places=tuple(_by_article(outlets, entity)),
         others=tuple(_choice(outlets, _first(e), f"{e.name} ({e.kind})") for e in same),
     )
 
@@ -103,7 +103,7 @@ def _event(brief: Brief, event: Event) -> Subject:
         label=shorten(tidy(event.gist), 200),
         places=tuple(_choice(outlets, m.span, _sentence(m.sentence)) for m in event.mentions),
         others=tuple(_choice(outlets, e.mentions[0].span, shorten(tidy(e.gist), 110)) for e in others),
-        when=(event.when.start or "") if event.when else "",
+        when=_written(event.when) if event.when else "",
     )
 
 
@@ -122,6 +122,15 @@ def _statement(brief: Brief, statement: Statement) -> Subject:
     )
 
 
+def _written(when: When) -> str:
+    """A time as a judgement writes it: a day, a month, a year, or two days with a slash."""
+    start, end = (when.start or "")[:10], (when.end or "")[:10]
+    length = {"year": 4, "month": 7}.get(when.precision, 10)
+    if start[:length] == end[:length] or not end:
+        return start[:length]
+    return f"{start}/{end}" if start else ""
+
+
 def _first(entity: Entity) -> Span:
     named = [m.span for m in entity.mentions if m.form == "name"]
     return (named or [m.span for m in entity.mentions])[0]
@@ -135,14 +144,12 @@ def _choice(outlets: dict[str, str], span: Span, label: str = "") -> Choice:
     return Choice(span=span, label=label or flat(span.text), outlet=outlets.get(span.article, ""))
 
 
-def _distinct(choices: Iterable[Choice]) -> Iterator[Choice]:
-    """Each spelling once for each article."""
-    seen = set()
-    for choice in choices:
-        key = (choice.label, choice.span.article)
-        if key not in seen:
-            seen.add(key)
-            yield choice
+def _by_article(outlets: dict[str, str], entity: Entity) -> Iterator[Choice]:
+    """One place for each article, with what it calls the entity: within an article the names are not parted."""
+    for article in dict.fromkeys(m.span.article for m in entity.mentions):
+        own = [m for m in entity.mentions if m.span.article == article]
+        named = [m.span for m in own if m.form == "name"] or [m.span for m in own]
+        yield _choice(outlets, named[0], ", ".join(dict.fromkeys(flat(s.text) for s in named)))
 
 
 def _outlets(brief: Brief) -> dict[str, str]:

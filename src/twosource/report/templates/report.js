@@ -6,7 +6,7 @@ function reveal() {
   for (let e = target.parentElement; e; e = e.parentElement) if (e.tagName === "DETAILS" && !e.classList.contains("back")) e.open = true;
   const inner = target.querySelector(":scope > details:not(.back)");
   if (inner) inner.open = true;
-  target.scrollIntoView({ block: "center" });
+  target.scrollIntoView({ block: target.tagName === "SECTION" ? "start" : "center" });
   const next = target.nextElementSibling;
   for (const old of document.querySelectorAll(".lit")) old.classList.remove("lit");
   if (target.id.startsWith("w-") && next) {

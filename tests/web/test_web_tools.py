@@ -1,0 +1,70 @@
+"""The tools for agents, over the protocol itself."""
+
+from typing import Any
+
+import pytest
+from reading_room import story
+
+from twosource import store, web
+
+mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
+anyio = pytest.importorskip("anyio")
+
+TEXTS = [
+    {"text": "The ferry Alda sank off Lunna on Monday, the coastguard said.", "outlet": "Sun",
+     "published": "2024-05-13"},
+    {"text": "The ferry Alda sank off Lunna on Monday, its captain, Ida Berg, said.", "outlet": "Post",
+     "published": "2024-05-13"},
+]  # fmt: skip
+
+
+def called(library: store.Store | None, tool: str, **arguments: Any) -> Any:
+    """What a tool answers an agent."""
+
+    async def call() -> Any:
+        async with mcp.Client(web.agent(library)) as client:
+            return await client.call_tool(tool, arguments)
+
+    return anyio.run(call)
+
+
+def names(library: store.Store | None) -> set[str]:
+    async def listed() -> Any:
+        async with mcp.Client(web.agent(library)) as client:
+            return await client.list_tools()
+
+    return {tool.name for tool in anyio.run(listed).tools}
+
+
+def text(answer: Any) -> str:
+    return "".join(part.text for part in answer.content)
+
+
+def test_without_a_library_the_tools_take_texts(library: store.Store) -> None:
+    assert names(None) == {"brief_of_texts", "corroborate_in_texts"}
+    assert names(library) == names(None) | {"search", "stories", "story", "actor", "corroborate"}
+
+
+def test_a_brief_of_texts_names_the_origins() -> None:
+    answer = text(called(None, "brief_of_texts", articles=TEXTS))
+    assert "2 independent origins" in answer and "coastguard" in answer and "Ida Berg" in answer
+
+
+def test_a_sentence_is_held_against_texts() -> None:
+    answer = called(None, "corroborate_in_texts", sentence="The ferry Alda sank off Lunna on Monday.", articles=TEXTS)
+    said = answer.structured_content
+    said = said.get("result", said)
+    assert said["answer"] in ("supports", "cannot tell") and said["evidence"]
+
+
+def test_what_is_no_article_is_an_error_in_words() -> None:
+    answer = called(None, "brief_of_texts", articles=[{"outlet": "Sun"}])
+    assert answer.is_error and "text" in text(answer)
+
+
+def test_the_library_answers(library: store.Store) -> None:
+    row = story(library, "Maravia")
+    assert row.id in text(called(library, "search", query="hospital"))
+    assert row.id in text(called(library, "stories", text="hospital"))
+    assert "What happened" in text(called(library, "story", story_id=row.id))
+    assert "silent" in text(called(library, "corroborate", sentence="Zeppelins sell cheese."))
