@@ -23,6 +23,7 @@ __all__ = [
     "READERS",
     "Draft",
     "FetchOptions",
+    "Fetcher",
     "Found",
     "Link",
     "Reader",
@@ -63,7 +64,7 @@ def read_inputs(
     meta: Path | None = None,
     stdin: BinaryIO | None = None,
     covers: frozenset[str] = frozenset({"en"}),
-    fetch: FetchOptions | None = None,
+    fetch: FetchOptions | Fetcher | None = None,
 ) -> tuple[list[Article], list[Problem]]:
     """Return the articles of files, folders, URLs and standard input, in the order given, and what could not be read.
 
@@ -74,7 +75,7 @@ def read_inputs(
         meta: a CSV or JSON Lines file `file,outlet,published,url,title,authors`; it goes before what inputs say.
         stdin: what `-` reads from.
         covers: the ISO 639-1 codes of the languages that can be read; others are kept with a problem.
-        fetch: how URLs are fetched.
+        fetch: how URLs are fetched; a Fetcher keeps what sites ask of robots from call to call.
 
     Raises:
         UsageError: `published` is no date, or the metadata file cannot be understood.
@@ -86,7 +87,7 @@ def read_inputs(
     articles: list[Article] = []
     problems: list[Problem] = list(table.problems)
     used: set[str] = set()
-    fetcher = Fetcher(fetch or FetchOptions())
+    fetcher = fetch if isinstance(fetch, Fetcher) else Fetcher(fetch or FetchOptions())
     for item in _items(inputs, stdin, frozenset({meta.resolve()} if meta else ()), fetcher):
         if isinstance(item, Article):
             articles.append(item)

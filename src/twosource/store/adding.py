@@ -15,7 +15,7 @@ from twosource.linking.stories import member
 from twosource.model.article import Article, Problem
 from twosource.model.identity import article_id
 from twosource.model.reading import Reading
-from twosource.reading.fetch import FetchOptions
+from twosource.reading.fetch import Fetcher, FetchOptions
 from twosource.store import grouping, naming, records
 from twosource.store import tables as t
 from twosource.store.codec import pack, pack_article, plain, reading_key
@@ -96,11 +96,12 @@ def _batches(
     """
     with looking(engine) as db:
         covers = reader.languages(db)
+    fetcher = Fetcher(FetchOptions(allow_private=options.allow_private))  # one, as it keeps what sites ask of robots
     batches = [inputs] if options.meta and inputs else [[given] for given in inputs]
     for n, batch in enumerate(batches, 1):
         articles, noted = reading.read_inputs(
             batch, published=options.published, outlet=options.outlet, meta=options.meta, covers=covers,
-            fetch=FetchOptions(allow_private=options.allow_private),
+            fetch=fetcher,
         )  # fmt: skip
         problems += noted
         notes: dict[str, list[Problem]] = {}
