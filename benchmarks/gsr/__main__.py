@@ -9,7 +9,8 @@ promise of help is AGREE, an announced attack THREATEN). The rules of matching:
 - type: our answer has the record's type.
 - both actors: of the records with a source and a target, the type is right and each marked source shares words with a
   mention of one of our actors, each marked target with one of our recipients; parties of AGREE, CONSULT, COOPERATE and
-  SUPPORT may stand on either side. Parties beyond those marked are not counted as wrong.
+  SUPPORT may stand on either side. The records take the place for the target where nobody else is meant (*imposed a
+  curfew in Lagos*): there our place counts. Parties beyond those marked are not counted as wrong.
 - any: some event of ours shares words with the record's event words and has its type (a recall, for comparison).
 """
 
@@ -125,8 +126,9 @@ def parties(record: Record, ours: Found) -> bool:
     either = record.type in EITHER
     sides = {*event.actors, *event.recipients} if either else None
     acting, bearing = sides or event.actors, sides or event.recipients
+    where = [] if event.place is None else [event.place]
     return all(touched(s, acting, entities) for s in record.sources) and all(
-        touched(t, bearing, entities) for t in record.targets
+        touched(t, [*bearing, *where], entities) for t in record.targets
     )
 
 

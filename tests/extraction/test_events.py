@@ -195,3 +195,79 @@ def test_an_outcome_is_by_whoever_did_what_it_came_of(annotator, text, actors, k
 def test_states_last_and_what_came_before_is_past(annotator, text, status):
     found, _ = read(annotator, text)
     assert found[-1].status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("Laos threatened to cut off ties with Peru.", "THREATEN", {"Peru"}),
+        ("The Danish parliament agreed to provide aid for Mali and Niger.", "AGREE", {"Mali", "Niger"}),
+        ("Gabon demanded an apology from Serbia.", "REQUEST", {"Serbia"}),
+        ("Sweden accused the United States of ignoring the treaty.", "ACCUSE", {"United States"}),
+        ("The mayor appealed for volunteers and blankets.", "REQUEST", set()),
+        ("Ghana rejected a plan for talks in Togo.", "REJECT", set()),
+    ],
+)
+def test_whom_a_demand_or_threat_is_meant_for(annotator, text, kind, recipients):
+    found, entities = read(annotator, text)
+    event = next(e for e in found if e.type == kind)
+    assert {entities[i].name for i in event.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("The army bombed the port, killing four dockers.", "killing", "bombed"),
+        ("Rebels raided the town on Monday, killing nine people and taking two nuns hostage.", "taking", "raided"),
+        ("The king hosted the Omani minister in Amman. The two sides discussed trade.", "discussed", "hosted"),
+        ("The delegations held talks in Muscat and discussed the release of the crew.", "discussed", "held talks"),
+        ("The delegations held talks in Muscat. Voters discussed the weather.", "discussed", None),
+        ("The army bombed the port. Four dockers were killed in a crash.", "killed", None),
+    ],
+)
+def test_a_mention_within_a_mention_is_its_part(annotator, text, part, whole):
+    found, _ = read(annotator, text)
+    event = next(e for e in found if text[slice(*e.trigger)].startswith(part))
+    above = found[event.parent] if event.parent is not None else None
+    assert (above and text[slice(*above.trigger)]) == whole
+
+
+def test_what_is_talked_about_is_where_and_when_they_met(annotator):
+    text = "The premier met the Omani minister in Amman on Tuesday. The two sides discussed trade."
+    found, entities = read(annotator, text)
+    talk = next(e for e in found if e.lemma == "discuss")
+    assert entities[talk.place].name == "Amman"
+    assert talk.when.start == "2026-03-10"
+    assert talk.when.basis == "the event it is part of"
+    assert {entities[i].head or entities[i].name for i in (*talk.actors, *talk.recipients)} == {"premier", "minister"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "start"),
+    [
+        ("President Orlov arrived in Lima on Tuesday. He met the Peruvian envoy.", "Lima", "2026-03-10"),
+        ("President Orlov arrived in Lima on Tuesday. He has regularly met the Peruvian envoy.", None, None),
+        ("President Orlov arrived in Lima on Tuesday. Earlier he had met the Peruvian envoy.", None, None),
+        ("President Orlov arrived in Lima on Tuesday. The Swiss envoys met their Greek guests.", None, None),
+    ],
+)
+def test_a_scene_goes_on(annotator, text, place, start):
+    found, entities = read(annotator, text)
+    event = next(e for e in found if text[slice(*e.trigger)] == "met")
+    assert (entities[event.place].name if event.place is not None else None) == place
+    assert (event.when.start if event.when else None) == start
+
+
+def test_a_speakers_day_goes_on_to_the_next_sentence(annotator):
+    text = "On Monday President Orlov criticised Kenya. He also called on Malta to free the monks."
+    found, _ = read(annotator, text)
+    call = next(e for e in found if e.type == "REQUEST")
+    assert (call.when.start, call.when.basis) == ("2026-03-09", "sentence before")
+
+
+def test_a_year_is_counted_from_another_event(annotator):
+    text = "Two years after the Reform Party won the 2011 elections, President Orlov met with Juan Perez in Lima."
+    found, entities = read(annotator, text)
+    won, met = (next(e for e in found if text[slice(*e.trigger)].startswith(w)) for w in ("won", "met"))
+    assert (won.place, entities[met.place].name) == (None, "Lima")
+    assert (met.when.start, met.when.end, met.when.basis) == ("2013-01-01", "2013-12-31", "from another event")

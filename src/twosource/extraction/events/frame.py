@@ -84,6 +84,8 @@ def objects(verb: Token) -> list[Token]:
 
 def _shared(verb: Token) -> list[Token]:
     """Return the object that a second verb has for both: *arrested and charged him*."""
+    if children(verb, "obl", "xcomp", "ccomp"):
+        return []
     seconds = (c for c in children(verb, "conj") if c.pos_ == "VERB" and not children(c, "nsubj", "mark"))
     return next((own for c in seconds if (own := children(c, "obj"))), [])
 
@@ -199,6 +201,8 @@ def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
         return f"{lemma(verb)} {case(base)}" in perform or any(
             f"{lemma(verb)} {c.lower_} {case(base)}" in perform for c in children(verb, "obj", "compound:prt")
         )
+    if lemma(verb) == "call" and lemma(noun) in triggers.classes()["council"]:
+        return base.dep_ in ("obj", "nsubj:pass")
     return base.dep_ in ("obj", "nsubj:pass") and not perform.isdisjoint(phrase(verb))
 
 

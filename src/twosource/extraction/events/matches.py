@@ -14,6 +14,7 @@ from twosource.knowledge.triggers import Pattern, Slot
 
 PARTICLES = ("compound:prt", "advmod", "case", "compound")
 FIXED = frozenset({"place", "part", "effect", "out", "off"})  # takes place, breaks out
+QUOTES = frozenset({"“", '"', "‘", "''", "``"})
 NEAR = 4  # tokens: held urgent talks
 WIDTH = 40  # code points: a trigger is a few words
 
@@ -76,7 +77,10 @@ def _predicate(token: Token) -> bool:
         return False
     after = token.dep_ in ("amod", "acl") and token.i > token.head.i
     feared = token.dep_ == "xcomp" and lemma(token.head) in ("fear", "presume", "believe")
-    return after or feared or bool(children(token, "cop")) or (token.dep_ == "root" and bool(children(token, "nsubj")))
+    # *Nine were killed and dozens injured*: the second participle has lost its verb.
+    second = token.dep_ == "conj" and token.head.pos_ == "VERB" and bool(children(token, "nsubj"))
+    heads = token.dep_ == "root" and bool(children(token, "nsubj"))
+    return after or feared or second or heads or bool(children(token, "cop"))
 
 
 def _verb(token: Token, cast: Cast) -> Match | None:
@@ -189,13 +193,17 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
             found = [c for o in children(token, "obj") for c in children(o, "amod")] + children(token, "xcomp")
         case "xcomp" if slot.group == "insult":
             found = children(token, "xcomp", "parataxis", "ccomp")  # a quoted predicate is often hung on loosely
+            found += [t for o in children(token, "obj") for t in o.subtree if t != o and t.left_edge.text in QUOTES]
         case relation:
             found = children(token, relation)
     return _fitting(found, slot, cast)
 
 
 def _marked(token: Token, marker: str | None) -> bool:
-    return marker is None or marker in (c.lower_ for c in token.children if c.dep_ in ("case", "mark"))
+    marks = [c.lower_ for c in token.children if c.dep_ in ("case", "mark")]
+    # *Called for the guards to be freed*: a parser hangs *for* on the infinitive.
+    below = [m.lower_ for c in children(token, "acl") for m in children(c, "mark") if m.i < token.i]
+    return marker is None or marker in marks or marker in below
 
 
 def _clauses(token: Token, kind: str | None) -> list[Token]:

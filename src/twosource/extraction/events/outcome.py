@@ -4,7 +4,7 @@
 is told once, with the attack or with its outcome, and holds for both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Token
@@ -43,6 +43,24 @@ def share(told: Sequence[Told]) -> list[LocalEvent]:
     return events
 
 
+def causing(found: Sequence[Match], events: Sequence[LocalEvent]) -> Iterator[tuple[int, int]]:
+    """Yield an outcome and the attack or disaster in the same sentence that it came of, as indices of events."""
+    at = {match.token.i: number for number, match in enumerate(found)}
+    told = list(zip(found, events, strict=True))
+    whole: dict[int, int] = {}
+    for number, (match, event) in enumerate(told):
+        if not _is_outcome(match, event):
+            continue
+        cause = _cause(match, at)
+        if cause is None or not _can_cause(events[cause]):
+            cause = _before(number, told)
+        while cause is not None and cause in whole:
+            cause = whole[cause]  # taken in the raid, not in the killing
+        if cause is not None and events[cause].status == event.status and cause != number:
+            whole[number] = cause
+            yield number, cause
+
+
 def _is_outcome(match: Match, event: LocalEvent) -> bool:
     topics = set(event.contexts) & OUTCOMES
     return match.pattern.trigger.victims or event.mode == "abduct" or bool(topics)
@@ -57,7 +75,9 @@ def _cause(match: Match, at: dict[int, int]) -> int | None:
     if match.noun:
         return None
     phrases = [t for t in children(match.token, "obl") if case(t) in WITHIN]
-    clauses = [c for c in children(match.token, "advcl") if {m.lower_ for m in children(c, "mark", "advmod")} & TIMED]
+    verbs = [match.token, *(c for c in children(match.token, "conj") if not children(c, "mark"))]
+    timed = [c for v in verbs for c in children(v, "advcl")]
+    clauses = [c for c in timed if {m.lower_ for m in children(c, "mark", "advmod")} & TIMED]
     if match.token.dep_ == "conj":
         phrases.append(match.token.head)  # raided the town and killed 30
     below = (t for o in objects(match.token) for t in children(o, "nmod"))

@@ -9,6 +9,7 @@ from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, core, lemma, objects, standing, subjects
 from twosource.extraction.events.matches import Match
+from twosource.extraction.events.meant import meant
 from twosource.extraction.events.setting import dateline
 from twosource.extraction.syntax import antecedent, children, coordinated
 from twosource.knowledge import triggers
@@ -55,6 +56,7 @@ def parties(match: Match, cast: Cast) -> Parties:
         actors, recipients = [], actors
     itself = cast.of_token(match.token)
     doing = tuple(a for a in dict.fromkeys(actors) if a != itself)
+    recipients = recipients or meant(match, cast, doing)
     return Parties(doing, tuple(r for r in dict.fromkeys(recipients) if r not in doing and r != itself))
 
 
@@ -63,7 +65,7 @@ def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     actors = list(_people(subjects(verb), cast)) or list(_behind(subjects(verb), cast))
     parts = _wordy(match, cast)
     # *Welcomed the release of two priests*: those are parties of the release.
-    things = [o for o in objects(verb) if o.i in parts or lemma(o) not in triggers.nouns()]
+    things = [o for o in objects(verb) if o.i in parts or lemma(o) not in triggers.nouns() or _acts(o, cast)]
     recipients = _objects(match, things, cast)
     for phrase in [*children(verb, "obl"), *(n for o in things for n in children(o, "nmod"))]:
         part = _part(match, case(phrase))
@@ -80,6 +82,12 @@ def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
     if trigger.topic in LEFT:
         recipients = [r for r in recipients if cast.entities[r].kind not in ("place", "country")]
     return actors, recipients
+
+
+def _acts(token: Token, cast: Cast) -> bool:
+    """Whether a word is one of the cast and can act: *the States* are no state of emergency, *a convoy* has people."""
+    index = cast.of_token(token)
+    return index is not None and cast.entities[index].kind in PARTIES
 
 
 def _behind(doers: list[Token], cast: Cast) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Where and when: the place and the time that belong to an event by syntax."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -21,6 +22,7 @@ LOCATIVE = frozenset({
 STILL = LOCATIVE - {"to", "into", "from", "over", "between"}
 MOVING = frozenset({"visit", "troops", "deport", "withdraw", "demo"})
 LEFT = frozenset({"flight", "movement", "damage", "missing"})  # topics whose object may be the place: fled the town
+OTHER_SCENE = frozenset({"after", "since", "before", "because", "although", "though", "if", "unless", "until"})
 CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
 DATELINE = 14  # tokens: a city, a country, a day and an agency
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
@@ -132,7 +134,7 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
         if up != match.top:
             # *Is in Doha, meeting with the emir*: the place itself heads the clause.
             yield [up] if children(up, "cop") else [p for p in children(up, "obl") if case(p) in STILL]
-        others = (o for o in children(up, "obl") if case(o) in ("with", "by"))
+        others = [o for o in children(up, "obl") if case(o) in ("with", "by", "during")]
         parties = [*children(up, "obj", "nsubj", "nsubj:pass"), *others]
         yield [p for o in parties if o != match.token for p in _inside(o)]
 
@@ -176,9 +178,15 @@ def _continues(token: Token) -> bool:
 def _clauses_above(match: Match) -> Iterator[Token]:
     """Yield the verbs above in the same clause: those that a participle, an infinitive or a second verb continues."""
     token = match.top
-    while token.pos_ == "VERB" and _continues(token):
+    while token.pos_ == "VERB" and _continues(token) and not _elsewhere(token):
         token = token.head
         yield token
+
+
+def _elsewhere(verb: Token) -> bool:
+    """Whether a clause tells of another time and scene: *after the party won the election, he met them in Lima*."""
+    marks = {c.lower_ for c in children(verb, "mark", "advmod")}
+    return verb.dep_ == "advcl" and bool(children(verb, "nsubj")) and not marks.isdisjoint(OTHER_SCENE)
 
 
 def _placed(token: Token, cast: Cast, depth: int) -> int | None:
@@ -208,7 +216,35 @@ def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None
             continue
         if (far := _distance(span.root, match)) is not None and (best is None or far < best[0]):
             best = (far, number)
-    return as_when(times[best[1]], doc.text) if best is not None else None
+    return as_when(times[best[1]], doc.text) if best is not None else _after(match, doc, times)
+
+
+def _after(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:
+    """Return the year counted from another event: *two years after the party won the 2011 election*."""
+    for verb in children(match.top, "advcl"):
+        mark = next((m for m in children(verb, "mark") if m.lower_ in ("after", "before")), None)
+        lasting = [t for t in times if mark is not None and t.type == "DURATION" and 0 < mark.idx - t.end + 1 <= 2]
+        years = re.fullmatch(r"P(\d+)Y", lasting[0].value) if lasting else None
+        inside = {t.i for t in verb.subtree}
+        dated = (t for t in times if t.type == "DATE" and t.first and _at(t, doc) in inside)
+        anchor = next(dated, None)
+        if mark is None or years is None or anchor is None or anchor.first is None:
+            continue
+        year = int(anchor.first[:4]) + int(years[1]) * (1 if mark.lower_ == "after" else -1)
+        return When(
+            start=f"{year}-01-01",
+            end=f"{year}-12-31",
+            precision="year",
+            precision_code=5,
+            text=doc.text[lasting[0].start : mark.idx + len(mark)],
+            basis="from another event",
+        )
+    return None
+
+
+def _at(time: TimeExpression, doc: Doc) -> int:
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    return span.root.i if span is not None else -1
 
 
 def _distance(time: Token, match: Match) -> int | None:
@@ -228,6 +264,8 @@ def _own_heads(match: Match) -> dict[int, int]:
     own = {match.token.i: 0, match.top.i: 0}
     token, penalty = match.top, 1
     if match.noun and match.verb is None:
+        if case(match.token) in ("during", "at") and match.token.head.pos_ == "VERB":
+            return {**own, match.token.head.i: 4}
         verb = governor(match.token)
         if verb is None or not children_subject(verb, match.token):
             return own

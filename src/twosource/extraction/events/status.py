@@ -253,12 +253,18 @@ def _own(verb: Token, match: Match | None) -> Status | None:
     if match is not None and match.verb == verb and _cancelled(verb) and cues.occur.isdisjoint(phrase(verb)):
         return "negated"
     if told := _modal(verb):
-        return told
+        return "negated" if _counterfactual(verb) else told
     if match is not None and match.verb == verb and lemma(verb) in triggers.classes()["declares"]:
         return "happened" if match.pattern.trigger.type in ("SANCTION", "COERCE", "ACCUSE", "RETREAT") else "planned"
     if _progressive(verb) or (match is not None and lemma(verb) == "continue" and form(verb, "Tense") != "Past"):
         return "ongoing"
     return "planned" if _is_to(verb) else None
+
+
+def _counterfactual(verb: Token) -> bool:
+    """*Would have attacked*: it did not."""
+    aux = [c.lower_ for c in children(verb, "aux")]
+    return "have" in aux and ("would" in aux or "'d" in aux) and form(verb, "VerbForm") == "Part"
 
 
 def _none(noun: Token) -> bool:

@@ -1,0 +1,84 @@
+"""Place and time from the sentences before, where it is plain that they go on: same people, same day, one scene.
+
+*The envoys arrived in Riga on Thursday. They met the premier*: in Riga, on Thursday. *On Friday the ministry condemned
+the raid. It called on Chad to …*: on Friday. Never for what the clause dates, or tells as habit (*regularly*).
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.foreground import BACK, SUMMED
+from twosource.model.kinds import EventType
+from twosource.model.reading import LocalEvent, When
+
+NEAR = 5  # sentences that a scene lasts
+NEXT = 1  # sentences that a speaker's day lasts
+DONE = frozenset({"happened", "ongoing"})
+SPEECH: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT"})
+BEFORE = "sentence before"
+
+
+def carry(text: str, events: Sequence[LocalEvent], cast: Cast) -> list[LocalEvent]:
+    """Return the events with what the sentences before tell of their place and time."""
+    order = {start: n for n, start in enumerate(sorted({e.sentence[0] for e in events}))}
+    carried: list[LocalEvent] = []
+    for event in events:
+        if event.status not in DONE or event.type not in SPEECH or _apart(text, event):
+            carried.append(event)
+            continue
+        here = order[event.sentence[0]]
+        near = [e for e in reversed(carried) if e.status in DONE and here - order[e.sentence[0]] <= NEAR]
+        next_ = [e for e in near if here - order[e.sentence[0]] <= NEXT]
+        carried.append(_dated(_placed(event, near, cast), next_, cast))
+    return carried
+
+
+def _apart(text: str, event: LocalEvent) -> bool:
+    clause = text[slice(*event.clause)]
+    return bool(BACK.search(clause) or SUMMED.search(clause) or " had " in f" {clause} ")
+
+
+def _placed(event: LocalEvent, near: Iterable[LocalEvent], cast: Cast) -> LocalEvent:
+    """Return a meeting with the place, and the day, of the visit or meeting that it goes on from."""
+    if not _gathering(event) or event.place is not None:
+        return event
+    own = kin({*event.actors, *event.recipients}, cast)
+    scene = next((e for e in near if _gathering(e) and e.place is not None and own & _all(e, cast)), None)
+    if scene is None or (event.when and scene.when and event.when.start != scene.when.start):
+        return event
+    return msgspec.structs.replace(event, place=scene.place, when=event.when or _passed_on(scene.when))
+
+
+def _gathering(event: LocalEvent) -> bool:
+    return event.type == "CONSULT" and event.mode != "phone"
+
+
+def _dated(event: LocalEvent, near: Iterable[LocalEvent], cast: Cast) -> LocalEvent:
+    """Return what somebody says or does next on the day of what came before."""
+    if event.when is not None or not event.actors:
+        return event
+    own = kin(event.actors, cast)
+    before = (e for e in near if e.type in SPEECH and e.when and e.when.precision == "day")
+    same = next((e for e in before if own & kin(e.actors, cast)), None)
+    return msgspec.structs.replace(event, when=_passed_on(same.when)) if same is not None else event
+
+
+def _passed_on(when: When | None) -> When | None:
+    return msgspec.structs.replace(when, basis=BEFORE) if when is not None and when.precision == "day" else None
+
+
+def _all(event: LocalEvent, cast: Cast) -> set[int]:
+    return kin({*event.actors, *event.recipients}, cast)
+
+
+def kin(parties: Iterable[int], cast: Cast) -> set[int]:
+    """Return entities with those that they belong to or stand for: a delegation and its movement."""
+    found: set[int] = set()
+    for index in parties:
+        here: int | None = index
+        while here is not None and here not in found:
+            found.add(here)
+            here = cast.entities[here].holder
+    return found
