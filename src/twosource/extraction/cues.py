@@ -185,7 +185,8 @@ def _noun(token: Token) -> Cue | None:
 def _owned_noun(token: Token) -> Cue | None:
     """A noun that says what is said and by whom (*the militia's claim to have …*), or that nobody knows by whom."""
     noun = _noun(token)
-    owned = children(token, "nmod:poss") or token.lemma_.lower() in HEARSAY
+    denied = any(c.lower_ in ("no", "any") for c in children(token, "det"))
+    owned = children(token, "nmod:poss") or (token.lemma_.lower() in HEARSAY and not denied)
     if noun is None or not noun.governs or not owned:
         return None
     return msgspec.structs.replace(noun, strong=True)

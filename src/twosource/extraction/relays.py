@@ -44,8 +44,8 @@ def addressee(doc: Doc, cue: Cue) -> Token | None:
     """Return the head of whom the words were spoken to (*told reporters*), where the verb takes one."""
     token = doc[cue.head]
     verb = verb_of(token)
-    if verb is None:
-        return None
+    if verb is None or verb.act in ("accused", "praised"):
+        return None  # whom one blames one does not always speak to
     if "addressee" in verb.frames or "addressee to" in verb.frames:
         objects = children(token, "iobj") or children(token, "obj")
         return objects[0] if objects else None

@@ -35,6 +35,7 @@ ANYONE = frozenset(
     " neighbor survivor relative soldier officer rumour rumor commander fighter opposition man woman mother father"
     " boy girl protester student teacher passenger civilian neighbour".split()
 )
+SOME_OF = frozenset("one two three some several many most few both others another".split())
 POINTING = frozenset("the this that these those his her its their my our your".split())
 RELATIVE = re.compile(r"\s*,?\s*(?:who|which|that|whose)$")
 HELD_BACK = (
@@ -75,8 +76,8 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if cue.colon:
         return list(_beside_colon(doc, cue, cast))
     if cue.reason:
-        found = _main_cue_subject(doc[cue.head]) or subject(doc[cue.head])
-        return [_source(found, cast, _marked(doc, found))] if found is not None and _can_speak(found) else []
+        citing = _main_cue_subject(doc[cue.head]) or subject(doc[cue.head])
+        return [_source(citing, cast, _marked(doc, citing))] if citing is not None and _can_speak(citing) else []
     heads = _heads(doc, cue)
     through = cited(doc, cue, heads[0] if heads else None)
     if through is not None and (relayed := _relayed(doc, through, cast)) is not None:
@@ -190,7 +191,7 @@ def _main_cue_subject(token: Token) -> Token | None:
 
     Parsers hang such a participle on the nearest verb, which stands inside of what is said.
     """
-    if feature(token, "VerbForm") not in ("Ger", "Part") or children(token, "nsubj", "aux", "aux:pass"):
+    if not token.lower_.endswith("ing") or children(token, "nsubj", "aux", "aux:pass"):
         return None
     if token.i == token.sent.start or token.nbor(-1).text != ",":
         return None
@@ -218,7 +219,9 @@ def _can_speak(token: Token) -> bool:
 
 def passive(token: Token) -> bool:
     """Whether a verb is passive: its subject is not who speaks (*X is thought to have …*)."""
-    return bool(children(token, "aux:pass")) or (token.dep_ == "acl" and feature(token, "Voice") == "Pass")
+    participle = feature(token, "VerbForm") == "Part" and not token.lower_.endswith("ing")
+    bare = participle and not children(token, "nsubj", "aux")
+    return bool(children(token, "aux:pass")) or (bare and token.dep_ in ("acl", "advcl"))
 
 
 def _phrase_heads(doc: Doc, cue: Cue) -> list[Token]:
@@ -282,6 +285,9 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     if marked is not None and overlap(where, own) == 0:
         where = own
     several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
+    # *candidates A and B*: the names that a plural is followed by are who speaks
+    named = [t for c in children(head, "appos") if children(c, "conj") for t in coordinated(c)]
+    several = [t for t in named if t.pos_ == "PROPN"] or several
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
@@ -327,6 +333,8 @@ def phrase(head: Token) -> list[Token]:
 
 def _unnamed(head: Token) -> bool:
     """Whether a source is no one in particular: an indefinite description without a name."""
+    if any(_case(c) == "of" for c in children(head, "nmod")) and head.lower_ in SOME_OF:
+        return True  # *one of the passengers*
     if head.pos_ == "PRON":
         return head.lower_ in ("some", "many", "others", "several", "one", "someone", "most", "few")
     if head.pos_ != "NOUN" or not _anyone(head):

@@ -26,6 +26,7 @@ from twosource.model.kinds import StatementKind
 from twosource.model.reading import LocalStatement, Range, TimeExpression
 
 SILENT = frozenset({"boilerplate", "credit", "contributor", "byline", "dateline"})
+HEARERS = frozenset({"person", "organization", "government", "group", "country", "media"})
 QUOTED_WHOLE = 0.95  # of the letters between marks: a direct quotation
 
 
@@ -145,7 +146,7 @@ def _statement(scene: _Scene, f: Found, via: tuple[int, ...], inside: int | None
         content=f.content,
         via=via,
         channel=channel(doc, told) if told else None,
-        addressee=to if to not in via else None,
+        addressee=to if to is not None and to not in via and cast.entities[to].kind in HEARERS else None,
         where=where(doc, cast, cue, f.content, source) if cue else None,
         when=when(doc, cue, f.content, scene.times) if cue else None,
         inside=inside,

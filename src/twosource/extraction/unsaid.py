@@ -16,6 +16,12 @@ EMPTY = frozenset("nothing it so this that what anything something little much m
 MODALS = frozenset("will would shall should can could may might must wo ca 'll ’ll 'd ’d".split())
 GOING_ON = frozenset({"go", "continue", "appear", "seem"})  # *went on to say* has said it
 KEPT_TO_ONESELF = frozenset({"decline", "refuse"})
+# *Is scheduled to*: nobody’s words, a plan. *Is expected to* is somebody’s outlook, although nobody says whose.
+PLANNED = frozenset("schedule plan intend design aim set".split())
+CALLED_IN = frozenset(
+    "meeting session summit conference election vote referendum poll strike police ambulance emergency help halt truce"
+    " mother father friend wife husband parent doctor".split()
+)
 SPEAKING = frozenset(
     "comment say answer discuss disclose elaborate identify name specify speak reply respond confirm reveal".split()
 )
@@ -34,7 +40,9 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
     if base_of(token) in ("ask", "request", "insist") and words and words[0].startswith(UNNAMED):
         return True
     quoted = any(w[:1] in QUOTES or any(q in w for q in QUOTES) for w in words)
-    if not who and not quoted and _about_a_thing(token, content):
+    if not who and not quoted and (base_of(token) in PLANNED or _about_a_thing(token, content)):
+        return True
+    if not quoted and _called_in(token):
         return True
     if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):
         return True
@@ -46,6 +54,11 @@ def _about_a_thing(token: Token, content: Sequence[Range]) -> bool:
     subjects = children(token, "nsubj:pass", "nsubj")
     edges = [(t.left_edge.idx, t.right_edge.idx + len(t.right_edge)) for t in subjects]
     return bool(content) and all(any(a <= c[0] and c[1] <= b for a, b in edges) for c in content)
+
+
+def _called_in(token: Token) -> bool:
+    """*Called a meeting*, *called the police*: a deed; *called the charges baseless* says something."""
+    return base_of(token) == "call" and any(c.lemma_.lower() in CALLED_IN for c in children(token, "obj"))
 
 
 def _silent(token: Token) -> bool:
