@@ -211,8 +211,8 @@ def test_nothing_to_read(store: Store, tmp_path: Path) -> None:
 def test_one_actor_through_stories(store: Store) -> None:
     later = article(
         "Prime Minister Ruben Falk presented his budget for schools, hospitals and railways to parliament. The "
-        "opposition called the budget a gamble with pensions and taxes. Treasurer Hamid Castellan expects growth of two "
-        "percent, and the Guild of Bankers welcomed lower customs for timber, copper and wool from Nordania. Farmers "
+        "opposition called the budget a gamble with pensions and taxes. Treasurer Hamid Castellan expects two "
+        "percent growth, and the Guild of Bankers welcomed lower customs for wool from Nordania. Farmers "
         "blocked Liberty Square with forty tractors. Falk met Mayor Orla Tengmalm on Friday in the capital. “We need a "
         "tunnel under the mountain,” Ms. Tengmalm said.\n", "6.txt", "Capital Times", "2026-07-10",
     )  # fmt: skip

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import msgspec
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from twosource import pipeline
+from twosource.errors import StoreError
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
@@ -89,7 +89,7 @@ def _compose(engine: Engine, reader: Reader, made: _Made) -> Brief:
                 db.execute(t.briefs.delete().where(t.briefs.c.story == made.story))
                 row = {"story": made.story, "state": made.state, "data": pack(composed)}
                 db.execute(t.briefs.insert().values(summary=pack(_summary(composed)), **row))
-    except SQLAlchemyError:
+    except StoreError:
         pass  # a library that cannot be written to now still answers; the next one who asks composes again
     return composed
 

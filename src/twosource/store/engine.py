@@ -8,7 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
 
 from twosource.errors import StoreError
 
@@ -75,9 +82,21 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
+def _told() -> Iterator[None]:
+    """Turn what a database cannot do now into a message; wrong questions still raise."""
+    try:
+        yield
+    except DatabaseError as error:
+        reason = " ".join(str(error.orig).split())
+        if isinstance(error, ProgrammingError | IntegrityError | DataError):
+            raise
+        raise StoreError(f"the library cannot be reached ({reason}): see that it is there and not in use") from error
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction that writes; another writer is waited for."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with _told(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})
         yield connection
@@ -87,5 +106,5 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def looking(engine: Engine) -> Iterator[Connection]:
     """Begin a transaction that sees one state of the library, whatever a writer does meanwhile."""
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    with engine.connect().execution_options(**options) as connection, connection.begin():
+    with _told(), engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection

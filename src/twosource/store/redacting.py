@@ -24,6 +24,7 @@ from twosource.store.rows import Redaction
 BLOCK = "█"
 _KINDS = ("person", "other")
 _SEEN = re.compile(r"\S")
+_BETWEEN = r"[\s._-]+"  # in a text that quotes a link, too
 _LINKS = frozenset({"url", "path", "input"})
 T = TypeVar("T")
 
@@ -61,8 +62,8 @@ def _pattern(forms: Iterable[str], flags: int) -> re.Pattern[str] | None:
 
 def _as_written(form: str) -> str:
     """A full name in any case; one word only as it is written as a name, or in capitals."""
-    words = r"\s+".join(re.escape(word) for word in form.split())
-    return f"(?i:{words})" if " " in form else f"{words}|{re.escape(form.upper())}"
+    words = [re.escape(word) for word in form.split()]
+    return f"(?i:{_BETWEEN.join(words)})" if len(words) > 1 else f"{words[0]}|{re.escape(form.upper())}"
 
 
 def _in_link(form: str) -> str:
