@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from twosource.knowledge.inflection import noun_bases, reporting_bases, verb_bases
 from twosource.language import lemma
 from twosource.language.decoding import MORE, Analysis
-from twosource.language.meaning import remember
+from twosource.language.meaning import listen, remember
 from twosource.language.network import Labels
 
 BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")  # as str.splitlines
@@ -41,14 +41,14 @@ def fill(doc: Doc, words: Sequence[int], parts: Iterable[Analysis], labels: Labe
     """Write the analyses of a text's words, in order, into its Doc."""
     columns = _blank(doc)
     tags: dict[str, list[int]] = {name: [] for name in ("ner", "attribution", *MORE)}
-    meanings: list[NDArray[np.float16] | None] = []
     done = 0
     for part in parts:
         places = np.array(words[done : done + len(part)], dtype=np.int64)
         _write(columns, doc, places, part, labels)
         for name, column in tags.items():
             column.extend(part.tags[name].tolist() if name in part.tags else ())
-        meanings.append(part.meaning)
+        if part.meaning is not None:
+            remember(doc, places, part.meaning)
         done += len(part)
     _attach_spaces(columns, words, len(doc))
     doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], columns.astype(np.uint64))  # type: ignore[arg-type]
@@ -57,7 +57,7 @@ def fill(doc: Doc, words: Sequence[int], parts: Iterable[Analysis], labels: Labe
     doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in names)
     _roles(doc, words, [labels.attribution[t] for t in tags["attribution"]])
     _mentions(doc, words, {name: [getattr(labels, name)[t] for t in tags[name]] for name in MORE}, starts)
-    remember(doc, words, meanings)
+    listen(doc)
     return doc
 
 

@@ -18,6 +18,7 @@ from twosource.language.pieces import encode
 from twosource.language.tokenization import tokenize, vocabulary
 from twosource.language.windows import Paragraphs, Window, combine, groups, weigh
 
+_Job = tuple[tuple[Window, ...], list[Future[Analysis]]]
 AHEAD = 20_000  # words waiting for the model at any time: enough to keep all cores busy, little enough to hold
 
 
@@ -65,16 +66,16 @@ class Bundled:
         places, starts = words_of(doc)
         words = [doc[i].text for i in places]
         paragraphs = weigh(network.sizes(self._network, words), starts, self._network.labels.window_words)
-        windows = list(groups(paragraphs))
+        windows = groups(paragraphs)
         analyse = partial(_analyse, self._network, words)
-        jobs = [[pool.submit(analyse, window) for window in group] for group in windows]
-        return _Pending(doc, places, words, paragraphs, windows, jobs)
+        jobs = deque((group, [pool.submit(analyse, window) for window in group]) for group in windows)
+        return _Pending(doc, places, words, paragraphs, jobs)
 
     def _finish(self, pending: "_Pending") -> Doc:
         again = partial(_analyse, self._network, pending.words)
         parts = (
             combine(group, [job.result() for job in jobs], pending.paragraphs, again)
-            for group, jobs in zip(pending.windows, pending.jobs, strict=True)
+            for group, jobs in _drained(pending.jobs)
         )
         return refine(fill(pending.doc, pending.places, parts, self._network.labels))
 
@@ -91,8 +92,13 @@ class _Pending(msgspec.Struct, frozen=True):
     places: list[int]
     words: list[str]
     paragraphs: Paragraphs
-    windows: list[tuple[Window, ...]]
-    jobs: list[list[Future[Analysis]]]
+    jobs: deque[_Job]
+
+
+def _drained(jobs: deque[_Job]) -> Iterator[_Job]:
+    """Yield what is at work and forget it: of a long text, the analyses would fill hundreds of megabytes."""
+    while jobs:
+        yield jobs.popleft()
 
 
 def _analyse(net: network.Network, words: Sequence[str], window: Window) -> Analysis:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from twosource.errors import PipelineError
 from twosource.language.assembly import BREAKS, GROUPS
 from twosource.language.kinds import refine
-from twosource.language.meaning import remember
+from twosource.language.meaning import listen
 
 # ClearNLP's labels, of the en_core_web pipelines, in those of Universal Dependencies. Where the two put heads in
 # different places (prepositions, copulas), `_reattach` moves them.
@@ -77,7 +77,7 @@ def adapt(doc: Doc) -> Doc:
     doc.ents = tuple(Span(doc, e.start, e.end, label=NAMES[e.label_]) for e in doc.ents if e.label_ in NAMES)
     for group in GROUPS:
         doc.spans[group] = []
-    remember(doc, [], [])
+    listen(doc)
     return refine(doc)
 
 

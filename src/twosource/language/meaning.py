@@ -5,8 +5,6 @@ to what all-MiniLM-L6-v2 gives for its text. They are read with spaCy's own `spa
 `span.similarity(other)`, so that no other layer needs to know where they are.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
@@ -15,13 +13,15 @@ ROWS = "meaning"  # in `doc.user_data`: a row per token; in half precision, 256 
 _NOWHERE: NDArray[np.float16] = np.zeros((0, 0), dtype=np.float16)
 
 
-def remember(doc: Doc, words: Sequence[int], parts: Sequence[NDArray[np.float16] | None]) -> None:
-    """Keep the rows of a text's words, in order, with its Doc; without any, its spans have no vectors."""
-    known = [part for part in parts if part is not None]
-    if known:
-        rows = np.zeros((len(doc), known[0].shape[1]), dtype=np.float16)
-        rows[list(words)] = np.concatenate(known)
-        doc.user_data[ROWS] = rows
+def remember(doc: Doc, places: NDArray[np.int64], rows: NDArray[np.float16]) -> None:
+    """Keep the rows of some tokens with their Doc."""
+    if ROWS not in doc.user_data:
+        doc.user_data[ROWS] = np.zeros((len(doc), rows.shape[1]), dtype=np.float16)
+    doc.user_data[ROWS][places] = rows
+
+
+def listen(doc: Doc) -> None:
+    """Let spaCy's spans give these vectors; where no rows are kept, none."""
     doc.user_span_hooks |= {"has_vector": has_vector, "vector": vector, "similarity": similarity}
 
 
