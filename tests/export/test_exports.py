@@ -16,7 +16,7 @@ import pytest
 import rebuilding
 from conftest import ROOT
 
-from twosource import export
+from twosource import export, report
 from twosource.errors import UsageError
 from twosource.export import EXPORTERS, Exporter, exporters, plover, ucdp
 from twosource.export.jsonl import RECORDS
@@ -201,10 +201,14 @@ def test_conllu_is_read_by_its_package(real: Brief, tmp_path: Path) -> None:
             assert text[start:end] == word["form"]
 
 
-def test_conllu_of_excerpts_is_refused(real: Brief, tmp_path: Path) -> None:
-    cut = tuple(msgspec.structs.replace(a, text=" " * len(a.text)) for a in real.articles)
-    with pytest.raises(UsageError, match="without --excerpts"):
-        export.write(msgspec.structs.replace(real, articles=cut), "conllu", tmp_path / "x")
+def test_conllu_of_excerpts_has_those_words_at_their_places(real: Brief, tmp_path: Path) -> None:
+    (data,) = written(report.excerpts(real), "conllu", tmp_path).values()
+    texts = {a.id: a.text for a in real.articles}
+    words = [(s.metadata["sent_id"].rsplit("-", 1)[0], w) for s in conllu.parse(data.decode()) for w in s]
+    assert words
+    for article, word in words:
+        start, end = map(int, word["misc"]["TokenRange"].split(":"))
+        assert texts[article][start:end] == word["form"]
 
 
 def test_plover_rows(real: Brief, tmp_path: Path) -> None:

@@ -1,29 +1,24 @@
 """CoNLL-U: words, parts of speech, dependencies and names of the articles that a brief is made of.
 
-A brief keeps no parse, so the articles' texts are annotated anew, by the pipeline that made the brief.
+A brief keeps no parse, so the articles' texts are annotated anew, by the pipeline that made the brief: as they stand in
+it, which is without hidden names, and in a brief of excerpts without all else.
 """
 
 from pathlib import Path
 
-from twosource.errors import UsageError
 from twosource.export.files import write_file
 from twosource.model.brief import Brief
-from twosource.model.identity import text_hash
 
 
 def write(brief: Brief, path: Path) -> None:
     """Write the linguistic layer of a brief's articles as CoNLL-U; `newdoc id` is the article's id.
 
     Raises:
-        UsageError: the brief has only excerpts of its articles.
         PipelineError: the pipeline that made the brief is not installed.
     """
     from twosource import api  # noqa: PLC0415  (the other formats do without the language layer)
     from twosource.language.conllu import conllu  # noqa: PLC0415
 
-    cut = [article.input for article in brief.articles if text_hash(article.text) != article.sha256]
-    if cut:
-        raise UsageError(f"{cut[0]}: this brief has only excerpts of its articles; make it without --excerpts")
     tool = api.annotator(_pipeline(brief))
     covered = [a for a in brief.articles if a.language is None or a.language in tool.languages]
     docs = tool.annotate(article.text for article in covered)
