@@ -1,28 +1,24 @@
 """The same happening told twice: in another article, or again in this one."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 
-from twosource.linking.components import components
-from twosource.linking.happenings import DEFINITE, Judged, View, judge
+from twosource.linking.averages import average_groups
+from twosource.linking.happenings import Judged, judge
+from twosource.linking.likeness import floor
 from twosource.linking.verdicts import verdicts
-from twosource.linking.words import content_words
+from twosource.linking.views import View, scene, views_of
 from twosource.model.brief import Link, Story
 from twosource.model.dossier import Dossier, Key
 from twosource.model.judgement import Judgement
-from twosource.model.parties import Party, parties
-from twosource.model.reading import LocalEvent
+from twosource.model.parties import Party
 
 MOST_UNSURE = 50  # near misses listed in a brief
 # Everyone and everything of a story meets in blocks; beyond this many mentions only those with a party in common do.
 LARGEST_BLOCK = 60
-ANOTHER = re.compile(r"\bseparate(?:ly)?\b|\bbefore(?=\W*$)", re.IGNORECASE)
-ANOTHER_ONE = re.compile(r"\b(?:another|second|different|previous|earlier|last)\s+(?:\w+\s+)?$", re.IGNORECASE)
-BEFORE = re.compile(r"(\w+)(?:\s+[\w’'-]+)?\s*$")
 
 
 class EventLinks(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,54 +37,20 @@ def link_events(
     Where the stories are known, what one article tells as its news is more readily what another of the story does.
     A person's judgement overrules every rule.
     """
-    known = parties(dossier)
+    around = scene(dossier)
     views = views_of(dossier, stories)
-    judged = {(a.key, b.key): judge(a, b, known, dossier) for a, b in _candidates(views, known)}
+    judged = {(a.key, b.key): judge(a, b, around) for a, b in _candidates(views, around.known)}
     for pair, word in verdicts(dossier.readings, judgements, "event").items():
         judged[pair] = Judged(decision=word.decision, score=1.0, reason=word.reason, certain=True, by=word.by)
-    groups = components(
+    groups = average_groups(
         (v.key for v in views),
-        # What a person said comes before any score.
-        [(*pair, j.score + (j.by == "person")) for pair, j in judged.items() if j.decision == "same"],
+        {pair: j.score for pair, j in judged.items() if j.decision != "not the same"},
+        floor(),
         [pair for pair, j in judged.items() if j.decision == "not the same" and j.certain],
+        [pair for pair, j in judged.items() if j.decision == "same" and j.certain],
     )
     of = {key: n for n, group in enumerate(groups) for key in group}
     return EventLinks(groups=groups, of=of, links=tuple(_links(dossier, judged, of)))
-
-
-def views_of(dossier: Dossier, stories: Sequence[Story] = ()) -> list[View]:
-    """Return every mention as it is compared."""
-    story_of = {article: n for n, story in enumerate(stories) for article in story.articles}
-    return [
-        _view(dossier, r, n, story_of.get(dossier.articles[r].id))
-        for r, reading in enumerate(dossier.readings)
-        for n in range(len(reading.events))
-    ]
-
-
-def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
-    event = dossier.readings[r].events[n]
-    text = dossier.articles[r].text
-    start = event.trigger[0]
-    before = BEFORE.search(text[max(event.sentence[0], start - 40) : start])
-    return View(
-        key=(r, n),
-        event=event,
-        stem=_stem(event, text),
-        actors=frozenset(dossier.ids(r, event.actors)),
-        recipients=frozenset(dossier.ids(r, event.recipients)),
-        place=dossier.entity(r, event.place),
-        words=frozenset(stem for stem, _, _ in content_words(text[slice(*event.clause)])),
-        story=story,
-        other=bool(ANOTHER.search(text[slice(*event.clause)]) or ANOTHER_ONE.search(text[max(0, start - 40) : start])),
-        definite=before is not None and before.group(1).lower() in DEFINITE,
-    )
-
-
-def _stem(event: LocalEvent, text: str) -> str:
-    """The trigger's lemma without its ending: a small model makes *storme* of *stormed*."""
-    stems = [stem for stem, _, _ in content_words(event.lemma)]
-    return (stems[0] if stems else event.lemma).removesuffix("e")[:6] or text[slice(*event.trigger)]
 
 
 def _candidates(views: Sequence[View], known: Mapping[str, Party]) -> Iterator[tuple[View, View]]:
@@ -108,7 +70,7 @@ def _candidates(views: Sequence[View], known: Mapping[str, Party]) -> Iterator[t
 
 
 def _blocks(view: View, known: Mapping[str, Party]) -> Iterator[tuple[str, ...]]:
-    kinds = {view.event.type or "-" + view.stem, "-" + view.stem}
+    kinds = sorted({view.event.type or "-" + view.stem, "-" + view.stem, *("~" + sense for sense in view.senses)})
     story = "?" if view.story is None else str(view.story)
     people = view.actors | view.recipients
     above = frozenset().union(*(known[p].above for p in people if p in known))

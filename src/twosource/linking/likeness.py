@@ -1,92 +1,165 @@
-"""How alike two articles are: by the weights of their telling words and by their days, whatever else there is."""
+"""How likely two mentions tell one happening: signs for and against, weighed as ECB+ taught.
+
+A sign is a number that says one thing of a pair; the weights are those of a logistic regression on ECB+ train
+(`python -m training.event_pairs`, benchmarks/results/ecb.md), so each sign's share in a decision can be told in words.
+"""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import Any
 
-import msgspec
+from twosource.linking.distances import days_apart, far_apart
+from twosource.linking.views import Scene, View
+from twosource.model.kinds import EventType
+from twosource.model.parties import Party, side_match
 
-from twosource.linking.words import content_words, rarity
-from twosource.model.article import Article
-from twosource.model.reading import Reading
+MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who is named first says nothing
+INTENDED = frozenset({"planned", "requested", "possible"})
+FAR_AWAY = 500  # code points between two mentions of one article
+Sides = tuple[float | None, float | None]
+Signs = dict[str, float]
 
-# All below from sweeps on 250 articles of 53 events (benchmarks/results/stories.md); between them F1 moves by 0.01.
-_LEAD, _LEAD_WEIGHT = 800, 2.5  # what happened stands in the first paragraphs
-_NAME_WEIGHT = 1.5
-_RARE = 2.0  # words of more than an eighth of all texts tell nothing
-_TELLING = 120  # stems that an article is compared by: more change nothing
-_DATE_SHARE, _DATE_DAYS = 0.35, 10.0  # reports two weeks apart are seldom of one happening, but follow-ups are
-_UNDATED = 0.9
-UNIT = 10_000  # weights are whole numbers, so that sums are exact on every machine and in every order
-_OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
-
-
-class Features(msgspec.Struct, frozen=True):
-    """What an article is compared by: its day and its most telling stems, a vector of length `UNIT`."""
-
-    article: str
-    day: int | None
-    weights: Mapping[str, int]
-
-
-def features(article: Article, names: Sequence[tuple[int, int]] | None = None) -> Features:
-    """Return what an article is compared by.
-
-    Args:
-        article: the article.
-        names: the ranges of names in its text; without them words written as names count as such.
-    """
-    telling = {stem: w * rare for stem, w in _weights(article, names).items() if (rare := rarity(stem)) >= _RARE}
-    best = sorted(telling.items(), key=lambda item: (-item[1], item[0]))[:_TELLING]
-    length = math.sqrt(sum(w * w for _, w in best)) or 1.0
-    return Features(article.id, _day(article.published), {stem: round(UNIT * w / length) for stem, w in best})
+# What a sign that speaks for a pair is called in a reason; signs without words only shift the score.
+WORDS = {
+    "same lemma": "both say {lemma!r}",
+    "shared words": "both say {lemma!r}",
+    "same sense": "words of one meaning",
+    "same type": "both {type}",
+    "same deed": "the same kind of deed",
+    "actors": "the same people",
+    "recipients": "the same people",
+    "parties": "a party in common",
+    "same day": "times that agree",
+    "same place": "the same place",
+    "sentences": "sentences alike",
+    "clauses": "clauses alike",
+    "surroundings": "the same words around it",
+    "articles": "articles alike",
+    "numbers": "a number in common",
+}
 
 
-def features_of(reading: Reading) -> Features:
-    """Return what an article that was read is compared by."""
-    return features(
-        reading.article, [(m.start, m.end) for e in reading.entities for m in e.mentions if m.form == "name"]
-    )
+def sides(a: View, b: View, known: Mapping[str, Party]) -> Sides:
+    """Compare the two sides of two mentions; either way round of mutual deeds, and where one only befalls (*died*)."""
+    straight = (side_match(a.actors, b.actors, known), side_match(a.recipients, b.recipients, known))
+    if a.event.type not in MUTUAL and not (a.event.type is None and any(v.actors and not v.recipients for v in (a, b))):
+        return straight
+    crossed = (side_match(a.actors, b.recipients, known), side_match(a.recipients, b.actors, known))
+    return max(straight, crossed, key=lambda pair: (sum(m or 0.0 for m in pair), -pair.count(0.0)))
 
 
-def _weights(article: Article, names: Sequence[tuple[int, int]] | None) -> dict[str, float]:
-    outside = [(s.start, s.end) for s in article.segments if s.kind in _OUTSIDE]
-    named = {i for start, end in names for i in range(start, end)} if names is not None else None
-    counts: dict[str, float] = defaultdict(float)
-    as_name: Counter[str] = Counter()
-    for stem, match, written_as_name in content_words(article.text):
-        start = match.start()
-        if not any(a <= start < b for a, b in outside):
-            counts[stem] += 1.0 if start > _LEAD else _LEAD_WEIGHT
-            as_name[stem] += (start in named) if named is not None else written_as_name
+def signs(a: View, b: View, scene: Scene) -> Signs:
+    """Return what speaks for and against a pair, by name."""
+    return {**_of_words(a, b), **_of_company(a, b, scene), **_of_parts(a, b, scene)}
+
+
+def _of_words(a: View, b: View) -> Signs:
+    """The triggers themselves."""
+    shared, both = a.trigger & b.trigger, a.trigger | b.trigger
+    x, y = a.event.lemma.lower(), b.event.lemma.lower()
+    common = a.senses & b.senses
+    code = _same_code(a, b)
     return {
-        stem: (1 + math.log(n)) * (_NAME_WEIGHT if as_name[stem] >= n / _LEAD_WEIGHT / 2 else 1.0)
-        for stem, n in counts.items()
+        "same lemma": x == y,
+        "lemma within": x == y or bool(shared),
+        "shared words": len(shared) / max(1, len(both)),
+        "same beginning": _beginning(x, y) / max(len(x), len(y)),
+        "same sense": bool(common) or code,
+        "share of senses": len(common) / max(1, min(len(a.senses), len(b.senses))),
+        "unknown sense": (not a.senses) + (not b.senses),
+        "speech": ("say" in a.senses) + ("say" in b.senses),
+        "same type": a.event.type is not None and a.event.type == b.event.type,
+        "other type": bool(a.event.type and b.event.type and a.event.type != b.event.type),
+        "same deed": code,
     }
 
 
-def _day(published: str | None) -> int | None:
-    try:
-        return date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None
+def _beginning(x: str, y: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
 
 
-def likeness(a: Features, b: Features) -> float:
-    """Return how alike two articles are, 0 to 1: the cosine of their telling words, less for distant days."""
-    small, large = sorted((a.weights, b.weights), key=len)
-    product = sum(w * large[stem] for stem, w in small.items() if stem in large)
-    return round(product / UNIT**2 * nearness(a.day, b.day), 6)
+def _same_code(a: View, b: View) -> bool:
+    """Whether the lexicon calls both the same deed; words of one CAMEO code are as good as words of one meaning."""
+    return a.event.cameo is not None and (a.event.cameo or "")[:3] == (b.event.cameo or "")[:3]
 
 
-def nearness(a: int | None, b: int | None) -> float:
-    """Return by how much two days lessen a likeness."""
-    if a is None or b is None:
-        return _UNDATED
-    return 1 - _DATE_SHARE + _DATE_SHARE * math.exp(-abs(a - b) / _DATE_DAYS)
+def _of_company(a: View, b: View, scene: Scene) -> Signs:
+    """The words around, and the articles."""
+    (r, _), (q, _) = a.key, b.key
+    one = r == q
+    numbers = [{w for w in v.sentence.words if w[0] == "#"} for v in (a, b)]
+    told = a.sentence.likeness(b.sentence)
+    about = 0.0 if one else scene.alike[min(r, q), max(r, q)]
+    alike = bool(a.trigger & b.trigger or a.senses & b.senses) or _same_code(a, b)
+    return {
+        "sentences": told,
+        "clauses": a.clause.likeness(b.clause),
+        "surroundings": a.near.likeness(b.near),
+        "articles": about,
+        "deed and articles": alike * about,
+        "deed and sentences": alike * told,
+        "one article": one,
+        "one sentence": one and a.event.sentence == b.event.sentence,
+        "apart": min(1.0, abs(a.event.trigger[0] - b.event.trigger[0]) / FAR_AWAY) if one else 1.0,
+        "numbers": len(numbers[0] & numbers[1]),
+        "other numbers": bool(all(numbers) and not numbers[0] & numbers[1]),
+    }
 
 
-def common_words(a: Features, b: Features) -> list[str]:
-    """Return the stems that two articles share, those first that make them most alike."""
-    return sorted(set(a.weights) & set(b.weights), key=lambda s: (-a.weights[s] * b.weights[s], s))
+def _of_parts(a: View, b: View, scene: Scene) -> Signs:
+    """Who, where, when, and whether it was done."""
+    actors, recipients = sides(a, b, scene.known)
+    who = [v.actors | v.recipients for v in (a, b)]
+    days = days_apart(a.event.when, b.event.when)
+    return {
+        "actors": actors or 0.0,
+        "other actors": actors == 0.0,
+        "unclear actors": actors is None and bool(a.actors and b.actors),
+        "recipients": recipients or 0.0,
+        "other recipients": recipients == 0.0,
+        "unclear recipients": recipients is None and bool(a.recipients and b.recipients),
+        "parties": min(2, len(who[0] & who[1])),
+        "no party": bool(who[0] and who[1] and not who[0] & who[1]),
+        "same day": days == 0,
+        "days": min(days or 0, 10) / 10,
+        "same place": a.place is not None and a.place == b.place,
+        "far": far_apart(a.place, b.place, scene.dossier),
+        "one intended": (a.event.status in INTENDED) != (b.event.status in INTENDED),
+        "one negated": (a.event.status == "negated") != (b.event.status == "negated"),
+        "both news": a.event.foreground and b.event.foreground,
+    }
+
+
+def likelihood(pair: Signs) -> float:
+    """Return how likely a pair is one happening, 0 to 1."""
+    table = weights()
+    return 1 / (1 + math.exp(-table[""] - sum(table[name] * value for name, value in pair.items())))
+
+
+def reasons(a: View, pair: Signs) -> Iterator[str]:
+    """Yield what speaks for a pair in words, the weightiest first."""
+    table = weights()
+    share = {name: table[name] * value for name, value in pair.items() if name in WORDS}
+    told = (WORDS[n].format(lemma=a.event.lemma, type=a.event.type) for n in sorted(share, key=lambda n: -share[n])
+            if pair[n] and (share[n] > 0 or n in ("same lemma", "same type")))  # fmt: skip
+    yield from dict.fromkeys(told)
+
+
+def floor() -> float:
+    """Return the least mean likelihood that joins two groups of mentions."""
+    return float(_table()["floor"])
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each sign; the empty name is the constant."""
+    return {name: float(value) for name, value in _table()["weights"].items()}
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("twosource.knowledge").joinpath("data/event_pairs.toml").read_text("utf-8"))
