@@ -17,7 +17,7 @@ from twosource.model.brief import Brief
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 FEW = settings(
-    max_examples=5, deadline=None, phases=[Phase.generate], derandomize=True, database=None,
+    max_examples=3, deadline=None, phases=[Phase.generate], derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 

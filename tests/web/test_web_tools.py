@@ -1,5 +1,7 @@
 """The tools for agents, over the protocol itself."""
 
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -18,6 +20,12 @@ TEXTS = [
 ]  # fmt: skip
 
 
+def run(coroutine: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    """Run in a thread of its own: a browser's tests keep a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(anyio.run, coroutine).result()
+
+
 def called(library: store.Store | None, tool: str, **arguments: Any) -> Any:
     """What a tool answers an agent."""
 
@@ -25,7 +33,7 @@ def called(library: store.Store | None, tool: str, **arguments: Any) -> Any:
         async with mcp.Client(web.agent(library)) as client:
             return await client.call_tool(tool, arguments)
 
-    return anyio.run(call)
+    return run(call)
 
 
 def names(library: store.Store | None) -> set[str]:
@@ -33,7 +41,7 @@ def names(library: store.Store | None) -> set[str]:
         async with mcp.Client(web.agent(library)) as client:
             return await client.list_tools()
 
-    return {tool.name for tool in anyio.run(listed).tools}
+    return {tool.name for tool in run(listed).tools}
 
 
 def text(answer: Any) -> str:

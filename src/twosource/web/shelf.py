@@ -1,5 +1,6 @@
 """Stories made ready to be shown, the latest kept: a page of forty articles takes long to make, and no time again."""
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from twosource.report.view import View, shown, view
 from twosource.store import Store
 from twosource.web.shell import environment
 
+_EMPTY = re.compile(r"\n\s*\n")  # lines that the templates leave: a tenth of a large page
 KEPT = 24  # stories; each takes a few megabytes
 # A story up to this size has its articles on its own page; those of a larger one are opened one at a time.
 INLINE_ARTICLES, INLINE_TEXT = 8, 60_000
@@ -38,21 +40,26 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._made: OrderedDict[str, Made] = OrderedDict()
+        self._turns: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
     def story(self, story: str) -> Made:
         """Return the page of a story; it is made anew when its brief is another than before."""
         brief = self._store.brief(story)
-        with self._lock:
+        with self._turn(story):  # of fifty readers of a new story one makes it
             kept = self._made.get(story)
-            if kept is not None and (kept.brief is brief or kept.brief == brief):
+            if kept is None or (kept.brief is not brief and kept.brief != brief):
+                kept = _story(story, brief)
+            with self._lock:
+                self._made[story] = kept
                 self._made.move_to_end(story)
-                return kept
-            made = _story(story, brief)
-            self._made[story] = made
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
-            return made
+                while len(self._made) > KEPT:
+                    self._turns.pop(self._made.popitem(last=False)[0], None)
+            return kept
+
+    def _turn(self, story: str) -> threading.Lock:
+        with self._lock:
+            return self._turns.setdefault(story, threading.Lock())
 
     def articles(self, story: str) -> Made:
         """Return a story's articles side by side, with the marks leading back to its page."""
@@ -89,7 +96,7 @@ def _story(story: str, brief: Brief) -> Made:
     values = {**parts(seen, _links(story)), "home": address(story)}
     return Made(
         brief=brief, view=seen, title=seen.title, head=_render("_head.html.j2", values),
-        body=_render("_story.html.j2", values), beside=_render("_reader.html.j2", values),
+        body=Markup(_EMPTY.sub("\n", _render("_story.html.j2", values))), beside=_render("_reader.html.j2", values),
         foot=_render("_method.html.j2", values),
     )  # fmt: skip
 
