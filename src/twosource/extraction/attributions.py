@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy, trimmed_words
 from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal
+from twosource.extraction.quotes import CLOSERS, has_marks, opens
 from twosource.extraction.relays import passes_on
 from twosource.extraction.sources import Source, passive, sources
 from twosource.extraction.syntax import children, feature, holds, overlap, range_of, subtree, text_of
@@ -17,9 +18,8 @@ from twosource.extraction.unsaid import idle
 from twosource.knowledge.inflection import verb_bases
 from twosource.model.reading import Range
 
-QUOTES = '“"‘«'
-COMMA_CLOSED = (",”", ',"', ",’", ",»", "”,")
-ASK_CLOSED = tuple(mark + closing for mark in "?!" for closing in "”\"’»")
+COMMA_CLOSED = (*("," + mark for mark in CLOSERS), "”,")
+ASK_CLOSED = tuple(mark + closing for mark in "?!" for closing in CLOSERS)
 FARTHEST = 600  # characters between a cue and its content: more than any sentence has
 BESIDE = 2.5  # nothing between a cue and its content: worth nearly as much as the parser's word for another cue
 FEW_BETWEEN = 8  # words between a quotation and its cue: a name with an office
@@ -82,7 +82,7 @@ def _fit(doc: Doc, cue: Cue, part: Content, quote: Range | None) -> float:
     if gap > FARTHEST or overlap(cue.range, content) or part.quote != quote:
         return 0.0
     if "\n" in text_of(doc)[cue.range[1] : content[0]] and COLON_THEN.fullmatch(text_of(doc), cue.range[1], content[0]):
-        return 1.0 if text_of(doc)[content[0]] in QUOTES else 0.0
+        return 1.0 if opens(text_of(doc), content[0]) else 0.0
     sentence = doc[cue.head].sent
     if overlap((sentence.start_char, sentence.end_char), content) == 0 and not _comma_before(doc, cue, content):
         return 0.0
@@ -168,7 +168,7 @@ def _joined(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range
             gap = out[-1][1], max(out[-1][1], where[0])
             between = text_of(doc)[slice(*gap)]
             own = any(overlap(gap, s) for s in (cue.range, *sources_))
-            closed = any(mark in between for mark in ".!?\n" + QUOTES)
+            closed = any(mark in between for mark in ".!?\n") or has_marks(between)
             if not own and not closed and len(between.split()) <= LONGEST_GAP:
                 out[-1] = (out[-1][0], max(out[-1][1], where[1]))
                 continue
@@ -177,7 +177,7 @@ def _joined(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range
 
 
 def _quotes(text: str, content: Sequence[Range]) -> bool:
-    return any(mark in text[a:b] for a, b in content for mark in QUOTES)
+    return any(has_marks(text[a:b]) for a, b in content)
 
 
 def can_say(source: Source) -> bool:
@@ -197,7 +197,7 @@ def _attitude(cue: Cue, who: Sequence[Source], doc: Doc) -> bool:
 def _believable(cue: Cue, content: Sequence[Range], doc: Doc, who: Sequence[Source]) -> bool:
     """A cue outside of the lexicon counts only with a clause, a quotation or a source that can speak."""
     known = cue.strong or cue.marked or cue.noun or bool(cue.governs) or _attitude(cue, who, doc)
-    return known or any(text_of(doc)[a] in QUOTES for a, _ in content)
+    return known or any(opens(text_of(doc), a) for a, _ in content)
 
 
 def _touches(doc: Doc, cue: Cue, group: Sequence[Range]) -> bool:

@@ -7,14 +7,14 @@ import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.cues import Cue
+from twosource.extraction.quotes import CLOSERS, OPENERS
 from twosource.extraction.syntax import overlap, text_of, trimmed
 from twosource.model.reading import Range
 
 SHORTEST_QUOTE = 3  # words; fewer between marks are a partial quote inside somebody's clause, or irony
 FEWEST = 2  # letters in a content
-CLOSING = tuple('”"’»')
 LINE = re.compile(r"[^\r\n]+")
-SENTENCE_END = re.compile(r"[.!?…,]['’]?[”\"’»]$")
+SENTENCE_END = re.compile(r"[.!?…,]['’]?(?:[”\"’»]|'')$")
 AS_SAYING = re.compile(r"as (?:saying|telling|stating)\b,?\s*")
 NEARLY = 0.8  # of a quotation: what the model marks of it is the whole
 
@@ -32,14 +32,14 @@ def trusted(doc: Doc, quoted: Sequence[Range]) -> list[Range]:
     out = []
     for start, end in quoted:
         ends = [b for a, b in marked if a == start and b < end]
-        forgotten = text_of(doc)[end - 1] not in CLOSING and not _goes_on(text_of(doc), end)
+        forgotten = not text_of(doc)[start:end].endswith(CLOSERS) and not _goes_on(text_of(doc), end)
         out.append((start, ends[0]) if forgotten and ends else (start, end))
     return out
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the next paragraph opens with a quotation mark, as the next one of a long quotation does."""
-    return text[end:].lstrip()[:1] in ("“", '"', "‘", "«")
+    return text[end:].lstrip().startswith(OPENERS)
 
 
 def contents(doc: Doc, quoted: Sequence[Range], spoken: Sequence[Cue]) -> list[Content]:
@@ -120,7 +120,7 @@ def _with_stop(text: str, found: Range, end: int) -> int:
     """The end of a content: a stop stays before a closing mark, and where a quotation goes on in a new paragraph."""
     rest = text[found[1] : end].strip(" ")
     opened = text[slice(*found)]
-    if any(mark in rest for mark in CLOSING):
+    if any(mark in rest for mark in CLOSERS):
         return end
     if rest[:1] == "." and opened[:1] == "“" and "”" not in opened:
         return found[1] + 1

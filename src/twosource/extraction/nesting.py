@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from twosource.extraction.attributions import Found
+from twosource.extraction.quotes import opens
 from twosource.extraction.syntax import holds, text_of
 
 INWARD = frozenset({"believed", "intended"})  # *he said Iran plans to …* is one statement, of a plan
-MARKS = '“"‘«'
 
 
 def holder(found: Sequence[Found], n: int, kept: Iterable[int]) -> int | None:
@@ -40,7 +40,7 @@ def _echo(doc: Doc, inner: Found, outer: int | None, found: Sequence[Found]) -> 
     if outer is None or inner.cue is None or inner.cue.marked:
         return False
     text = text_of(doc)
-    quoted = any(text[a] in MARKS for a, _ in inner.content)
+    quoted = any(opens(text, a) for a, _ in inner.content)
     return not quoted and (inner.cue.act in INWARD or _same_speaker(text, inner, found[outer]))
 
 

@@ -12,8 +12,11 @@ from twosource.model.reading import Range
 
 PARAGRAPH = re.compile(r"[^\r\n]+")
 # A mark that can only open or close by its shape, and straight ones that do either.
-OPENING, CLOSING = "“„«", "”»"
-STRAIGHT = '"'
+OPENING, STRAIGHT = frozenset({"“", "„", "«", "``", "‘‘"}), frozenset({'"', "''"})
+MARK = re.compile(r"''|``|‘‘|’’|[“„«”»\"]")
+INCHES = re.compile(r"\d[\"](?![\w])")  # *6'3" tall*
+OPENERS = ("“", '"', "‘", "«", "„", "''", "``")  # what a quotation may begin with
+CLOSERS = ("”", '"', "’", "»", "''")
 SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘](?=\w)")
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
 SHORTEST_SINGLE = 12  # characters; what is shorter between single marks is more often a title or an apostrophe
@@ -38,17 +41,29 @@ def in_quotation(text: str, at: int) -> bool:
     return any(a <= at < b for a, b in all_quotations(text))
 
 
+def opens(text: str, at: int) -> bool:
+    """Tell whether a quotation may begin at a code point."""
+    return text.startswith(OPENERS, at)
+
+
+def has_marks(words: str) -> bool:
+    """Tell whether quotation marks stand in some words."""
+    return any(mark in words for mark in OPENERS)
+
+
 def _doubles(text: str, start: int, end: int) -> Iterator[Range]:
     opened: int | None = None
-    for i in range(start, end):
-        mark = text[i]
-        if mark in OPENING or (mark == STRAIGHT and opened is None):
+    for found in MARK.finditer(text, start, end):
+        mark, at = found.group(), found.start()
+        if mark == '"' and opened is None and INCHES.search(text, max(start, at - 2), found.end()):
+            continue
+        if mark in OPENING or (mark in STRAIGHT and opened is None):
             # A second opening mark without a closing one: the first was never closed.
             if opened is not None and mark in OPENING:
-                yield opened, i
-            opened = i
-        elif (mark in CLOSING or mark == STRAIGHT) and opened is not None:
-            yield opened, i + 1
+                yield opened, at
+            opened = at
+        elif opened is not None:
+            yield opened, found.end()
             opened = None
     if opened is not None and end - opened > 1:
         yield opened, end

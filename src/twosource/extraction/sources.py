@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue, phrasal, verb_of
-from twosource.extraction.quotes import in_quotation
+from twosource.extraction.quotes import CLOSERS, in_quotation
 from twosource.extraction.relays import Cited, cited, is_medium
 from twosource.extraction.syntax import (
     antecedent,
@@ -42,7 +42,6 @@ HELD_BACK = (
     *("anonym", "not authori", "condition of", "unnamed", "declined to be", "not to be named", "not to be identif"),
     *("be identified only", "name only as", "identified only"),
 )
-CLOSING = frozenset("”\"’»")
 MARKS = ' “”‘’"\t'
 TITLES = ("nmod:desc", "compound", "amod", "flat")
 BY = re.compile(r"(?:and )?by\s+")
@@ -209,7 +208,7 @@ def _inverted(token: Token) -> Token | None:
     """The one who speaks in *“…,” yelled one woman*, whom parsers take for the object."""
     before = token.doc[token.i - 1].text if token.i > token.sent.start else ""
     objects = [c for c in children(token, "obj") if c.i > token.i and c.left_edge.i == token.i + 1]
-    return objects[0] if before in CLOSING and objects else None
+    return objects[0] if before in CLOSERS and objects else None
 
 
 def _can_speak(token: Token) -> bool:

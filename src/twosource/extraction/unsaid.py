@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from twosource import knowledge
 from twosource.extraction.cues import Cue, base_of, verb_of
+from twosource.extraction.quotes import has_marks
 from twosource.extraction.sources import Source
-from twosource.extraction.syntax import children, text_of
+from twosource.extraction.syntax import chars, children, text_of
 from twosource.model.reading import Range
 
-QUOTES = '“"‘«'
 TAKING = (" to", " on", " with")  # *agreed to a truce*: a deed, no words
 NOBODY = frozenset("anybody anyone nobody none everybody everyone whoever no-one somebody one".split())
 EMPTY = frozenset("nothing it so this that what anything something little much more as where when why how".split())
@@ -39,14 +40,14 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
         return True
     if base_of(token) in ("ask", "request", "insist") and words and words[0].startswith(UNNAMED):
         return True
-    quoted = any(w[:1] in QUOTES or any(q in w for q in QUOTES) for w in words)
+    quoted = any(map(has_marks, words))
     if not who and not quoted and (base_of(token) in PLANNED or _about_a_thing(token, content)):
         return True
     if not quoted and _called_in(token):
         return True
     if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):
         return True
-    return not quoted and _weak(doc, cue, who, bool(content), quote)
+    return not quoted and _weak(doc, cue, who, content, quote)
 
 
 def _about_a_thing(token: Token, content: Sequence[Range]) -> bool:
@@ -58,7 +59,10 @@ def _about_a_thing(token: Token, content: Sequence[Range]) -> bool:
 
 def _called_in(token: Token) -> bool:
     """*Called a meeting*, *called the police*: a deed; *called the charges baseless* says something."""
-    return base_of(token) == "call" and any(c.lemma_.lower() in CALLED_IN for c in children(token, "obj"))
+    if base_of(token) != "call" or children(token, "xcomp"):
+        return False
+    objects = [c for c in children(token, "obj") if not children(c, "appos")]
+    return any(c.lemma_.lower() in CALLED_IN or c.lemma_.lower() in knowledge.role_nouns() for c in objects)
 
 
 def _silent(token: Token) -> bool:
@@ -77,15 +81,22 @@ def _not_yet(token: Token, quoted: bool) -> bool:
     return to and not quoted and base_of(token.head) not in GOING_ON
 
 
-def _weak(doc: Doc, cue: Cue, who: Sequence[Source], some: bool, quote: Range | None) -> bool:
+def _weak(doc: Doc, cue: Cue, who: Sequence[Source], some: Sequence[Range], quote: Range | None) -> bool:
     """Whether a weak verb says nothing here: *called all the leaders*, *they underscored*, or within a quotation."""
     verb = verb_of(doc[cue.head])
     if verb is None or not verb.weak:
         return False
     if quote:
         return True
+    nobody = not any(s.speakers or s.unnamed for s in who) and all(doc[s.head].pos_ == "PRON" for s in who)
     if cue.marked and some:
-        return text_of(doc)[slice(*cue.range)].endswith(TAKING) and "content" not in verb.frames
+        taking = text_of(doc)[slice(*cue.range)].endswith(TAKING) and "content" not in verb.frames
+        return taking or (nobody and not cue.governs and doc[cue.head].pos_ == "VERB" and not _clausal(doc, some))
     if not cue.governs and "content" not in verb.frames:
         return True
-    return not any(s.speakers or s.unnamed for s in who) and all(doc[s.head].pos_ == "PRON" for s in who)
+    return nobody
+
+
+def _clausal(doc: Doc, content: Sequence[Range]) -> bool:
+    """Whether a content has a verb of its own."""
+    return any(t.pos_ in ("VERB", "AUX") for where in content for t in chars(doc, *where))
