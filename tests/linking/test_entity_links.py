@@ -121,7 +121,8 @@ def test_described_groups_without_a_holder_need_the_same_words_and_common_ground
     bare = ("group", "the hostages", {"head": "hostages"})
     assert len(groups(reading("north", *people, foreign), reading("south", *people, foreign))) == 4
     assert len(groups(reading("north", *people, foreign), reading("south", *people, bare))) == 3
-    assert groups(reading("north", foreign), reading("south", foreign)) == set()
+    elsewhere = [("person", n) for n in ("Ines Quarles", "Bo Lindqvarn", "Petra Osk", "Hanno Brill")]
+    assert groups(reading("north", *people, foreign), reading("south", *elsewhere, foreign)) == set()
 
 
 def test_officials_of_nobody_are_nobody_in_particular():

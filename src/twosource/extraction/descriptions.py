@@ -38,6 +38,7 @@ _LONG = 4  # words of a phrase that two mentions hardly share by chance
 _ANYONE = vocabulary("people person country nation one individual area state")
 # How many sentences a generic noun reaches back; in the dev articles an antecedent further off is mostly another's.
 _REACH = 4
+_AGAIN = 2  # sentences below a headline that tell its news again
 # *the government* is the nation's, whatever the last one mentioned.
 _NATIONAL = vocabulary("government parliament authority")
 _LOCAL = vocabulary("regional local provincial municipal city state autonomous former previous interim military rival")
@@ -57,6 +58,7 @@ class Scene:
             self.heads.update({r.mark.head: referent for r in referent.roles})
         self._sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
         self._breaks = [t.i for t in doc if "\n" in t.text]
+        self.opening = next((i for i in self._breaks if i > 0), len(doc))
 
     def add(self, referent: Referent, mark: Mark) -> None:
         """Record that a mark stands for a referent."""
@@ -356,6 +358,8 @@ def _same_words(scene: Scene, mark: Mark) -> Referent | None:
         marks = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
         if (specific or crowd) and any(_bare(m) == _bare(mark) for m in marks):
             return True
+        if any(_told_again(scene, mark, m) for m in marks):
+            return True
         return (
             mark.definite
             and any(_agrees(mark, m) and _same_owner(mark, m) for m in marks)
@@ -363,6 +367,15 @@ def _same_words(scene: Scene, mark: Mark) -> Referent | None:
         )
 
     return scene.latest(mark, fits)
+
+
+def _told_again(scene: Scene, mark: Mark, earlier: Mark) -> bool:
+    """Tell whether a first sentence says again whom the line above it, a headline, told of: *Man held*, *A man was …*."""
+    line = scene.opening
+    if not earlier.start < line < mark.start or scene.distance(line, mark.head) > _AGAIN or mark.owner or earlier.owner:
+        return False
+    narrower = mark.modifiers <= earlier.modifiers or earlier.modifiers <= mark.modifiers
+    return narrower and mark.plural == earlier.plural and not _is_other_number(mark, earlier)
 
 
 def _same_owner(mark: Mark, earlier: Mark) -> bool:

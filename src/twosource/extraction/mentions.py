@@ -52,6 +52,9 @@ _NEED_ARTICLE: frozenset[EntityKind] = frozenset({"organization", "government", 
 _TOPICAL = vocabulary(
     "envoy expert analyst correspondent specialist researcher editor adviser advisor coordinator watcher"
 )
+_GENITIVES = frozenset({"'s", "’s", "'", "’"})
+# In a headline every word has a capital: *Ada Holm To Lead Inquiry*.
+_NEVER_IN_A_NAME = vocabulary("to in at on for as after before over with from by is was are were has had says said")
 _ENDS = frozenset({",", "(", "\n"})
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
@@ -61,6 +64,7 @@ _UNCOUNTED = vocabulary("dozens hundreds thousands scores millions others")
 _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
 _GREAT = vocabulary("key major big main important")
+_DEFINITE = vocabulary("police authorities")  # those of the place
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -125,11 +129,13 @@ def _bare(ent: Span) -> tuple[int, int]:
     if ent.label_ in ("PERSON", "PLACE", "COUNTRY"):
         last = next((t.i for t in ent if t.i > first and t.text in _ENDS), last)
     if ent.label_ == "PERSON":
+        first = next((t.i + 1 for t in ent[:-1] if t.lower_ in _GENITIVES), first)
+        last = next((t.i for t in ent if t.i > first and t.lower_ in _NEVER_IN_A_NAME), last)
         while first < last - 1 and _titles(ent.doc, first):
             first += 1
     while first < last - 1 and (ent.doc[first].lower_ == "the" or _honorific(ent.doc[first])):
         first += 1
-    while last - 1 > first and ent.doc[last - 1].lower_ in ("'s", "’s", "'", "’"):
+    while last - 1 > first and ent.doc[last - 1].lower_ in _GENITIVES:
         last -= 1
     return first, last
 
@@ -298,7 +304,7 @@ def _mark(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mar
         noun=noun,
         modifiers=words,
         plural=is_plural(doc[counted]),
-        definite=is_definite(token, start),
+        definite=is_definite(token, start) or (start == token.i and token.lower_ in _DEFINITE),
         owner=owner,
         country=nationality(doc, start, end, names=noun not in _TOPICAL),
         code=sector(noun),

@@ -22,7 +22,11 @@ CLASSES: dict[str, Class] = {
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """An entity of one reading. `key` is (rank of the article among sorted ids, index of the entity)."""
+    """An entity of one reading. `key` is (rank of the article among sorted ids, index of the entity).
+
+    `heads` are the nouns that describe an unnamed one, `roles` what a named one is said to be. `leads`: it is mentioned
+    at the beginning of its article, so that the news is about it.
+    """
 
     key: Key
     entity: LocalEntity
@@ -30,6 +34,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     full: tuple[str, ...]
     heads: frozenset[str] = frozenset()
+    roles: tuple[str, ...] = ()
+    leads: bool = False
 
     @property
     def type(self) -> Class:
@@ -42,6 +48,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
         return not self.names
 
 
+# Code points of a headline and a first sentence.
+_LEAD = 300
 _BEFORE_HEAD_ENDS = re.compile(r",| (?:of|from|in|at|for|to|with|who|which|that|and|on|by) ")
 
 
@@ -57,7 +65,17 @@ def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
             names = tuple(sorted(set(entity.names)))
             span, full = _span(entity, readings[r]), _full(names, entity.kind)
             heads = frozenset() if names else frozenset(_heads(entity, readings[r].article.text))
-            yield Candidate(key=(rank, e), entity=entity, span=span, names=names, full=full, heads=heads)
+            text = readings[r].article.text
+            yield Candidate(
+                key=(rank, e),
+                entity=entity,
+                span=span,
+                names=names,
+                full=full,
+                heads=heads,
+                roles=tuple(text[start:end] for start, end in entity.roles) if names else (),
+                leads=any(m.start < _LEAD for m in entity.mentions),
+            )
 
 
 def _heads(entity: LocalEntity, text: str) -> Iterator[str]:
@@ -65,9 +83,15 @@ def _heads(entity: LocalEntity, text: str) -> Iterator[str]:
     if entity.head:
         yield entity.head
     for mention in entity.mentions:
-        words = _BEFORE_HEAD_ENDS.split(text[mention.start : mention.end].lower())[0].split()
-        if mention.form == "nominal" and words and words[-1].isalpha():
-            yield words[-1]
+        head = head_of(text[mention.start : mention.end].lower())
+        if mention.form == "nominal" and head:
+            yield head
+
+
+def head_of(description: str) -> str | None:
+    """Return the head noun of a description in lower case, roughly: the last word before its first preposition."""
+    words = _BEFORE_HEAD_ENDS.split(description)[0].split()
+    return words[-1] if words and words[-1].isalpha() else None
 
 
 def singular(noun: str) -> str:

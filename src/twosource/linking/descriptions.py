@@ -1,95 +1,184 @@
-"""Joins groups that articles only describe: the same head noun, of the same holder, with nothing against it.
+"""Joins what articles only describe: one head noun, of one holder or in one story, with nothing against it.
 
-The noun has to agree in number as well: a delegation is not the delegations of past years.
+The noun has to agree in number as well: a delegation is not the delegations of past years. Counts that differ are two.
+What is described in one article may be named in another: *the gunman* and *the gunman, Adam Roe*.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
+from typing import NamedTuple
 
-from twosource.linking.candidates import Candidate, Key, singular
+from twosource import knowledge
+from twosource.linking.candidates import Candidate, Key, head_of, singular
 from twosource.linking.pairs import Decided
 
 Pair = tuple[Key, Key]
 Groups = tuple[tuple[Key, ...], ...]
+Alike = Callable[[int, int], bool]
+"""Whether two articles, by rank, report the same happening."""
 _SAME_HOLDER = 0.8
-_SAME_HEAD = 0.6
-_DESCRIBED = frozenset({"group", "other", "organization"})
-# Words of rank and number: a *senior delegation* is the delegation.
-_RANK = frozenset({"senior", "high-ranking", "top", "leading", "visiting", "small", "large", "several", "many"})
+_SAME_STORY = 0.6
+_DESCRIBED = frozenset({"person", "group", "government", "other", "organization", "place"})
+# Words of rank and state: a *senior delegation* is the delegation.
+_RANK = frozenset(
+    "senior high-ranking top leading visiting small large several many local suspected alleged lone armed first last "
+    "same young old dead injured wounded former late".split()
+)
 # Heads that stand for anybody: two articles' *officials* are no reason to think of the same ones.
 VAGUE = frozenset(
-    {
-        "official", "source", "witness", "analyst", "expert", "people", "person", "man", "woman", "child", "resident",
-        "observer", "critic", "supporter", "side", "party", "leader", "member", "group", "civilian", "victim",
-        "spokesman", "spokeswoman", "spokesperson", "authority", "country", "reporter", "journalist", "lawyer",
-        "neighbor", "neighbour",
-    }
-)  # fmt: skip
+    "official source witness analyst expert people person man woman child resident observer critic supporter side "
+    "party leader member group civilian victim spokesman spokeswoman spokesperson country reporter journalist lawyer "
+    "neighbor neighbour other area region place state one dozen hundred thousand friend relative site home house "
+    "building company user diplomat aide activist boy girl colleague".split()
+)
+# Of these an article has one that its first lines are about.
+_OF_THE_NEWS = frozenset({"man", "woman", "boy", "girl", "child"})
+# Nouns that reports of one thing choose among.
+_LIKE = {
+    word: words.split()[0]
+    for words in (
+        "gunman shooter attacker assailant", "driver motorist", "protester demonstrator", "police cop",
+        "ship vessel", "plane aircraft jet airliner", "rebel insurgent guerrilla", "climber mountaineer",
+    )
+    for word in words.split()
+}  # fmt: skip
 _SMALL = frozenset(
-    {
-        "a", "an", "the", "this", "that", "these", "those", "some", "all", "any", "other", "another",
-        "its", "his", "her", "their", "our", "and", "of", "in", "on", "at", "for",
-    }
-)  # fmt: skip
+    "a an the this that these those some all any its his her their our and of in on at for least about more than "
+    "around nearly almost up to year".split()
+)
+# Someone beside those told of before.
+_OTHERS = frozenset({"other", "another", "second", "third", "further", "rival", "different"})
+_COUNT = re.compile(r"\d[\d,.]*")
+_AGE = re.compile(r"(\d+)\s*-\s*year\s*-\s*old")
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
+_COUNTED = {word: str(n) for n, word in enumerate(_NUMBERS.split(), 1)}
+
+
+class _Told(NamedTuple):
+    """A description of a candidate: its head, the words and names that narrow it, how many, how old, whether others."""
+
+    of: Candidate
+    head: str
+    plural: bool
+    narrowed: frozenset[str]
+    proper: frozenset[str]
+    counts: frozenset[str]
+    ages: frozenset[str]
+    others: bool
 
 
 def described(
-    cast: Mapping[Key, Candidate], groups: Groups, _decided: Mapping[Pair, Decided]
+    cast: Mapping[Key, Candidate], groups: Groups, decided: Mapping[Pair, Decided], alike: Alike
 ) -> Iterator[tuple[Pair, Decided]]:
     """Yield decisions on described entities of different articles."""
     of = {key: n for n, group in enumerate(groups) for key in group}
-    heads: dict[str, list[Candidate]] = {}
+    heads: dict[str, list[_Told]] = {}
     for candidate in cast.values():
-        if candidate.described and candidate.entity.kind in _DESCRIBED:
-            for head in candidate.heads:
-                heads.setdefault(head, []).append(candidate)
-    narrowed = {c.key: _modifiers(c, cast) for members in heads.values() for c in members}
-    for head, members in sorted(heads.items()):
+        for told in _descriptions(candidate, cast):
+            heads.setdefault(told.head, []).append(told)
+    for _, members in sorted(heads.items()):
+        named = [m for m in members if m.of.names]
+        of_article: dict[int, list[_Told]] = defaultdict(list)
+        for m in members:
+            of_article[m.of.key[0]].append(m)
         for a, b in combinations(members, 2):
-            left, right = narrowed[a.key], narrowed[b.key]
-            if a.key[0] == b.key[0]:
-                yield (a.key, b.key), Decided("not the same", 0.8, "two in one article", "described")
-            elif left == right or (a.entity.holder is not None and (left <= right or right <= left)):
-                yield from _decide(head, (a, b), left & right, _peers(members, a, b, narrowed), of)
+            pair = (min(a.of.key, b.of.key), max(a.of.key, b.of.key))
+            if a.of.names and b.of.names:
+                if of[a.of.key] != of[b.of.key] and pair not in decided:
+                    yield pair, Decided("not the same", 0.1, f"two names of a “{a.head}”", "described")
+            elif a.of.key[0] == b.of.key[0]:
+                if not a.of.names and not b.of.names:
+                    yield pair, Decided("not the same", 0.8, "two in one article", "described")
+            elif _fit(a, b, of):
+                together = alike(a.of.key[0], b.of.key[0])
+                near = {id(m): m for t in (a, b) for m in (*of_article[t.of.key[0]], *named)} if together else {}
+                if found := _decide(a, b, list(near.values()), of):
+                    yield pair, found
 
 
-def _peers(members: list[Candidate], a: Candidate, b: Candidate, narrowed: Mapping[Key, frozenset[str]]) -> int:
-    """Return how many in the two articles the words fit: those narrowed alike, or all where one says less."""
-    near = [m for m in members if m.key[0] in (a.key[0], b.key[0])]
-    alike = narrowed[a.key] == narrowed[b.key] != frozenset()
-    return sum(narrowed[m.key] == narrowed[a.key] for m in near) if alike else len(near)
+def _descriptions(candidate: Candidate, cast: Mapping[Key, Candidate]) -> Iterator[_Told]:
+    """Yield what an article calls an unnamed entity, or says that a named person is."""
+    if candidate.described and candidate.entity.kind in _DESCRIBED:
+        yield from (_told(candidate, candidate.entity.name, head, cast) for head in sorted(candidate.heads))
+    elif candidate.entity.kind == "person":
+        for role in candidate.roles:
+            if head := head_of(role.lower()):
+                yield _told(candidate, role, head, cast)
 
 
-def _decide(
-    head: str, both: tuple[Candidate, Candidate], narrowed: frozenset[str], peers: int, of: Mapping[Key, int]
-) -> Iterator[tuple[Pair, Decided]]:
-    """Decide on two descriptions with the same head; `narrowed` are the words that narrow both of them."""
-    a, b = both
-    holders = [of[c.key[0], c.entity.holder] if c.entity.holder is not None else None for c in (a, b)]
-    pair = (a.key, b.key)
-    countries = {c.entity.country for c in (a, b)} - {None}
-    if holders[0] != holders[1] or len(countries) > 1:
-        return
-    if singular(head) in VAGUE:
-        return
-    if holders[0] is not None:
-        yield pair, Decided("same", _SAME_HOLDER, f"“{head}” of the same holder in both", "described")
-    elif narrowed and peers == 2 and _common_ground(a.key[0], b.key[0], of):
-        reason = f"the only {' '.join(sorted(narrowed))} “{head}” of either article, on the same matter"
-        yield pair, Decided("same", _SAME_HEAD, reason, "described")
-    else:
-        yield pair, Decided("unsure", 0.4, f"“{head}” in both, and nothing that tells whose", "described")
-
-
-def _common_ground(left: int, right: int, of: Mapping[Key, int]) -> bool:
-    """The articles have at least three entities in common."""
-    return len({n for k, n in of.items() if k[0] == left} & {n for k, n in of.items() if k[0] == right}) >= 3
-
-
-def _modifiers(candidate: Candidate, cast: Mapping[Key, Candidate]) -> frozenset[str]:
-    """Return the words that narrow the description, beside its holder: one may say no more than the other."""
-    holder = candidate.entity.holder
+def _told(candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candidate]) -> _Told:
+    """Return what narrows a description, beside its holder, its country and its head."""
+    entity = candidate.entity
+    holder = entity.holder
     held = cast[candidate.key[0], holder].names if holder is not None else ()
-    words = {w.removesuffix("’s").removesuffix("'s") for w in candidate.entity.name.lower().split()}
-    words -= _SMALL | _RANK | {w.lower() for name in held for w in name.split()}
-    return frozenset(w for w in words if w.isalpha() and w not in candidate.heads)
+    ages = frozenset(_AGE.findall(text))
+    written = [w.strip(",.“”\"'").removesuffix("’s").removesuffix("'s") for w in _AGE.sub(" ", text).split()]
+    words = {w.lower() for w in written}
+    counts = {_COUNTED.get(w, w) for w in words if w in _COUNTED or _COUNT.fullmatch(w)}
+    others = bool(words & _OTHERS)
+    words -= _SMALL | _RANK | _COUNTED.keys() | {w.lower() for name in held for w in name.split()}
+    words = {w for w in words if w.isalpha() and w not in candidate.heads and w != head}
+    words = {w for w in words if not entity.country or knowledge.demonym(w.capitalize()) != entity.country}
+    proper = frozenset(w.lower() for w in written[1:] if w[:1].isupper()) & words
+    one = singular(head)
+    return _Told(
+        of=candidate,
+        head=_LIKE.get(one, one),
+        plural=one != head,
+        narrowed=frozenset(words) - proper,
+        proper=proper,
+        counts=frozenset(counts),
+        ages=ages,
+        others=others,
+    )
+
+
+def _fit(a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
+    """Tell whether nothing that two descriptions say speaks against one thing."""
+    left, right = a.of, b.of
+    if left.type != right.type or (left.entity.kind == "person") != (right.entity.kind == "person"):
+        return False
+    if a.plural != b.plural or a.others or b.others:
+        return False
+    if any(x and y and x != y for x, y in ((a.counts, b.counts), (a.ages, b.ages))):
+        return False
+    if left.entity.country and right.entity.country and left.entity.country != right.entity.country:
+        return False
+    holders = {of[c.key[0], c.entity.holder] for c in (left, right) if c.entity.holder is not None}
+    # Of one thing a report may say less; *the hostages* may be more people than *foreign hostages*.
+    whole = a.plural and not a.counts & b.counts
+    alike = a.narrowed == b.narrowed if whole else _one_in_the_other(a.narrowed, b.narrowed)
+    return len(holders) < 2 and alike and _one_in_the_other(a.proper, b.proper)
+
+
+def _one_in_the_other(a: frozenset[str], b: frozenset[str]) -> bool:
+    return a <= b or b <= a
+
+
+def _decide(a: _Told, b: _Told, near: list[_Told], of: Mapping[Key, int]) -> Decided | None:
+    """Decide on two descriptions that fit each other; `near` may be meant too, and is empty for two stories."""
+    holders = [of[t.of.key[0], t.of.entity.holder] if t.of.entity.holder is not None else None for t in (a, b)]
+    named = bool(a.of.names or b.of.names)
+    vague = a.head in VAGUE and not (a.head in _OF_THE_NEWS and a.of.leads and b.of.leads)
+    if holders[0] is not None and holders[0] == holders[1] and a.head not in VAGUE and not named:
+        return Decided("same", _SAME_HOLDER, f"“{a.head}” of the same holder in both", "described")
+    shared = (a.narrowed & b.narrowed) | (a.proper & b.proper) | (a.counts & b.counts)
+    shared |= {f"{n}-year-old" for n in a.ages & b.ages}
+    only = bool(near) and not any(_rivals(m, a, b, of) for m in near)
+    if named and only:
+        unnamed = b if a.of.names else a
+        only = len({of[m.of.key] for m in near if m.of.names and _fit(m, unnamed, of)}) == 1
+    if only and (shared or not vague):
+        words = " ".join((*sorted(shared), f"“{a.head}”"))
+        return Decided("same", _SAME_STORY, f"the only {words} of either article, on the same matter", "described")
+    if a.head not in VAGUE and holders[0] == holders[1] and not named:
+        return Decided("unsure", 0.4, f"“{a.head}” in both, and nothing that tells whose", "described")
+    return None
+
+
+def _rivals(m: _Told, a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
+    """Tell whether somebody else in one of the two articles fits the description in the other as well."""
+    other = {a.of.key[0]: b, b.of.key[0]: a}.get(m.of.key[0])
+    return other is not None and m.of.key not in (a.of.key, b.of.key) and _fit(m, other, of)

@@ -1,7 +1,8 @@
 """Joins the entities of several articles: the same person, body or place, with the reason of each decision."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from itertools import combinations
 
 import msgspec
@@ -10,6 +11,9 @@ from twosource.linking.candidates import Candidate, Key, blocks, candidates, ran
 from twosource.linking.components import components
 from twosource.linking.descriptions import described
 from twosource.linking.pairs import NEAR, Decided, decide
+from twosource.linking.parts import SAME_STORY
+from twosource.linking.resemblance import Features, features_of, likeness
+from twosource.linking.short_forms import short_forms
 from twosource.linking.surnames import bare_names, surnames
 from twosource.linking.verdicts import verdicts
 from twosource.model.brief import Link
@@ -38,7 +42,8 @@ def link_entities(readings: Sequence[Reading], *, judgements: Sequence[Judgement
     cast = {c.key: c for c in candidates(readings)}
     judged = _judged(readings, judgements)
     decided = dict(_by_name(cast.values()))
-    for step in (surnames, bare_names, described):
+    alike = _same_story(readings)
+    for step in (surnames, bare_names, partial(short_forms, alike=alike), partial(described, alike=alike)):
         decided = decided | dict(step(cast, _groups(cast, decided, judged), decided))
     groups = _groups(cast, decided, judged)
     order = ranked(readings)
@@ -48,6 +53,21 @@ def link_entities(readings: Sequence[Reading], *, judgements: Sequence[Judgement
         of={key: n for n, group in enumerate(public) for key in group},
         links=tuple(_links(cast, groups, decided | judged)),
     )
+
+
+def _same_story(readings: Sequence[Reading]) -> Callable[[int, int], bool]:
+    """Return whether two articles, by rank, report the same happening, as far as their words tell."""
+    order = ranked(readings)
+
+    @cache
+    def features(rank: int) -> Features:
+        return features_of(readings[order[rank]])
+
+    @cache
+    def alike(a: int, b: int) -> bool:
+        return likeness(features(a), features(b)) >= SAME_STORY
+
+    return alike
 
 
 def _judged(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> dict[Pair, Decided]:
