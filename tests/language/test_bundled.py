@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from twosource.language.meaning import ROWS
+
 MODEL = files("twosource.language") / "model" / "annotator.onnx"
 pytestmark = pytest.mark.skipif(not MODEL.is_file(), reason="the model file is made by `python -m training`")
 
@@ -27,7 +29,8 @@ TEXTS = [
 def facts(doc: Doc) -> list[object]:
     words = [(t.text, t.pos_, t.dep_, t.head.i, t.lemma_, str(t.morph), t.is_sent_start) for t in doc]
     names = [(e.start, e.end, e.label_) for e in doc.ents]
-    return [*words, names, {name: [(s.start, s.end) for s in group] for name, group in doc.spans.items()}]
+    rows = doc.user_data.get(ROWS)
+    return [*words, names, None if rows is None else rows.tobytes(), {name: [(s.start, s.end) for s in group] for name, group in doc.spans.items()}]
 
 
 @pytest.fixture(scope="module")

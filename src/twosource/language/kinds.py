@@ -10,6 +10,7 @@ import msgspec
 from spacy.tokens import Doc, Span
 
 from twosource import knowledge
+from twosource.knowledge.gazetteer import city_names
 from twosource.language.heads import HEADS, LINKS, MATTERS, SORTS
 from twosource.language.names import Run, is_person, is_title, runs, titled
 
@@ -300,6 +301,8 @@ def _spelt_out(doc: Doc) -> Iterator[Found]:
         if not first.text[0].isupper() or start + 1 >= len(doc) or not _leads_on(doc, start):
             continue
         for end in range(min(len(doc), start + LONGEST_NAME), start + 1, -1):
+            if (first.lower_, doc[end - 1].lower_) not in _ends():
+                continue
             words = [token.text for token in doc[start:end]]
             if not words[-1].isalpha() or any(word.isspace() for word in words) or all(w[0].isupper() for w in words):
                 continue
@@ -307,6 +310,16 @@ def _spelt_out(doc: Doc) -> Iterator[Found]:
             if kind and certain and not city and (kind in ORGANIZATIONS or words[-1][0].isupper()):
                 yield Found(start, end, kind, STRONG)
                 break
+
+
+@cache
+def _ends() -> frozenset[tuple[str, str]]:
+    """First and last words of the names in the tables; of cities, those that have a small word in them."""
+    tables = knowledge.countries(), knowledge.governments(), knowledge.organisations(), knowledge.places()
+    names = {name for rows in (*tables, knowledge.outlets()) for row in rows for name in (row.name, *row.names)}
+    names |= {name for name in city_names() if any(word[0].islower() for word in name.split())}
+    words = [knowledge.normal(name).lower().split() for name in names]
+    return frozenset((parts[0], parts[-1]) for parts in words if parts)
 
 
 def _leads_on(doc: Doc, start: int) -> bool:

@@ -23,11 +23,13 @@ def best_tree(arcs: Scores) -> Heads:
     size = len(arcs) + 1
     scores = np.full((size, size), _NEVER, dtype=np.float64)
     scores[1:] = arcs
-    # A toll on the root larger than anything else can win makes the best tree use it once.
-    scores[1:, 0] -= 1.0 + 2.0 * np.ptp(arcs) * size
     np.fill_diagonal(scores, _NEVER)
-    heads: Heads = _spanning(scores)[1:] - 1
-    return heads
+    heads = _spanning(scores)[1:]
+    if (heads == 0).sum() > 1:
+        # A toll on the root larger than anything else can win makes the best tree use it once.
+        scores[1:, 0] -= 1.0 + 2.0 * np.ptp(arcs) * size
+        heads = _spanning(scores)[1:]
+    return np.subtract(heads, 1)
 
 
 def _spanning(scores: NDArray[np.float64]) -> Heads:
