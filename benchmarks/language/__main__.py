@@ -1,6 +1,6 @@
 """Accuracy and speed of the bundled language model: `python -m benchmarks.language DATA [--json F] [--save]`.
 
-DATA is a folder with ud-ewt-dev, ud-gum-dev, uner-ewt-dev and polnear-dev (`*.jsonl.gz`).
+DATA is a folder with ud-ewt-dev, ud-gum-dev, uner-ewt-dev, polnear-dev, timebank-aquaint and ecb-dev (`*.jsonl.gz`).
 """
 
 import argparse
@@ -8,7 +8,7 @@ import json
 import os
 from pathlib import Path
 
-from benchmarks.language import accuracy, speed
+from benchmarks.language import accuracy, meaning, speed
 from benchmarks.language.published import PUBLISHED
 from twosource.language.bundled import Bundled
 
@@ -43,6 +43,9 @@ def measure(data: Path, *, with_speed: bool) -> dict:
         "names": accuracy.entities(annotator, data),
         "attribution": accuracy.attribution(annotator, data / "polnear-dev.jsonl.gz"),
     }
+    if next(annotator.annotate(["It sank."]))[:].has_vector:
+        result["times"] = accuracy.time_extents(annotator, data / "timebank-aquaint.jsonl.gz")
+        result["vectors"] = meaning.measure(data, meaning.ours)
     if with_speed:
         systems = {"twosource": "twosource", "spaCy, en_core_web_sm architecture": "spacy"}
         systems["the same, 2 processes"] = "spacy 2 processes"
@@ -58,6 +61,9 @@ def markdown(result: dict) -> str:
         lines += _table(f"UD English, {title} (CoNLL 2018 F1)", result[title])
     lines += _table("Names, UNER EWT dev, second half, raw text (strict F1)", {"ours": result["names"]})
     lines += _table("Attribution, PolNeAR dev, raw text (F1)", {"ours": result["attribution"]})
+    if "vectors" in result:
+        lines += _table("Extents of times, TimeBank and AQUAINT dev (F1)", {"ours": result["times"]})
+        lines += _table("Span vectors, ECB+ dev and our pairs", {"ours": result["vectors"]} | meaning.BESIDE)
     if "speed" in result:
         lines += _table(f"Speed, text to Doc, {result['cores']} cores, PolNeAR dev", result["speed"])
     return "\n".join([*lines, PUBLISHED])

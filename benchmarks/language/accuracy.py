@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from benchmarks.language import conll18
 from benchmarks.language.data import Document, names, rows, treebank
+from benchmarks.times import __main__ as times
 from twosource.language import Annotator
 from twosource.language.bundled import Bundled
 
@@ -66,6 +67,19 @@ def attribution(annotator: Annotator, path: Path) -> dict[str, float]:
             counts.update(_compare(*runs, f"{part} exact"))
             counts.update(_compare(*({i for a, b in r for i in range(a, b)} for r in runs), f"{part} words"))
     return {f"{part} {how}": _f1(counts, f"{part} {how}") for how in ("exact", "words") for part in PARTS}
+
+
+def time_extents(annotator: Annotator, path: Path) -> dict[str, float]:
+    """F1 of the model's time expressions on TimeBank and AQUAINT dev: extents equal, and overlapping."""
+    gold = times.load(path, "dev")
+    counts: Counter[str] = Counter()
+    for row, doc in zip(gold, annotator.annotate(times.unwrapped(row["text"]) for row in gold), strict=True):
+        found = [(s.start_char, s.end_char, "", "") for s in doc.spans["time"]]
+        wanted = [(t["start"], t["end"], "", "") for t in row["timex"]]
+        pairs = list(times.matched(found, wanted))
+        for name, both in (("strict", sum(a == b for a, b in pairs)), ("relaxed", len(pairs))):
+            counts.update({f"{name} gold": len(wanted), f"{name} found": len(found), f"{name} both": both})
+    return {name: _f1(counts, name) for name in ("strict", "relaxed")}
 
 
 def _runs(doc: Doc, spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
