@@ -28,7 +28,10 @@ COLON_THEN = re.compile(r"[^.!?\n]*:\s*")
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """An attribution before relays and nesting are settled; `follows`: the one whose speaker goes on in it."""
+    """An attribution before relays and nesting are settled; `follows`: the one whose speaker goes on in it.
+
+    `verbatim`: word for word although without quotation marks, as in a transcript.
+    """
 
     cue: Cue | None
     source: Source | None
@@ -36,6 +39,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     inferred: bool = False
     quote: Range | None = None
     follows: "Found | None" = None
+    verbatim: bool = False
 
 
 def attributions(

@@ -122,7 +122,8 @@ def _with_stop(text: str, found: Range, end: int) -> int:
     opened = text[slice(*found)]
     if any(mark in rest for mark in CLOSERS):
         return end
-    if rest[:1] == "." and opened[:1] == "“" and "”" not in opened:
+    unclosed = (opened[:1] == "“" and "”" not in opened) or (opened[:1] == '"' and '"' not in opened[1:])
+    if rest[:1] == "." and unclosed:
         return found[1] + 1
     return found[1]
 

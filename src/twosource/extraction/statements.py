@@ -21,6 +21,7 @@ from twosource.extraction.quotes import quotations
 from twosource.extraction.relays import addressee, channel, is_medium, relays
 from twosource.extraction.scene import on_behalf, when, where
 from twosource.extraction.syntax import holds, overlap
+from twosource.extraction.transcripts import turns
 from twosource.model.article import Article
 from twosource.model.kinds import StatementKind
 from twosource.model.reading import LocalStatement, Range, TimeExpression
@@ -40,12 +41,22 @@ def statements(
     spoken += headline_cues(article, doc, cast, spoken)
     parts = [p for p in contents(doc, quoted, spoken) if article.segment_at(p.range[0]) not in SILENT]
     found = list(attributions(doc, cast, spoken, parts, quoted))
-    found += quotations_going_on(article.text, found, parts, quoted)
+    found += turns(article, doc, cast)
+    found += quotations_going_on(_spoken_text(article), found, parts, quoted)
     found += sentences_going_on(doc, found)
     found = without_echoes(doc, _without_doubles(sorted(found, key=_order)))
     relayed = _relayed(found, cast)
     for f, via, inside in _settled(doc, cast, found, relayed):
         yield _statement(_Scene(article, doc, cast, times, quoted), f, via, inside)
+
+
+def _spoken_text(article: Article) -> str:
+    """The text with captions, credits and page furniture blanked out: speech goes on across them."""
+    text = article.text
+    for s in article.segments:
+        if s.kind in SILENT or s.kind == "caption":
+            text = text[: s.start] + " " * (s.end - s.start) + text[s.end :]
+    return text
 
 
 def _order(found: Found) -> tuple[Range, Range]:
@@ -137,7 +148,7 @@ def _statement(scene: _Scene, f: Found, via: tuple[int, ...], inside: int | None
     to = cast.of_token(spoken_to) if spoken_to is not None else None
     told = (f.follows or f).cue
     return LocalStatement(
-        kind=_kind(scene.article.text, f.content, scene.quoted),
+        kind="direct" if f.verbatim else _kind(scene.article.text, f.content, scene.quoted),
         act=cue.act if cue else "said",
         speakers=speakers,
         on_behalf_of=on_behalf(doc, cast, source, cue) if source else None,
