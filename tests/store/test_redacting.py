@@ -38,7 +38,7 @@ def test_a_hidden_name_is_nowhere(store: Store) -> None:
 
 def test_another_spelling_is_hidden_too(store: Store) -> None:
     store.add(
-        [article(text.replace("Tengmalm", "Tengmaalm") if n else text, f"{n}.txt") for n, text in enumerate(BRIDGE)]
+        [article(text.replace("Tengmalm", "Tengmahlm") if n else text, f"{n}.txt") for n, text in enumerate(BRIDGE)]
     )
     store.redact("Orla Tengmalm")
     assert "tengma" not in everything(store).lower()

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, or_, select, text
 
-from twosource.linking.neighbours import WINDOW, Pair, gained, keys, lost, place
+from twosource.linking.neighbours import KEYS, WINDOW, Pair, Place, gained, keys, lost, place
 from twosource.linking.parts import LEVELS, SAME_STORY, Edges, Look, part_of, reach
 from twosource.linking.resemblance import Features, likeness
 from twosource.linking.stories import divide
@@ -19,16 +19,22 @@ from twosource.store import tables as t
 from twosource.store.codec import pack, unpack
 from twosource.store.records import chunks
 
-_BEFORE = text(
-    "SELECT article FROM postings WHERE stem = :stem AND (day, article) < (:day, :article) "
-    f"ORDER BY day DESC, article DESC LIMIT {WINDOW}"
-)
-_AFTER = text(
-    "SELECT article FROM postings WHERE stem = :stem AND (day, article) > (:day, :article) "
-    f"ORDER BY day, article LIMIT {WINDOW}"
+# All lists of an article at once: its neighbours before it, then those behind it, nearest first.
+_NEAR = text(
+    " UNION ALL ".join(
+        f"SELECT * FROM (SELECT {2 * n + after} AS list, day, article FROM postings "
+        f"WHERE stem = :s{n} AND (day, article) {'>' if after else '<'} (:day, :article) "
+        f"ORDER BY day {order}, article {order} LIMIT {WINDOW}) AS l{2 * n + after}"
+        for n in range(KEYS)
+        for after, order in ((0, "DESC"), (1, "ASC"))
+    )
 )
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _EDGES = select(t.edges.c.a, t.edges.c.b, t.edges.c.likeness).where(t.edges.c.a.in_(_IDS))
+_LISTS = select(t.edges.c.a, t.edges.c.b, t.edges.c.lists).where(t.edges.c.a.in_(_IDS))
+_PAIR = "WHERE (a = :x AND b = :y) OR (a = :y AND b = :x)"
+_LOWER = text(f"UPDATE edges SET lists = lists - :n {_PAIR}")
+_CUT = text(f"DELETE FROM edges {_PAIR}")
 _FEATURES = select(t.features.c.data).where(t.features.c.article.in_(_IDS))
 
 
@@ -36,10 +42,11 @@ def insert(db: Connection, row: Features) -> tuple[str, ...]:
     """Put an article that is in the library among its stories; return the ids of the stories that are now other."""
     more: Counter[Pair] = Counter()
     fewer: Counter[Pair] = Counter()
-    for stem, before, after in _places(db, row):
+    for before, after in _places(db, row):
         more.update(gained(before, row.article, after))
         fewer.update(lost(before, after))
-        db.execute(t.postings.insert().values(stem=stem, day=place(row)[0], article=row.article))
+    if stems := keys(row):
+        db.execute(t.postings.insert(), [{"stem": s, "day": place(row)[0], "article": row.article} for s in stems])
     db.execute(t.features.insert().values(article=row.article, data=pack(row)))
     near = _connect(db, more)
     apart = _disconnect(db, fewer)
@@ -50,7 +57,7 @@ def remove(db: Connection, article: str, why: str) -> tuple[str, ...]:
     """Take an article, still in the library, out of its stories; return the ids of the stories that are now other."""
     row = next(_features(db, [article]))
     again: Counter[Pair] = Counter()
-    for _, before, after in _places(db, row):
+    for before, after in _places(db, row):
         again.update(lost(before, after))
     alone = _both_ways(article)
     ties = set(db.execute(select(t.edges.c.b).where(t.edges.c.a == article)).scalars())
@@ -65,41 +72,57 @@ def remove(db: Connection, article: str, why: str) -> tuple[str, ...]:
     return _regroup(db, others, ties | near, why, gone=was)
 
 
-def _places(db: Connection, row: Features) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Yield each list that an article stands in, or will, with its neighbours before and after it, nearest first."""
+def _places(db: Connection, row: Features) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield for each list that an article stands in, or will, its neighbours before and after it, nearest first."""
     day, name = place(row)
-    for stem in keys(row):
-        here = {"stem": stem, "day": day, "article": name}
-        yield stem, list(db.execute(_BEFORE, here).scalars()), list(db.execute(_AFTER, here).scalars())
+    stems = dict(enumerate(keys(row)))
+    asked = {f"s{n}": stems.get(n, "") for n in range(KEYS)}
+    near: list[list[Place]] = [[] for _ in range(2 * KEYS)]
+    for found in db.execute(_NEAR, {**asked, "day": day, "article": name}):
+        near[found.list].append((found.day, found.article))
+    for n in stems:
+        yield [a for _, a in sorted(near[2 * n], reverse=True)], [a for _, a in sorted(near[2 * n + 1])]
 
 
 def _connect(db: Connection, more: Mapping[Pair, int]) -> set[str]:
-    """Compare pairs that have become neighbours; keep those alike enough, and return their articles."""
+    """Compare pairs that have become neighbours in some lists more; return the articles of those alike enough."""
     rows = {row.article: row for row in _features(db, sorted({a for pair in more for a in pair}))}
     alike = {pair: s for pair in sorted(more) if (s := likeness(rows[pair[0]], rows[pair[1]])) >= SAME_STORY}
-    for (a, b), score in alike.items():
-        raised = t.edges.update().where(_pair(a, b)).values(lists=t.edges.c.lists + more[a, b])
-        if not db.execute(raised).rowcount:
-            both = [{"a": x, "b": y, "likeness": score, "lists": more[a, b]} for x, y in ((a, b), (b, a))]
-            db.execute(t.edges.insert(), both)
+    before = _kept(db, alike)
+    if raised := [_both(*pair, n=-more[pair]) for pair in alike if pair in before]:
+        db.execute(_LOWER, raised)
+    new = [
+        {"a": x, "b": y, "likeness": score, "lists": more[a, b]}
+        for (a, b), score in alike.items()
+        if (a, b) not in before
+        for x, y in ((a, b), (b, a))
+    ]
+    if new:
+        db.execute(t.edges.insert(), new)
     return {a for pair in alike for a in pair}
 
 
 def _disconnect(db: Connection, fewer: Mapping[Pair, int]) -> set[str]:
     """Forget pairs that are neighbours in no list any more; return their articles."""
-    apart: set[str] = set()
-    for (a, b), n in sorted(fewer.items()):
-        lowered = t.edges.update().where(_pair(a, b)).values(lists=t.edges.c.lists - n)
-        if (
-            db.execute(lowered).rowcount
-            and db.execute(t.edges.delete().where(_pair(a, b), t.edges.c.lists <= 0)).rowcount
-        ):
-            apart |= {a, b}
-    return apart
+    before = _kept(db, fewer)
+    apart = [pair for pair in sorted(before) if before[pair] <= fewer[pair]]
+    less = [_both(*pair, n=fewer[pair]) for pair in sorted(before)]
+    if less:
+        db.execute(_LOWER, less)
+    if apart:
+        db.execute(_CUT, [_both(*pair, n=0) for pair in apart])
+    return {a for pair in apart for a in pair}
 
 
-def _pair(a: str, b: str) -> ColumnElement[bool]:
-    return or_(and_(t.edges.c.a == a, t.edges.c.b == b), and_(t.edges.c.a == b, t.edges.c.b == a))
+def _kept(db: Connection, pairs: Iterable[Pair]) -> dict[Pair, int]:
+    """Return those of some pairs that are alike enough, with the number of lists in which they are neighbours."""
+    asked = set(pairs)
+    rows = (row for some in chunks(sorted({a for a, _ in asked})) for row in db.execute(_LISTS, {"ids": some}))
+    return {(a, b): lists for a, b, lists in rows if (a, b) in asked}
+
+
+def _both(a: str, b: str, n: int) -> dict[str, str | int]:
+    return {"x": a, "y": b, "n": n}
 
 
 def _both_ways(article: str) -> ColumnElement[bool]:

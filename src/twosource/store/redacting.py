@@ -23,6 +23,7 @@ from twosource.store.rows import Redaction
 
 BLOCK = "█"
 _KINDS = ("person", "other")
+_MAYBE = 0.4  # of same_name: where the names alone do not tell, they are hidden
 _SEEN = re.compile(r"\S")
 _BETWEEN = r"[\s._-]+"  # in a text that quotes a link, too
 _LINKS = frozenset({"url", "path", "input"})
@@ -129,7 +130,7 @@ def forms(db: Connection, name: str) -> set[str]:
     """Return the written forms of a person's name: in other spellings, and what the same article calls the person."""
     blocks = sorted({block for kind in _KINDS for block in name_blocks(name, kind)})
     query = select(t.blocks.c.name).distinct().where(t.blocks.c.block.in_(blocks))
-    alike = sorted(n for n in db.execute(query).scalars() if same_name(name, n, kind="person").score >= 0.5)
+    alike = sorted(n for n in db.execute(query).scalars() if same_name(name, n, kind="person").score >= _MAYBE)
     own = t.names.alias()
     same = own.join(t.names, (own.c.article == t.names.c.article) & (own.c.entity == t.names.c.entity))
     beside = select(own.c.name).select_from(same).where(t.names.c.name.in_(alike), t.names.c.kind.in_(_KINDS))
