@@ -370,7 +370,7 @@ def _same_words(scene: Scene, mark: Mark) -> Referent | None:
 
 
 def _told_again(scene: Scene, mark: Mark, earlier: Mark) -> bool:
-    """Tell whether a first sentence says again whom the line above it, a headline, told of: *Man held*, *A man was …*."""
+    """Tell whether a first sentence says again whom the headline above it told of: *Man held*, *A man was …*."""
     line = scene.opening
     if not earlier.start < line < mark.start or scene.distance(line, mark.head) > _AGAIN or mark.owner or earlier.owner:
         return False

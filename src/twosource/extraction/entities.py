@@ -13,13 +13,16 @@ from twosource.extraction.descriptions import Scene, holder, resolve_description
 from twosource.extraction.first_person import resolve_first_persons
 from twosource.extraction.mentions import mentions
 from twosource.extraction.names import named_referents
+from twosource.extraction.phrases import told_edge
 from twosource.extraction.places import set_containers
 from twosource.extraction.pronouns import relatives, resolve_pronouns
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.roles import add_role, bind_roles, subject_of_predicate
+from twosource.extraction.vocabulary import vocabulary
 from twosource.model.article import Article
 from twosource.model.reading import LocalEntity, Mention, Range
 
+_WHOSE = vocabulary("whose his her its their my our your")
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
 
 
@@ -132,7 +135,9 @@ def _best_name(referent: Referent) -> str:
     if not referent.names and referent.kind == "country" and referent.known is not None:
         return referent.known.name
     if not referent.names:
-        return next((m.text for m in referent.marks if m.form != "pronoun"), referent.marks[0].text)
+        told = [m.text for m in referent.marks if m.form != "pronoun"]
+        owned = (t for t in told if t.partition(" ")[0].lower() not in _WHOSE)
+        return next(owned, next(iter(told), referent.marks[0].text))
     if referent.kind == "person":
         return max(referent.names, key=lambda n: (len(n.split()), -referent.names.index(n)))
     used = Counter(m.text for m in referent.marks if m.form == "name")
@@ -155,7 +160,8 @@ def _code(referent: Referent) -> str | None:
 
 
 def _range(doc: Doc, mark: Mark) -> tuple[int, int]:
-    return _chars(doc, mark.start, mark.end)
+    """Return where a mention stands, a description with the phrases that tell which: *judges in Sfax*."""
+    return _chars(doc, mark.start, told_edge(doc, mark.head, mark.end) if mark.form == "nominal" else mark.end)
 
 
 def _chars(doc: Doc, start: int, end: int) -> tuple[int, int]:

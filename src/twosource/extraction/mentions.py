@@ -55,6 +55,7 @@ _TOPICAL = vocabulary(
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 # In a headline every word has a capital: *Ada Holm To Lead Inquiry*.
 _NEVER_IN_A_NAME = vocabulary("to in at on for as after before over with from by is was are were has had says said")
+_BODIES = frozenset({"ORGANIZATION", "GROUP", "MEDIA"})
 _ENDS = frozenset({",", "(", "\n"})
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
@@ -135,6 +136,8 @@ def _bare(ent: Span) -> tuple[int, int]:
             first += 1
     while first < last - 1 and (ent.doc[first].lower_ == "the" or _honorific(ent.doc[first])):
         first += 1
+    if ent.label_ in _BODIES and noun_kind(ent.doc[first]) is not None and ent.doc[first].is_lower:
+        first = next((t.i for t in ent if t.i > first and t.text[:1].isupper()), first)  # the *movement Fatah*
     while last - 1 > first and ent.doc[last - 1].lower_ in _GENITIVES:
         last -= 1
     return first, last

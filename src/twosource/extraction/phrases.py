@@ -14,6 +14,7 @@ _CLAUSES = vocabulary("acl acl:relcl appos parataxis advcl conj punct")
 _LONGEST_OF = 8
 # Names whose words say nothing of a country: the *American* of *American Airlines*.
 _OTHER_NAMES = vocabulary("PERSON ORGANIZATION GROUP MEDIA EVENT OTHER")
+_TELLING = vocabulary("of in with from for at on near inside outside")
 _ORDINALS = vocabulary("first second third last next other another same new former late")
 
 
@@ -49,6 +50,19 @@ def right_edge(head: Token) -> int:
             return last + 1 if last - end < _LONGEST_OF else end
         else:
             break
+    return end
+
+
+def told_edge(doc: Doc, head: int, end: int) -> int:
+    """Return the end, exclusive, of a phrase with the short prepositional phrases that follow it at once."""
+    for child in doc[head].rights:
+        if child.i < end:
+            continue
+        near = child.dep_ == "nmod" and child.left_edge.i == end and child.left_edge.lower_ in _TELLING
+        last = _last_of_name(child) if near else end
+        if not near or last - end >= _LONGEST_OF:
+            break
+        end = last + 1
     return end
 
 

@@ -48,6 +48,7 @@ _SMALL = frozenset(
     "a an the this that these those some all any its his her their our and of in on at for least about more than "
     "around nearly almost up to year".split()
 )
+_SPELLED = {"defense": "defence", "center": "centre", "labor": "labour", "harbor": "harbour"}
 # Someone beside those told of before.
 _OTHERS = frozenset({"other", "another", "second", "third", "further", "rival", "different"})
 _COUNT = re.compile(r"\d[\d,.]*")
@@ -115,7 +116,7 @@ def _told(candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candida
     held = cast[candidate.key[0], holder].names if holder is not None else ()
     ages = frozenset(_AGE.findall(text))
     written = [w.strip(",.“”\"'").removesuffix("’s").removesuffix("'s") for w in _AGE.sub(" ", text).split()]
-    words = {w.lower() for w in written}
+    words = {_SPELLED.get(w.lower(), w.lower()) for w in written}
     counts = {_COUNTED.get(w, w) for w in words if w in _COUNTED or _COUNT.fullmatch(w)}
     others = bool(words & _OTHERS)
     words -= _SMALL | _RANK | _COUNTED.keys() | {w.lower() for name in held for w in name.split()}
@@ -179,6 +180,12 @@ def _decide(a: _Told, b: _Told, near: list[_Told], of: Mapping[Key, int]) -> Dec
 
 
 def _rivals(m: _Told, a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
-    """Tell whether somebody else in one of the two articles fits the description in the other as well."""
+    """Tell whether somebody else in one of the two articles fits the description in the other just as well."""
     other = {a.of.key[0]: b, b.of.key[0]: a}.get(m.of.key[0])
-    return other is not None and m.of.key not in (a.of.key, b.of.key) and _fit(m, other, of)
+    if other is None or m.of.key in (a.of.key, b.of.key) or not _fit(m, other, of):
+        return False
+    return len(_apart(m, other)) <= len(_apart(a, b))
+
+
+def _apart(a: _Told, b: _Told) -> frozenset[str]:
+    return (a.narrowed | a.proper) ^ (b.narrowed | b.proper)

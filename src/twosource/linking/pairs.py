@@ -40,6 +40,8 @@ def _other_kind(a: Candidate, b: Candidate) -> Decided | None:
     if {a.type, b.type} == {"person", "place"} and set(a.full) & set(b.full) and not (a.entity.known or b.entity.known):
         # Nobody knows a place of this name, and it is a full name: one of the articles was read wrongly.
         return Decided("same", 0.7, f"the full name “{min(shared)}”, and no place of that name is known", "kind")
+    if not a.entity.known and not b.entity.known and "person" not in (a.type, b.type):
+        return Decided("same", 0.55, f"“{min(shared)}” in both, which no table knows as anything", "kind")
     reason = f"“{min(shared)}” is a {a.entity.kind} in one article and a {b.entity.kind} in the other"
     return Decided("not the same", 0.9, reason, "kind")
 
