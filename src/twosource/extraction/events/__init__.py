@@ -16,17 +16,19 @@ from twosource.extraction.events.outcome import share
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, clause_head, dateline_place, place, when
 from twosource.extraction.events.status import status
+from twosource.extraction.events.unlisted import unlisted
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
 from twosource.model.article import Article
 from twosource.model.kinds import Status
 from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpression, When
 
-__all__ = ["events"]
+__all__ = ["MODEL", "events"]
 
 OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 GATHERINGS = frozenset({"CONSULT", "PROTEST"})
 BARE = 0.6  # a noun with nothing around it that says who, where or when
+MODEL = "relation classifier"
 FULL = 0.9  # a pattern with its slots filled
 
 
@@ -38,7 +40,9 @@ def events(
     statements: Sequence[LocalStatement],
 ) -> Iterator[LocalEvent]:
     """Yield the events that an article tells, in text order, one for each mention."""
-    found = [m for m in causes(find(doc, cast), cast) if article.segment_at(m.token.idx) not in OUTSIDE]
+    listed = find(doc, cast)
+    every = sorted([*listed, *unlisted(doc, cast, listed)], key=lambda m: m.token.i)
+    found = [m for m in causes(every, cast) if article.segment_at(m.token.idx) not in OUTSIDE]
     above = {m.token.i: m for m in found} | {m.verb.i: m for m in found if m.verb is not None}
     foreground = judge(article)
     told: list[tuple[Match, LocalEvent]] = []
@@ -95,7 +99,7 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         mode=trigger.mode,
         contexts=(trigger.topic,) if trigger.topic else (),
         cameo=trigger.cameo,
-        typed_by=("lexicon", FULL if actors or recipients else BARE),
+        typed_by=("lexicon", FULL if actors or recipients else BARE) if match.score is None else (MODEL, match.score),
         trigger=match.range,
         lemma=lemma(match.token),
         sentence=sentence or match.range,

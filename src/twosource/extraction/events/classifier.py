@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BUCKETS = 1 << 15
+YIELD = "YIELD"  # CONCEDE and RETREAT, which are one class in PLV
 NONE = "NONE"  # the class of two actors between whom nothing is told
 
 

@@ -55,8 +55,11 @@ def phrase(verb: Token) -> Iterator[str]:
 
 def passive(verb: Token) -> bool:
     """Whether a verb form is passive: by its subject or auxiliary, or as a bare past participle on a noun."""
-    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
+    if children(verb, "nsubj:pass"):
+        # A parser may take the subject of *it had fired* or *a slide swept* for a passive one.
+        return any(lemma(c) in ("be", "get", "been", "being") for c in children(verb, "aux")) or not _finite(verb)
     if children(verb, "nsubj", "aux", "obj"):
         return False
     hung = verb.dep_ == "acl" and not children(verb, "mark")  # many people killed, whatever its features say
@@ -65,6 +68,10 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return passive(verb.head) or bool(_agents(verb))
     return verb.dep_ in ("acl", "advcl", "amod", "xcomp")
+
+
+def _finite(verb: Token) -> bool:
+    return bool(children(verb, "aux", "mark", "obj")) or form(verb, "VerbForm") == "Fin"
 
 
 def objects(verb: Token) -> list[Token]:
@@ -241,6 +248,11 @@ def _in_office(entity: LocalEntity, token: Token) -> bool:
     return bool(entity.code) or not words.isdisjoint(triggers.classes()["official"])
 
 
+def _bears_arms(entity: LocalEntity) -> bool:
+    """Whether an organisation's code has a part for rebels, armed groups without a state, or the military."""
+    return any(part in (entity.code or "") for part in ("REB", "IMG", "UAF", "MIL"))
+
+
 def _by_kind(token: Token, group: str, cast: Cast) -> bool:
     index = cast.of_token(token)
     if index is None:
@@ -261,7 +273,7 @@ def _by_kind(token: Token, group: str, cast: Cast) -> bool:
             person = entity.kind == "person" and _in_office(entity, token)
             return person or (name and entity.kind in ("government", "country", "place", "organization", "group"))
         case "armed":
-            return name and entity.kind == "group"
+            return name and (entity.kind == "group" or (entity.kind == "organization" and _bears_arms(entity)))
         case "place":
             return entity.kind in ("place", "country")
         case "target":

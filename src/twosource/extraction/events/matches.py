@@ -20,12 +20,16 @@ WIDTH = 40  # code points: a trigger is a few words
 
 
 class Match(NamedTuple):
-    """A trigger in the text: `token` heads it, `verb` is the light verb above an event noun."""
+    """A trigger in the text: `token` heads it, `verb` is the light verb above an event noun.
+
+    `score` is the classifier's, where that and not the lexicon gave the type.
+    """
 
     token: Token
     pattern: Pattern
     verb: Token | None = None
     parts: tuple[Token, ...] = ()
+    score: float | None = None
 
     @property
     def noun(self) -> bool:

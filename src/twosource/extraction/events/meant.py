@@ -29,7 +29,7 @@ ASIDE = frozenset({
 
 def meant(match: Match, cast: Cast, actors: Collection[int]) -> list[int]:
     """Return the nearest parties in what a trigger is about, other than who acts; none for most types."""
-    if match.pattern.trigger.type not in TYPES:
+    if match.pattern.trigger.type not in TYPES or match.pattern.trigger.mode == "deny":
         return []
     level = list(_first(match))
     taken = {match.token.i, match.top.i, *(p.i for p in match.parts if lemma(p) != "state")}

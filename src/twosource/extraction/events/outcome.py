@@ -56,7 +56,8 @@ def causing(found: Sequence[Match], events: Sequence[LocalEvent]) -> Iterator[tu
             cause = _before(number, told)
         while cause is not None and cause in whole:
             cause = whole[cause]  # taken in the raid, not in the killing
-        if cause is not None and events[cause].status == event.status and cause != number:
+        alike = cause is not None and (events[cause].status == event.status or event.status == "ongoing")
+        if cause is not None and alike and cause != number:
             whole[number] = cause
             yield number, cause
 
@@ -81,7 +82,9 @@ def _cause(match: Match, at: dict[int, int]) -> int | None:
     if match.token.dep_ == "conj":
         phrases.append(match.token.head)  # raided the town and killed 30
     below = (t for o in objects(match.token) for t in children(o, "nmod"))
-    heads = [*subjects(match.token), *phrases, *clauses, *below]
+    # *After a slide swept the valley*, *when a storm hit the coast*: the subject is what came.
+    coming = [t for c in clauses for t in subjects(c)]
+    heads = [*subjects(match.token), *phrases, *clauses, *coming, *below]
     found = (at.get(standing(t).i, at.get(t.i)) for t in heads if standing(t).i in at or t.i in at)
     return next((n for n in found if n is not None and n != at.get(match.token.i)), None)
 
