@@ -135,7 +135,7 @@ def stance(claim: str, evidence: str | Iterable[Article] | Brief, *, published: 
     else:
         articles = list(evidence.articles if isinstance(evidence, Brief) else evidence)
     said = rooms.stance(
-        rooms.read(_article(claim, "claim", published), tool), [rooms.read(article, tool) for article in articles]
+        rooms.tell(_article(claim, "claim", published), tool), [rooms.tell(article, tool) for article in articles]
     )
     return said if not isinstance(evidence, Brief) else _with_facts(said, evidence)
 

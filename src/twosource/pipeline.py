@@ -6,11 +6,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from spacy.tokens import Doc
+
 from twosource import __version__
 from twosource.corroboration import differences, events, facts, overview, statements
 from twosource.corroboration.stance import Stance, findings, sum_up
+from twosource.extraction.cast import Cast
 from twosource.extraction.entities import cast
 from twosource.extraction.events import events as find_events
+from twosource.extraction.propositions import propositions
 from twosource.extraction.quantities import quantities
 from twosource.extraction.statements import statements as find_statements
 from twosource.extraction.times import times
@@ -23,6 +27,7 @@ from twosource.linking.stories import link_stories
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief, Link, Made
 from twosource.model.judgement import Judgement
+from twosource.model.propositions import Telling
 from twosource.model.reading import Reading
 
 
@@ -31,13 +36,26 @@ def read(article: Article, annotator: Annotator) -> Reading:
     if article.language is not None and article.language not in annotator.languages:
         return Reading(article=article, pipeline=annotator.name)
     (doc,) = annotator.annotate([article.text])
+    return _read(article, doc, cast(article, doc), annotator.name)
+
+
+def tell(article: Article, annotator: Annotator) -> Telling:
+    """Return what one article says, clause by clause, to be compared with a claim."""
+    if article.language is not None and article.language not in annotator.languages:
+        return Telling(reading=Reading(article=article, pipeline=annotator.name))
+    (doc,) = annotator.annotate([article.text])
     who = cast(article, doc)
+    terms, clauses = propositions(doc, who)
+    return Telling(reading=_read(article, doc, who, annotator.name), terms=terms, propositions=clauses)
+
+
+def _read(article: Article, doc: Doc, who: Cast, pipeline: str) -> Reading:
     when = tuple(times(doc, article.published))
     said = tuple(find_statements(article, doc, who, when))
     done = tuple(find_events(article, doc, who, when, said))
     return Reading(
         article=article,
-        pipeline=annotator.name,
+        pipeline=pipeline,
         sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
         entities=who.entities,
         statements=said,
@@ -95,12 +113,13 @@ def compose(
     )
 
 
-def stance(claim: Reading, evidence: Iterable[Reading]) -> Stance:
+def stance(claim: Telling, evidence: Iterable[Telling]) -> Stance:
     """Return what the evidence says to a claim, which was read like an article."""
-    ordered = _canonical(evidence)
-    together, _, _ = link_articles([*ordered, claim])
-    alone, _, _ = link_articles(ordered)
-    return sum_up(alone, findings(together, len(ordered)))
+    by_article = {t.reading.article.id: t for t in evidence}
+    ordered = [by_article[r.article.id] for r in _canonical(t.reading for t in by_article.values())]
+    together, _, _ = link_articles([*(t.reading for t in ordered), claim.reading])
+    alone, _, _ = link_articles([t.reading for t in ordered])
+    return sum_up(alone, findings(together, claim, ordered))
 
 
 def _canonical(readings: Iterable[Reading]) -> list[Reading]:

@@ -33,6 +33,20 @@ def senses(word: str) -> frozenset[str]:
     return meanings().get(base, NONE) | meanings().get(bases().get(base, ""), NONE)
 
 
+def things(word: str) -> frozenset[str]:
+    """Return what a noun can name, as far as other nouns of news name it too (*soldier*, *troops*)."""
+    return _things().get(word, NONE)
+
+
+@cache
+def _things() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in _table()["thing"].items():
+        for word in words.split():
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
 @cache
 def bases() -> Mapping[str, str]:
     """Return the base of each form of the table's words: *gave_way* → *give_way*."""

@@ -1,0 +1,294 @@
+"""What one clause of the evidence says to one clause of a claim.
+
+The clauses must tell one deed, in one word or another; then who and whom, whether it was done, the numbers, the days
+and the places are compared. Words alone never support: an inverted claim shares nearly all of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from twosource.corroboration.terms import EMPTY, PEOPLE, Place, Words
+from twosource.knowledge.meanings import opposed, senses
+from twosource.model.propositions import Proposition, Term
+from twosource.model.reading import LocalQuantity, Range, TimeExpression
+
+Verdict = tuple[str, str]
+DONE = frozenset({"happened", "ongoing"})
+# Deeds of both sides alike, whoever is named first.
+MUTUAL = frozenset({"meet", "talk", "agree", "sign", "fight", "share", "merge", "marry", "divorce", "trade", "hold"})
+DENIED = frozenset({"deny"})
+TELLING = frozenset({"say", "announce", "report"})
+# What verbs that add nothing leave to their noun: *took place*, *held talks*.
+LIGHT = frozenset("be have do make take hold happen occur give get put begin carry".split())
+BEFORE_AFTER = re.compile(r"\b(before|after)\b", re.IGNORECASE)
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+BOTH = re.compile(r"\b(?:both|two|pair|twins?|between)\b", re.IGNORECASE)
+YES: Verdict = ("supports", "")
+
+
+def means(side: Place, p: Proposition) -> frozenset[str]:
+    """Return what a proposition's predicate can mean: as a phrase, else by its word."""
+    phrases = frozenset().union(*(senses(x) for x in p.phrases[1:])) if len(p.phrases) > 1 else frozenset[str]()
+    return phrases | senses(p.phrases[0]) | senses(side.telling.terms[p.head].lemma)
+
+
+def same_deed(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+    """Whether two predicates can tell one deed."""
+    (x, p), (y, q) = a, b
+    one, other = x.telling.terms[p.head], y.telling.terms[q.head]
+    return not means(x, p).isdisjoint(means(y, q)) or words.meets((x.r, one), (y.r, other))
+
+
+def compare(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    """Return what clause `b` of the evidence says to clause `a` of the claim."""
+    (x, p), (y, q) = a, b
+    if same_deed(words, a, b):
+        for check in (_roles, _numbers, _times, _places, _order):
+            verdict = check(words, a, b)
+            if verdict[0] != "supports":
+                return verdict
+        return _outcome(words, a, b)
+    if opposed(means(x, p), means(y, q)) and _same_setting(words, a, b):
+        if (p.status == "negated") != (q.status == "negated"):
+            return "supports", "the opposite did not happen"
+        return ("contradicts", "the opposite is told") if q.status in DONE else ("silent", "")
+    return "silent", ""
+
+
+def _same_setting(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+    """Whether two clauses with other predicates speak of the same people and things."""
+    (x, p), (y, q) = a, b
+    mine = [t for t in x.terms(p.clause) if t != x.telling.terms[p.head] and t.pos in ("NOUN", "PROPN")]
+    told = y.terms(q.sentence)
+    crossed = _swapped(words, a, b)
+    return bool(mine) and not crossed and words.share(x.r, mine, y.r, told) >= 0.6
+
+
+# Who and whom
+
+
+def _args(side: Place, indices: Sequence[int]) -> list[Term]:
+    return [side.telling.terms[i] for i in indices if not side.telling.terms[i].excluded]
+
+
+def _alike(words: Words, x: Place, mine: list[Term], y: Place, told: list[Term]) -> bool:
+    """Whether one argument is the other: its names are met, or most of its words."""
+    names = [t for t in mine if t.named]
+    if names:
+        return any(words.met(x.r, t, y.r, told) for t in names)
+    return bool(mine) and words.share(x.r, mine, y.r, told) >= 0.5 and bool(told)
+
+
+def _swapped(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+    """Whether who did it and whom it was done to have changed places."""
+    (x, p), (y, q) = a, b
+    if means(x, p) & means(y, q) & MUTUAL:
+        return False
+    did, done = _args(x, p.agents), _args(x, p.patients)
+    told_did, told_done = _args(y, q.agents), _args(y, q.patients)
+    if did and done and told_did and not (p.noun or q.noun) and not _alike(words, x, did, y, told_did):
+        # *Malta lent Tunisia a ship*, *Tunisia lent it to Malta*: each stands somewhere else in the other's clause.
+        rest = [t for t in y.terms(q.clause) if t not in told_did]
+        own = [t for t in x.terms(p.clause) if t not in did]
+        if _named_in(words, (x, did), (y, rest)) and _named_in(words, (y, told_did), (x, own)) and q.patients:
+            return True
+    if not (told_did and told_done) or not (did and done):
+        return False
+    if _alike(words, x, did, y, told_did) and not _closer(words, (x, did), (y, told_done), (y, told_did)):
+        return False
+    if not _alike(words, x, did, y, told_done):
+        return False
+    # *Fighting drove them out* and *they fled* are one; *they drove them out* is the other way round.
+    one_word = x.telling.terms[p.head].lemma == y.telling.terms[q.head].lemma
+    return _alike(words, x, done, y, told_did) or (one_word and not _alike(words, x, done, y, told_done))
+
+
+Side = tuple[Place, list[Term]]
+
+
+def _named_in(words: Words, mine: Side, others: Side) -> bool:
+    (x, own), (y, told) = mine, others
+    return any(t.pos in ("NOUN", "PROPN") for t in own) and _alike(words, x, own, y, told)
+
+
+def _closer(words: Words, mine: Side, far: Side, near: Side) -> bool:
+    """Whether an argument is met better by the other side's than by its own."""
+    (x, own), (y, other), (_, same) = mine, far, near
+    return words.share(x.r, own, y.r, other) > words.share(x.r, own, y.r, same)
+
+
+def _roles(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    (x, p), (y, q) = a, b
+    if _swapped(words, a, b):
+        return "contradicts", "the sides are the other way round"
+    here = y.terms(q.sentence)
+    for mine, told in ((p.agents, q.agents), (p.patients, q.patients)):
+        own, theirs = _args(x, mine), _args(y, told)
+        if not own:
+            continue
+        if not _alike(words, x, own, y, here) and not _spoken(words, x, own, y):
+            return "silent", "other people"
+        if theirs and not q.noun and not p.noun and not _alike(words, x, own, y, theirs):
+            free = _args(y, q.patients if told is q.agents else q.agents)
+            mutual = means(x, p) & means(y, q) & MUTUAL
+            # *The mill burned*: what it was done to is all that is told.
+            befell = not q.patients and _alike(words, x, _args(x, p.patients), y, theirs)
+            if not (_alike(words, x, own, y, free) or mutual or befell) and told is q.agents and p.patients:
+                return "unclear", "others may have done it"
+    return YES
+
+
+def _spoken(words: Words, x: Place, own: list[Term], y: Place) -> bool:
+    """Whether who speaks, or is named around the clause, meets a person of the claim."""
+    return any(t.named for t in own) and _alike(words, x, own, y, list(y.telling.terms))
+
+
+# Whether it was done
+
+
+def outcome(side: Place, p: Proposition) -> str:
+    """Return what became of it: what is told inside of a denial is denied."""
+    up, seen = p.within, 0
+    while up is not None and seen < len(side.telling.propositions):
+        above = side.telling.propositions[up]
+        if not DENIED.isdisjoint(means(side, above)) and above.status != "negated" and p.status in DONE:
+            return "negated"
+        up, seen = above.within, seen + 1
+    return p.status
+
+
+def _outcome(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    (x, p), (y, q) = a, b
+    mine, told = outcome(x, p), outcome(y, q)
+    if q.alleged and not p.alleged:
+        return "unclear", "it is only alleged"
+    if mine == told or {mine, told} <= DONE:
+        return YES
+    if "negated" in (mine, told):
+        if {mine, told} & DONE:
+            return "contradicts", "one says that it did not happen"
+        return "unclear", f"told as {told}, claimed as {mine}"
+    if mine not in DONE and told not in DONE:
+        return YES
+    return "unclear", f"told as {told}, claimed as {mine}"
+
+
+# How many, when, where
+
+
+def _numbers(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    (x, p), (y, q) = a, b
+    given = list(_quantities(y, q.sentence))
+    for wanted in _quantities(x, p.clause):
+        same = [g for g in given if _one_unit(wanted, g)]
+        if any(_agree(wanted, g) for g in same):
+            continue
+        if wanted.value == 2 and BOTH.search(y.telling.reading.article.text, *q.sentence):
+            continue
+        if same:
+            return "contradicts", "another number"
+        if not _written(x, wanted, y, q.sentence):
+            return "unclear", "the number is not told there"
+    return YES
+
+
+def _quantities(side: Place, where: Range) -> Iterator[LocalQuantity]:
+    return (q for q in side.telling.reading.quantities if where[0] <= q.start and q.end <= where[1])
+
+
+def _written(x: Place, wanted: LocalQuantity, y: Place, where: Range) -> bool:
+    """Whether a number stands there in the same figures, whatever the parser takes it to count."""
+    figures = DIGITS.search(x.telling.reading.article.text, wanted.start, wanted.end)
+    return figures is not None and figures.group() in DIGITS.findall(y.telling.reading.article.text, *where)
+
+
+def _one_unit(a: LocalQuantity, b: LocalQuantity) -> bool:
+    if a.unit == b.unit:
+        return True
+    return (a.unit or "") in PEOPLE and (b.unit or "") in PEOPLE
+
+
+def _agree(claim: LocalQuantity, told: LocalQuantity) -> bool:
+    """Whether a figure bears out another: *12* bears out *at least 10*, and *about 40* is borne out by *forty*."""
+    low, high = _range(claim)
+    least, most = _range(told)
+    return low <= most and least <= high
+
+
+def _range(q: LocalQuantity) -> tuple[float, float]:
+    near = 0.1 if q.qualifier in ("about", "estimated") else 0.0
+    low = 0.0 if q.qualifier in ("at most", "fewer than") else q.value * (1 - near) + (q.qualifier == "more than") * 0.5
+    open_end = q.qualifier in ("at least", "more than")
+    high = float("inf") if open_end else (q.upper or q.value) * (1 + near) - (q.qualifier == "fewer than") * 0.5
+    return low, high
+
+
+def _times(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    (x, p), (y, q) = a, b
+    wanted = list(_dates(x, p.clause))
+    if not wanted:
+        return YES
+    told = list(_dates(y, q.clause)) or list(_dates(y, q.sentence))
+    if not told:
+        return "unclear", "no day is told"
+    if all(any(_meet(w, t) for t in told) for w in wanted):
+        return YES
+    return "contradicts", "on another day"
+
+
+def _dates(side: Place, where: Range) -> Iterator[TimeExpression]:
+    for t in side.telling.reading.times:
+        if where[0] <= t.start and t.end <= where[1] and t.type in ("DATE", "TIME") and t.first and t.last:
+            yield t
+
+
+def _meet(a: TimeExpression, b: TimeExpression) -> bool:
+    return (a.first or "") <= (b.last or "") and (b.first or "") <= (a.last or "")
+
+
+def _places(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    (x, p), (y, q) = a, b
+    wanted = [t for t in x.terms(p.clause) if t.place and t.named]
+    if not wanted:
+        return YES
+    told = [t for t in y.terms(q.clause) if t.place and t.named]
+    for term in wanted:
+        if words.met(x.r, term, y.r, told):
+            continue
+        other = [t for t in told if _is_place(words, y, t) and not words.met(y.r, t, x.r, x.telling.terms)]
+        if other and _is_place(words, x, term) and not _holds(words, (x, term), (y, other)):
+            return "contradicts", "in another place"
+        if not words.met(x.r, term, y.r, y.terms(q.sentence)):
+            return "unclear", "the place is not told there"
+    return YES
+
+
+def _is_place(words: Words, side: Place, term: Term) -> bool:
+    entity = words.dossier.entity(side.r, term.entity)
+    return entity is not None and words.dossier.entities[entity].kind in ("place", "country")
+
+
+def _holds(words: Words, a: tuple[Place, Term], b: tuple[Place, list[Term]]) -> bool:
+    """Whether a place of the evidence holds the claim's: it is only less exact."""
+    (x, term), (y, told) = a, b
+    own = words.dossier.entity(x.r, term.entity)
+    around = (words.dossier.entity(y.r, t.entity) for t in told)
+    return own is not None and any(e is not None and words.dossier.inside(own, e) for e in around)
+
+
+def _order(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+    """*Before the evacuation* is not *after the evacuation*."""
+    (x, p), (y, q) = a, b
+    mine, told = (
+        {m.lower() for m in BEFORE_AFTER.findall(s.telling.reading.article.text[slice(*c.clause)])}
+        for s, c in ((x, p), (y, q))
+    )
+    if len(mine) == len(told) == 1 and mine != told:
+        return "contradicts", "the order is the other way round"
+    return YES
+
+
+def told_beside(words: Words, a: Place, mine: Sequence[Term], b: Place, where: Range) -> float:
+    """Return the share of a claim's names and nouns that a stretch of the evidence meets."""
+    own = [t for t in mine if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and t.lemma not in EMPTY | LIGHT]
+    return words.share(a.r, own, b.r, b.terms(where))

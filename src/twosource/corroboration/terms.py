@@ -1,0 +1,97 @@
+"""Whether the words of a claim are met by those of its evidence: one word, one thing, or words of one meaning."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from twosource.knowledge.meanings import senses, things
+from twosource.model.dossier import Dossier
+from twosource.model.parties import Party, side_match
+from twosource.model.propositions import Telling, Term
+from twosource.model.reading import Range
+
+# Words that say nothing of their own beside what they stand with.
+EMPTY = frozenset(
+    """
+    be have do take make get go late early also more less most least about up out over off down away than only
+    just then there here now again still already soon ago today yesterday tomorrow other another own such very new
+    """.split()
+)
+PEOPLE = frozenset(
+    """
+    people person man woman child passenger resident villager civilian soldier worker migrant refugee victim
+    member body miner fisherman student farmer tourist protester demonstrator officer policeman troop trooper
+    fighter militant guest patient pupil teacher nurse doctor family inhabitant citizen survivor casualty
+    traveller driver employee other dead death injury parent girl boy baby pensioner guard sailor pilot crew
+    shopper worshipper marcher voter
+    """.split()
+)
+GENERAL = frozenset({"person", "people", "man", "woman", "victim", "other", "citizen"})
+LONG = 5  # letters that two words of one root begin with, at least
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a comparison: a telling and its number in the dossier."""
+
+    r: int
+    telling: Telling
+
+    def terms(self, where: Range) -> list[Term]:
+        """Return the terms in a stretch of text that are not excluded (*…, not the army*)."""
+        found = self.telling.terms
+        return [t for t in found if where[0] <= t.where[0] and t.where[1] <= where[1] and not t.excluded]
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """The dossier and the parties, as every comparison needs them."""
+
+    dossier: Dossier
+    known: dict[str, Party]
+
+    def meets(self, a: tuple[int, Term], b: tuple[int, Term]) -> bool:
+        """Whether a word of the claim, `a`, is met by one of the evidence, `b`."""
+        (r, x), (q, y) = a, b
+        if x.lemma == y.lemma or (not (x.named or y.named) and _one_root(x.lemma, y.lemma)):
+            return True
+        if x.pos == "NUM" or y.pos == "NUM":
+            return False
+        if x.named or y.named:
+            # Who is only described there is not who the claim names, though linking may take them for one.
+            told = y.named or (y.entity is not None and bool(self.dossier.local(q, y.entity).names))
+            same = self.same_thing(self.dossier.entity(r, x.entity), self.dossier.entity(q, y.entity))
+            return same and (told or not x.named)
+        if x.lemma in GENERAL and y.lemma in PEOPLE:
+            return True
+        return not senses(x.lemma).isdisjoint(senses(y.lemma)) or not things(x.lemma).isdisjoint(things(y.lemma))
+
+    def same_thing(self, a: str | None, b: str | None) -> bool:
+        """Whether two entities are one, or what the claim names holds what the evidence names."""
+        if a is None or b is None:
+            return False
+        if a == b or self.dossier.inside(b, a):
+            return True
+        if not {"person", "place"}.isdisjoint(self.dossier.entities[e].kind for e in (a, b)):
+            return False
+        return bool(side_match(frozenset({a}), frozenset({b}), self.known))
+
+    def met(self, r: int, term: Term, q: int, others: Iterable[Term]) -> bool:
+        """Whether some term of the evidence meets one of the claim."""
+        return any(self.meets((r, term), (q, o)) for o in others)
+
+    def share(self, r: int, mine: Sequence[Term], q: int, others: Sequence[Term]) -> float:
+        """Return the share of the claim's terms that are met; numbers are compared elsewhere."""
+        told = [t for t in mine if t.pos != "NUM" and t.lemma not in EMPTY]
+        return sum(self.met(r, t, q, others) for t in told) / len(told) if told else 1.0
+
+
+def _one_root(a: str, b: str) -> bool:
+    """*Migrate* and *migration*: a long common beginning and short endings."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) < 4 or longer[:3] != shorter[:3]:
+        return False
+    same = 0
+    for x, y in zip(shorter, longer, strict=False):
+        if x != y:
+            break
+        same += 1
+    return same >= min(LONG, len(shorter) - 1) and len(shorter) - same <= 2 and len(longer) - same <= 5

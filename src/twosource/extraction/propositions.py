@@ -1,0 +1,166 @@
+"""What the clauses of a text say: each verb, predicate and telling noun with who, whom, and what became of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.frame import case, lemma, objects, passive, subjects
+from twosource.extraction.events.matches import Match
+from twosource.extraction.events.setting import STILL, clause_head
+from twosource.extraction.events.status import status
+from twosource.extraction.syntax import children, coordinated
+from twosource.knowledge.meanings import bases, meanings, senses
+from twosource.knowledge.triggers import Pattern, Trigger
+from twosource.model.kinds import Status
+from twosource.model.propositions import Proposition, Term
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+NOTHING = frozenset({"no", "nobody", "none", "neither", "nothing"})
+LOCATIVE = STILL | {"to", "into", "from", "over"}
+BELOW = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "cc", "mark"})
+HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "purportedly", "alleged", "reported", "suspected"})
+PARTS = ("compound:prt", "advmod", "compound", "case", "obj", "iobj", "xcomp")
+WITHIN = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "obl", "obj", "nmod"})
+
+
+def propositions(doc: Doc, cast: Cast) -> tuple[tuple[Term, ...], tuple[Proposition, ...]]:
+    """Return a text's content words and its propositions."""
+    tokens = [t for t in doc if t.pos_ in CONTENT and not t.is_space]
+    number = {t.i: n for n, t in enumerate(tokens)}
+    terms = tuple(_term(t, cast) for t in tokens)
+    heads = [t for t in tokens if _tells(t)]
+    place = {t.i: n for n, t in enumerate(heads)}
+    return terms, tuple(_proposition(t, number, place) for t in heads)
+
+
+def _term(token: Token, cast: Cast) -> Term:
+    return Term(
+        where=(token.idx, token.idx + len(token)),
+        lemma=_base(token),
+        pos=token.pos_,
+        entity=cast.of_token(token),
+        named=token.pos_ == "PROPN" or token.ent_type_ != "",
+        place=_located(token),
+        excluded=any(c.lower_ == "not" for c in token.children) and token.pos_ in ("NOUN", "PROPN"),
+    )
+
+
+def _base(token: Token) -> str:
+    """The lemma; of a word that the table of meanings has, its base, whatever a small model makes of it."""
+    found = lemma(token)
+    return found if found in meanings() or " " in found else bases().get(token.lower_, found).split("_")[0]
+
+
+def _located(token: Token) -> bool:
+    """Whether a name or noun says where: *in Lima*, *off the coast of Crete*."""
+    up = token
+    while up.dep_ in ("conj", "flat", "compound", "nmod", "appos") and case(up) in (None, "of") and up.head.i != up.i:
+        up = up.head
+    return case(up) in LOCATIVE
+
+
+def _tells(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return token.dep_ not in ("amod", "compound", "case")
+    if children(token, "cop"):
+        return True
+    if token.pos_ == "ADJ":  # remained closed
+        return token.dep_ == "xcomp" and bool(senses(_base(token)))
+    return token.pos_ == "NOUN" and not token.ent_type_ and bool(senses(_base(token)))
+
+
+def _proposition(token: Token, number: Mapping[int, int], place: Mapping[int, int]) -> Proposition:
+    noun = token.pos_ not in ("VERB", "ADJ") and not children(token, "cop")
+    agents, patients = _of_noun(token) if noun else _of_verb(token)
+    span = clause_head(token)
+    inside = [t for t in _clause(span) if not t.is_space]
+    return Proposition(
+        head=number[token.i],
+        phrases=tuple(_phrases(token)),
+        sentence=(token.sent.start_char, token.sent.end_char),
+        clause=(min(t.idx for t in inside), max(t.idx + len(t) for t in inside)),
+        status=_status(token, noun, [*agents, *patients]),
+        noun=noun,
+        agents=_terms(agents, number),
+        patients=_terms(patients, number),
+        within=next((place[t.i] for t in _above(token) if t.i in place), None),
+        alleged=_alleged(token),
+    )
+
+
+def _clause(head: Token) -> Iterator[Token]:
+    """Yield the words of a clause without the clauses beside it."""
+    yield head
+    for child in head.children:
+        beside = child.dep_ == "parataxis" or (child.dep_ == "conj" and children(child, "nsubj", "cop"))
+        if not beside:
+            yield from _clause(child)
+
+
+def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+    if verb.pos_ != "VERB":
+        holder = verb.head if verb.dep_ == "xcomp" and not children(verb, "nsubj") else verb
+        return children(holder, "nsubj", "nsubj:pass"), []
+    done = objects(verb)
+    did = subjects(verb)
+    if not did and verb.dep_ == "conj" and not passive(verb):
+        did = subjects(verb.head) if verb.head.pos_ == "VERB" else []
+    return [one for t in did for one in coordinated(t)], [one for t in done for one in coordinated(t)]
+
+
+def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
+    did = [*children(noun, "nmod:poss"), *(t for t in children(noun, "nmod") if case(t) == "by")]
+    done = [t for t in children(noun, "nmod") if case(t) in ("of", "on", "against")]
+    return [one for t in did for one in coordinated(t)], [one for t in done for one in coordinated(t)]
+
+
+def _terms(heads: Sequence[Token], number: Mapping[int, int]) -> tuple[int, ...]:
+    found = {number[t.i] for head in heads for t in _phrase(head) if t.i in number}
+    return tuple(sorted(found))
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    """Yield a noun with what describes it, without clauses."""
+    yield head
+    for child in head.children:
+        if child.dep_ not in BELOW and child.dep_ != "conj" and not any(c.lower_ == "not" for c in child.children):
+            yield from _phrase(child)
+
+
+def _phrases(token: Token) -> Iterator[str]:
+    """Yield the ways to look a predicate up: *give*, *give_way*; *take*, *take_to_hospital*."""
+    base = _base(token)
+    yield base
+    if token.pos_ != "VERB":
+        return
+    for child in token.children:
+        if child.dep_ in PARTS:
+            yield f"{base}_{child.lower_}"
+        if child.dep_ in ("obl", "obj", "xcomp"):
+            before = case(child)
+            yield f"{base}_{before}_{child.lower_}" if before else f"{base}_{_base(child)}"
+            if before:
+                yield f"{base}_{before}"
+
+
+def _status(token: Token, noun: bool, arguments: Sequence[Token]) -> Status:
+    found = status(Match(token, Pattern(words=(lemma(token),), slots=(), trigger=Trigger(type=None))), {})
+    denied = any(t.lower_ in NOTHING or any(c.lower_ in NOTHING for c in children(t, "det")) for t in arguments)
+    if noun and any(c.lower_ in NOTHING for c in children(token, "det")):
+        return "negated"
+    return "negated" if denied and found in ("happened", "ongoing") and not noun else found
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Yield the words whose content a clause or noun is, the nearest first."""
+    while token.head.i != token.i and token.dep_.split(":")[0] in WITHIN:
+        token = token.head
+        yield token
+
+
+def _alleged(token: Token) -> bool:
+    words = {c.lower_ for c in token.children} | {c.lower_ for t in token.children for c in t.children}
+    if not HEARSAY.isdisjoint(words):
+        return True
+    return any("accuse" in senses(_base(t)) and _base(t) not in ("charge", "claim") for t in _above(token))
