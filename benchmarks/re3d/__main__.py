@@ -3,12 +3,12 @@
     python -m benchmarks.re3d re3d-train.jsonl.gz [--json F] [--show]
 
 CommWith is an event of CONSULT, ACCUSE, REQUEST … whose two sides are the two entities, or a statement of the one
-to the other; FightingAgainst is an ASSAULT, MOBILIZE, COERCE or THREATEN event. A relation is found where an event of its
-kind in the same sentence names both, in either order: each side of the relation shares words with a mention of one of the
-event's parties (the place counts for who is fought there). re3d marks static relations of the kind (*their fight
-against*) as well as happenings, and not every happening. `recall` is the share of its relations found; `agreement`, which
-is no precision, the share of our own two-sided CONSULT or ASSAULT events, both of whose sides re3d has marked as entities
-of one sentence, that it has as a relation of the kind.
+to the other; FightingAgainst is an ASSAULT, MOBILIZE, COERCE or THREATEN event. A relation is found where an event
+of its kind in the same sentence names both, in either order: each side of the relation shares words with a mention
+of one of the event's parties (the place counts for who is fought there). re3d marks static relations of the kind
+(*their fight against*) as well as happenings, and not every happening. `recall` is the share of its relations
+found; `agreement`, which is no precision, the share of our own two-sided CONSULT or ASSAULT events, both of whose
+sides re3d has marked as entities of one sentence, that it has as a relation of the kind.
 """
 
 import argparse

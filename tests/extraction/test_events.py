@@ -271,3 +271,38 @@ def test_a_year_is_counted_from_another_event(annotator):
     won, met = (next(e for e in found if text[slice(*e.trigger)].startswith(w)) for w in ("won", "met"))
     assert (won.place, entities[met.place].name) == (None, "Lima")
     assert (met.when.start, met.when.end, met.when.basis) == ("2013-01-01", "2013-12-31", "from another event")
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("North Kesh launched a rocket on Sunday. Japan condemned the launch.", {"North Kesh"}),
+        ("Rebels raided Timba. The Chadian president denounced the attack.", {"Rebels"}),
+        ("Rebels raided Timba. The Chadian president denounced any attack.", set()),
+        ("The Chadian president denounced the attack.", set()),
+    ],
+)
+def test_who_condemns_what_was_told_condemns_who_did_it(annotator, text, recipients):
+    found, entities = read(annotator, text)
+    judged = next(e for e in found if e.type == "ACCUSE")
+    assert {entities[i].name for i in judged.recipients} == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Young men assaulted and robbed hundreds of women.", {"Young men"}, {"hundreds of women"}),
+        ("The ministry denied that rebels had shelled Timba.", {"rebels"}, {"Timba"}),
+        ("Nine soldiers were wounded by rebels.", {"rebels"}, {"Nine soldiers"}),
+    ],
+)
+def test_active_and_passive(annotator, text, actors, recipients):
+    found, entities = read(annotator, text)
+    event = next(e for e in found if e.type == "ASSAULT")
+    assert {entities[i].name for i in event.actors} == actors
+    assert {entities[i].name for i in event.recipients} == recipients
+
+
+def test_the_feast_of_a_market_is_no_time(annotator):
+    found, _ = read(annotator, "An attack on a Graz Christmas market killed nine shoppers.")
+    assert [e.when for e in found] == [None, None]

@@ -10,7 +10,7 @@ from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
 from twosource.extraction.events.frame import belongs, case, lemma, past
 from twosource.extraction.events.matches import Match, find
-from twosource.extraction.events.neighbours import carry
+from twosource.extraction.events.neighbours import answerable, carry
 from twosource.extraction.events.nested import nest
 from twosource.extraction.events.outcome import share
 from twosource.extraction.events.roles import parties
@@ -60,8 +60,9 @@ def events(
             place=event.place if event.place is not None else _there(match, told),
         )
         told.append((match, event))
+    matches = [m for m, _ in told]
     placed = carry(article.text, list(_datelined(told, share(told), cast)), cast)
-    yield from nest([m for m, _ in told], placed, cast)
+    yield from nest(matches, answerable(matches, placed), cast)
 
 
 def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None:

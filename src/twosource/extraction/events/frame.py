@@ -71,7 +71,8 @@ def passive(verb: Token) -> bool:
 
 
 def _finite(verb: Token) -> bool:
-    return bool(children(verb, "aux", "mark", "obj")) or form(verb, "VerbForm") == "Fin"
+    own = children(verb, "aux", "mark", "obj") or _shared(verb)
+    return bool(own) or form(verb, "VerbForm") == "Fin"
 
 
 def objects(verb: Token) -> list[Token]:

@@ -10,6 +10,10 @@ import msgspec
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.foreground import BACK, SUMMED
+from twosource.extraction.events.frame import lemma, objects
+from twosource.extraction.events.matches import Match
+from twosource.extraction.syntax import children
+from twosource.knowledge import triggers
 from twosource.model.kinds import EventType
 from twosource.model.reading import LocalEvent, When
 
@@ -17,7 +21,30 @@ NEAR = 5  # sentences that a scene lasts
 NEXT = 1  # sentences that a speaker's day lasts
 DONE = frozenset({"happened", "ongoing"})
 SPEECH: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT"})
+JUDGING: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+POINTING = frozenset({"the", "this", "that", "these", "those"})
 BEFORE = "sentence before"
+
+
+def answerable(found: Sequence[Match], events: Sequence[LocalEvent]) -> list[LocalEvent]:
+    """Return the events; who condemns *the raid* told before condemns whoever did it, so with praise and rejection."""
+    known = list(events)
+    for number, match in enumerate(found):
+        event = known[number]
+        if event.type not in JUDGING or event.recipients or match.noun:
+            continue
+        things = [t for t in objects(match.token) if any(c.lower_ in POINTING for c in children(t, "det"))]
+        told = next((e for t in things if (e := _told(lemma(t), known[:number])) is not None), None)
+        doers = tuple(a for a in told.actors if a not in event.actors) if told is not None else ()
+        known[number] = msgspec.structs.replace(event, recipients=doers)
+    return known
+
+
+def _told(noun: str, events: Sequence[LocalEvent]) -> LocalEvent | None:
+    """Return the event told last that a noun may point to: of the same word, or of the type that the noun tells."""
+    types = {p.trigger.type for p in triggers.nouns().get(noun, ()) if p.trigger.type}
+    fitting = (e for e in reversed(events) if e.actors and (e.lemma == noun or e.type in types))
+    return next(fitting, None)
 
 
 def carry(text: str, events: Sequence[LocalEvent], cast: Cast) -> list[LocalEvent]:

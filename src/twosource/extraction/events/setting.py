@@ -214,6 +214,8 @@ def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is None or span.sent != match.token.sent:
             continue
+        if span.root.dep_ == "compound" and span.root.head not in (match.token, match.top):
+            continue  # the Christmas market, the Friday prayers
         if (far := _distance(span.root, match)) is not None and (best is None or far < best[0]):
             best = (far, number)
     return as_when(times[best[1]], doc.text) if best is not None else _after(match, doc, times)
