@@ -140,6 +140,9 @@ def _best_name(referent: Referent) -> str:
         return next(owned, next(iter(told), referent.marks[0].text))
     if referent.kind == "person":
         return max(referent.names, key=lambda n: (len(n.split()), -referent.names.index(n)))
+    shouted = all(n.isupper() for n in referent.names)
+    if shouted and referent.known is not None and referent.known.kind in ("place", "country"):
+        return referent.known.name
     used = Counter(m.text for m in referent.marks if m.form == "name")
     return max(referent.names, key=lambda n: (not n.replace(".", "").isupper(), used[n], -referent.names.index(n)))
 
@@ -148,7 +151,7 @@ def _code(referent: Referent) -> str | None:
     """Return country and sector in CAMEO's manner (`RUSGOV`); who only stands for a body has the body's code."""
     if referent.known is not None and referent.known.code:
         return referent.known.code
-    if referent.holder is not None and not referent.named:
+    if referent.holder is not None and (not referent.named or referent.code is None):
         return _code(referent.holder)
     iso3 = next((c.iso3 for c in knowledge.countries() if c.iso2 == referent.country), None)
     bare = referent.named or referent.code in _STATE

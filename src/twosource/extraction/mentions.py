@@ -44,6 +44,10 @@ _ACTS_OF_STATE = vocabulary(
     "recognise recognize refuse reject retaliate sanction seek send side sign support supply suspend threaten try "
     "veto view vote want withdraw"
 )
+_BETWEEN_STATES = vocabulary(
+    "relation relations tie ties tension tensions talk talks negotiation dialogue rivalry alliance standoff row rift "
+    "dispute deal accord agreement détente diplomacy"
+)
 _STATECRAFT = vocabulary(
     "ally ambassador ambition army envoy foe interest invasion offensive policy sanction stance troop veto"
 )
@@ -57,6 +61,8 @@ _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _NEVER_IN_A_NAME = vocabulary("to in at on for as after before over with from by is was are were has had says said")
 _BODIES = frozenset({"ORGANIZATION", "GROUP", "MEDIA"})
 _ENDS = frozenset({",", "(", "\n"})
+_ZONES = vocabulary("ET EST EDT PT PST PDT GMT BST CET CEST UTC")
+_SEAT = re.compile(r"[RDI]-\w+\.?")  # a senator's party and state
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 _DIRECTIONS = frozenset({"West", "East", "North", "South"})
@@ -66,6 +72,8 @@ _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
 _GREAT = vocabulary("key major big main important")
 _DEFINITE = vocabulary("police authorities")  # those of the place
+_ANYBODY = vocabulary("people persons individuals")  # of whom only what they do or suffer is told
+_PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "root"})
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -88,9 +96,18 @@ def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
             continue
         if kind is not None and not inside and any(c.isalnum() for c in ent.text):
             mark = _name(doc, ent, kind)
+            if _no_name(doc, mark):
+                continue
             yield mark
             if kind in ("country", "place") and mark.start > 0 and _DIRECTION.fullmatch(doc[mark.start - 1].lower_):
                 yield _part(doc, mark)
+
+
+def _no_name(doc: Doc, mark: Mark) -> bool:
+    """Tell whether the annotator took something else for a name: *9 p.m. ET*, *R-Fla.*, *the army spokesman Col.*."""
+    last = doc[mark.end - 1]
+    described = mark.kind == "person" and last.is_lower and noun_kind(last) is not None
+    return described or mark.text in _ZONES or _SEAT.fullmatch(mark.text) is not None
 
 
 def _part(doc: Doc, mark: Mark) -> Mark:
@@ -138,7 +155,8 @@ def _bare(ent: Span) -> tuple[int, int]:
         first += 1
     if ent.label_ in _BODIES and noun_kind(ent.doc[first]) is not None and ent.doc[first].is_lower:
         first = next((t.i for t in ent if t.i > first and t.text[:1].isupper()), first)  # the *movement Fatah*
-    while last - 1 > first and ent.doc[last - 1].lower_ in _GENITIVES:
+    ranks = knowledge.titles() if ent.label_ == "PERSON" else {}
+    while last - 1 > first and (ent.doc[last - 1].lower_ in _GENITIVES or ent.doc[last - 1].text in ranks):
         last -= 1
     return first, last
 
@@ -156,11 +174,15 @@ def _honorific(token: Token) -> bool:
 def _speaks_for_government(ent: Span) -> bool:
     """Tell whether a capital acts: *Lisbon rejected the offer*, *Paris and Rome agreed*, *Lisbon’s claim*."""
     root = ent.root
-    if ent.label_ not in ("PLACE", "GOVERNMENT") or not any(row.capital for row in knowledge.lookup(ent.text)):
+    rows = knowledge.lookup(ent.text)
+    sure = bool(rows) and rows[0].capital and not rows[0].ambiguous and ent.text not in knowledge.first_names()
+    if not any(row.capital for row in rows) or not (ent.label_ in ("PLACE", "GOVERNMENT") or sure):
         return False
-    while root.dep_ == "conj" and root.head.ent_type_ in ("PLACE", "GOVERNMENT", "COUNTRY"):
+    while root.dep_ == "conj" and root.head.ent_type_:
         root = root.head
     verb = root.head
+    if root.dep_ == "nmod" and any(c.lower_ in ("between", "with") for c in root.lefts):
+        return verb.lemma_.lower() in _BETWEEN_STATES
     if root.dep_ == "nmod:poss":
         return verb.lemma_ in knowledge.reporting_nouns() or verb.lemma_ in _STATECRAFT
     base = inflection.reporting_bases().get(verb.lower_) or inflection.verb_bases().get(verb.lower_, verb.lemma_)
@@ -211,6 +233,8 @@ def _description(doc: Doc, token: Token) -> Mark | None:
         return None  # "designated as a terrorist group" names nobody new
     if kind == "person" and start == token.i and token.text.islower() and any(c.dep_ == "case" for c in token.lefts):
         return None  # "in exile", "on guard"
+    if start == token.i and token.lower_ in _ANYBODY and token.dep_ not in _PARTS:
+        return None
     if kind in _NEED_ARTICLE and counted is None and _is_bare(token, start):
         return None
     mark = _mark(doc, token, start, right_edge(token), kind)

@@ -18,7 +18,9 @@ _PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _SORTS = {(sort,) for sort in ("movement", "group", "organisation", "organization", "party", "agency", "militia")}
 _FAMOUS = 1_000_000  # people in a city that is meant even where the annotator took its name for a body
+_LONGEST_ACRONYM = 5  # letters; *BEIRUT* is longer
 _HALVES = frozenset({"North", "South", "East", "West"})
+_HAVE_TOWNS = vocabulary("town city village district outskirts resident mayor people governor inhabitant suburb port")
 _SMALL = vocabulary("of the and for in on de la le du des al el")
 # First words that many bodies share, so that alone they name none of them.
 _COMMON_FIRST = vocabulary(
@@ -102,10 +104,21 @@ def _know(doc: Doc, referents: list[Referent]) -> None:
             main = max(sure, key=lambda c: sure[c], default=None)
             rows[id(referent)] = [row for row in rows[id(referent)] if row.country == main]
         row = choose(rows[id(referent)], sure)
+        if row is None and referent.kind == "person" and _stands_as_place(doc, referent):
+            referent.kind = "place"
         if row is not None:
             _take(referent, row)
         elif len({m.kind for m in referent.marks} & _PLACES) and referent.kind == "country" and not rows[id(referent)]:
             referent.kind = "place"  # a country that no table of countries has is some other place
+
+
+def _stands_as_place(doc: Doc, person: Referent) -> bool:
+    """Tell whether an unknown name of one word, taken for a person's, is a town's: *in Barka*, *the mayor of Barka*."""
+    if person.gender is not None or " " in person.names[0] or person.names[0] in knowledge.first_names():
+        return False
+    heads = [doc[m.head] for m in person.marks]
+    cases = [(c.lower_, h.head.lemma_.lower()) for h in heads for c in h.lefts if c.dep_ == "case"]
+    return any(case in ("in", "near", "outside") or (case == "of" and of in _HAVE_TOWNS) for case, of in cases)
 
 
 def _take(referent: Referent, row: Known) -> None:
@@ -117,7 +130,9 @@ def _rows(referent: Referent) -> Iterator[Known]:
     """Yield the known rows that a name may stand for, given what the annotator takes it to be."""
     if referent.kind in ("event", "other"):
         return
-    for row in knowledge.lookup(referent.names[0]):
+    name = referent.names[0]
+    capitals = name.isupper() and len(name) > _LONGEST_ACRONYM
+    for row in knowledge.lookup(name) or (knowledge.lookup(name.title()) if capitals else ()):
         same = row.kind == referent.kind or {row.kind, referent.kind} <= _BODIES or {row.kind, referent.kind} <= _PLACES
         famous = row.type != "city" or row.capital or (row.population or 0) >= _FAMOUS or _only_a_place(referent)
         if same or (famous and not row.ambiguous):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
+from twosource.extraction.nouns import QUANTITIES
 from twosource.extraction.vocabulary import vocabulary
 
 # What may stand before the head inside of its phrase; clause material (subject, copula, marker) may not.
@@ -15,6 +16,10 @@ _LONGEST_OF = 8
 # Names whose words say nothing of a country: the *American* of *American Airlines*.
 _OTHER_NAMES = vocabulary("PERSON ORGANIZATION GROUP MEDIA EVENT OTHER")
 _TELLING = vocabulary("of in with from for at on near inside outside")
+# Whoever is accused of something is not of it.
+_OF_THE_VERB = vocabulary(
+    "accuse suspect convict rob strip deprive inform remind acquit assure notify warn clear rid cure"
+)
 _ORDINALS = vocabulary("first second third last next other another same new former late")
 
 
@@ -46,6 +51,8 @@ def right_edge(head: Token) -> int:
         if child.i < end or (child.dep_ == "flat" and child.ent_type_ == head.ent_type_):
             end = max(end, child.i + 1)
         elif child.dep_ == "nmod" and child.left_edge.i == end and child.left_edge.lower_ == "of":
+            if _of_the_verb(head):
+                break
             last = _last_of_name(child)
             return last + 1 if last - end < _LONGEST_OF else end
         else:
@@ -53,10 +60,15 @@ def right_edge(head: Token) -> int:
     return end
 
 
+def _of_the_verb(head: Token) -> bool:
+    counts = head.lower_ in QUANTITIES
+    return head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_ in _OF_THE_VERB and not counts
+
+
 def told_edge(doc: Doc, head: int, end: int) -> int:
     """Return the end, exclusive, of a phrase with the short prepositional phrases that follow it at once."""
     for child in doc[head].rights:
-        if child.i < end:
+        if child.i < end or _of_the_verb(doc[head]):
             continue
         near = child.dep_ == "nmod" and child.left_edge.i == end and child.left_edge.lower_ in _TELLING
         last = _last_of_name(child) if near else end

@@ -22,7 +22,7 @@ def choose(rows: Sequence[Known], context: Mapping[str, int]) -> Known | None:
     plain = [row for row in rows if not row.ambiguous and row.type != "city"]
     if plain:
         return plain[0]
-    if rows and _stands_out(rows):
+    if rows and _stands_out(rows, context):
         return rows[0]
     here = [row for row in rows if row.country and context.get(row.country)]
     if here:
@@ -30,12 +30,14 @@ def choose(rows: Sequence[Known], context: Mapping[str, int]) -> Known | None:
     return None
 
 
-def _stands_out(rows: Sequence[Known]) -> bool:
+def _stands_out(rows: Sequence[Known], context: Mapping[str, int]) -> bool:
     first = rows[0].population or 0
     if rows[0].ambiguous:
         return False
     if rows[0].capital or first >= _KNOWN_TO_ALL:
         return True
+    if context and rows[0].country not in context:
+        return False  # a namesake of a town too small to be listed
     return first >= _MID_SIZED and all(first >= _DOMINANT * (row.population or 0) for row in rows[1:])
 
 

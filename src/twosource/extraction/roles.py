@@ -14,7 +14,9 @@ Heads = dict[int, Referent]
 # What countries and movements are to each other as well as people are.
 _RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent member backer supporter mediator power")
 # What a company is to a thing or a show as well as a person is.
-_OWNERSHIP = vocabulary("owner operator parent producer publisher sponsor supplier maker provider manufacturer")
+_OWNERSHIP = vocabulary(
+    "owner operator parent producer publisher sponsor supplier maker provider manufacturer monitor watchdog donor"
+)
 _ADVERBS = frozenset({"then", "now", "formerly", "also"})
 _COUNTING = frozenset({"both", "either", "neither", "even"})  # of the people, not of the role
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -48,8 +50,8 @@ def add_role(doc: Doc, referent: Referent, mark: Mark) -> None:
     if referent.kind != "person":
         return
     referent.gender = referent.gender or (row.gender if row else None)
-    country = mark.country or _country_of_office(doc, doc[mark.head]) or _country_of_office(doc, _name_head(doc, mark))
-    referent.country = referent.country or country
+    country = mark.country or nationality(doc, start, mark.head) or _country_of_office(doc, doc[mark.head])
+    referent.country = referent.country or country or _country_of_office(doc, _name_head(doc, mark))
     referent.code = referent.code or sector(mark.noun)
 
 
@@ -71,6 +73,10 @@ def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
         start += doc[start].lower_ in _COUNTING and start + 1 < after.start
         return (start if start < after.start else mark.start), after.start
     end = max(mark.end, whole_edge(doc[mark.head]))
+    named = (m.start for m in referent.marks if m.form == "name" and mark.head < m.start < end)
+    end = min(named, default=end)  # *the mayor of Barra, Ada Holm*
+    while end - 1 > mark.head and doc[end - 1].is_punct:
+        end -= 1
     start = mark.start
     if start > 0 and doc[start - 1].lower_ in _ADVERBS and doc[start - 1].head.i == mark.head:
         start -= 1

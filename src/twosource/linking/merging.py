@@ -25,6 +25,7 @@ def entities_of(links: EntityLinks, readings: Sequence[Reading]) -> tuple[Entity
     return tuple(sorted(made, key=lambda e: (e.mentions[0].span if e.mentions else _NOWHERE, e.id)))
 
 
+_LONGEST_ACRONYM = 5
 _NOWHERE = Span(article="~", start=0, end=0, text="")
 
 
@@ -104,8 +105,13 @@ def _best_name(members: Sequence[Member], kind: EntityKind) -> str:
     """Return the form with the most words for a person, the most frequent for anything else; then the shortest."""
     counts = Counter(e.name for _, e in members)
     if kind == "person":
-        return min(counts, key=lambda n: (-persons.parse(n).full, -counts[n], len(n), n))
-    return min(counts, key=lambda n: (-counts[n], len(n), n))
+        return min(counts, key=lambda n: (-persons.parse(n).full, n.isupper(), -counts[n], len(n), n))
+    return min(counts, key=lambda n: (_shouted(n), -counts[n], len(n), n))
+
+
+def _shouted(name: str) -> bool:
+    """Tell whether a name is in capitals, as in a headline or dateline, and no acronym."""
+    return name.isupper() and len(name) > _LONGEST_ACRONYM
 
 
 def _most(values: Iterable[Value | None]) -> Value | None:
