@@ -168,6 +168,8 @@ def _holders(noun: Token) -> list[Token]:
 def case(token: Token) -> str | None:
     """Return the first preposition of a phrase."""
     marks = [c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i]
+    if marks[1:2] == ["with"] and marks[0] in ("along", "together"):
+        return "alongside"
     return marks[0] if marks else None
 
 

@@ -195,13 +195,16 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
     if index is not None and cast.entities[index].kind in ("place", "country") and cast.entities[index].names:
         return index
     if depth:
-        of_name = ("compound",) if lemma(token) in triggers.classes()["target"] | {"state", "valley", "county"} else ()
+        classes = triggers.classes()
+        places = (classes["target"] | {"state", "valley", "county"}) - classes["armed"] - classes["people"]
+        of_name = ("compound",) if lemma(token) in places else ()
         for child in [*children(token, "nmod", "appos", "obl"), *children(token, *of_name)]:
             if child.dep_ == "nmod:poss" or (case(child) not in STILL | {"of", None}):
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:
                 return found
-    vague = lemma(token) in triggers.classes()["vague"]
+    # *Buried four houses near Cusco*: what can be counted is what was hit, not where.
+    vague = lemma(token) in triggers.classes()["vague"] or bool(children(token, "nummod"))
     return index if index is not None and not vague and cast.entities[index].kind in ("place", "country") else None
 
 

@@ -18,6 +18,8 @@ ASKED_FOR = frozenset({"RETREAT", "CONCEDE"})
 ALREADY = frozenset({"after", "since", "when", "as", "because", "while", "although", "though"})
 STAYS = frozenset({"remain", "stay", "languish"})
 HELD = frozenset({"hold", "control", "occupy", "besiege", "fight", "search", "detain", "trap"})
+AHEAD = frozenset({"due", "set", "about", "going", "poised", "slated"})
+INSTEAD = frozenset({"without", "instead", "rather"})
 REST = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "csubj", "advcl:relcl"})
 OPEN: tuple[Status, ...] = ("planned", "requested", "possible", "negated")
 
@@ -140,6 +142,8 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
     if told == "planned" and top.head.i in above and top.dep_ in REST:
         # *Warned that it would strike*: the modal is the speaker's, what it amounts to the verb's.
         return INTENT.get(above[top.head.i].pattern.trigger.type, told)
+    if told == "planned" and top.dep_ == "ccomp" and _cue(top.head) == "possible":
+        told = "possible"  # they fear that it will: nobody plans it
     token = top
     while told in (None, "ongoing") and _hangs(token) and not _apart(token):
         up = token.head
@@ -204,7 +208,7 @@ def _above(token: Token, up: Token, kind: str | None) -> Status | None:
 def _adverbial(token: Token, up: Token, kind: str | None) -> Status | None:
     """Return what a clause's link says: of purpose, *without*, or a preposition that the verb asks for."""
     marks = {c.lower_ for c in children(token, "mark", "case")}
-    if "without" in marks:
+    if marks & INSTEAD:
         return "negated"
     if not marks & {"to", "for", "of", "from", "about", "with"}:
         # *Ruled out recognising*: a gerund right after the refusal is what is refused.
@@ -239,6 +243,9 @@ def _negation(word: Token) -> bool:
 
 
 def _modal(verb: Token) -> Status | None:
+    # A parser may take *are due to* or *is about to* for auxiliaries.
+    if any(c.lower_ in AHEAD for c in children(verb, "mark", "aux")):
+        return "planned"
     words = {w for c in children(verb, "aux") for w in (c.lower_, lemma(c))}
     return next((told for told, listed in triggers.cues().modal.items() if not listed.isdisjoint(words)), None)
 
