@@ -35,7 +35,8 @@ def test_a_pipeline_is_remembered(url: str) -> None:
         assert store._reader._annotator is None
         store.stories()
         store.stats()
-        assert store._reader._annotator is None, "to look, nothing is loaded"
+        assert store.add(ARTICLES[:1]).known == 1
+        assert store._reader._annotator is None, "to look, and for what is known, nothing is loaded"
 
 
 def test_a_newer_library_is_not_opened(url: str) -> None:

@@ -14,7 +14,6 @@ from twosource.linking.resemblance import features_of
 from twosource.linking.stories import member
 from twosource.model.article import Article, Problem
 from twosource.model.identity import article_id
-from twosource.model.reading import Reading
 from twosource.reading.fetch import Fetcher, FetchOptions
 from twosource.store import grouping, naming, records
 from twosource.store import tables as t
@@ -126,7 +125,8 @@ def _add(engine: Engine, reader: Reader, article: Article, notes: list[Problem],
         if read is None:
             records.keep_reading(db, made, version)
         _keep(db, article, notes, version)
-        stories = _place(db, made)
+        naming.keep(db, made)
+        stories = grouping.insert(db, features_of(made))
         original = _original(db, article)
     tally.new.append(article.id)
     tally.copies += [(article.id, original)] if original else []
@@ -155,11 +155,6 @@ def _keep(db: Connection, article: Article, notes: list[Problem], version: str) 
     )  # fmt: skip
 
 
-def _place(db: Connection, made: Reading) -> tuple[str, ...]:
-    naming.keep(db, made)
-    return grouping.insert(db, features_of(made))
-
-
 def _original(db: Connection, article: Article) -> str | None:
     """Return the article of the library whose text this one repeats, if one does."""
     near = select(t.edges.c.b).where(t.edges.c.a == article.id, t.edges.c.likeness >= _COPY_LIKENESS)
@@ -181,8 +176,8 @@ def _read_again(engine: Engine, reader: Reader, tally: _Tally) -> None:
         with writing(engine) as db:
             reader.remember(db)
             records.keep_reading(db, made, version)
-            gone = grouping.remove(db, name, f"{name} was read again")
             naming.drop(db, name)
+            naming.keep(db, made)
             db.execute(t.articles.update().where(t.articles.c.id == name).values(version=version))
-            tally.stories |= dict.fromkeys((*gone, *_place(db, made)))
+            tally.stories |= dict.fromkeys(grouping.replace(db, features_of(made)))
         tally.report(len(ids), article.input)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import (
     ArgumentError,
@@ -32,7 +32,7 @@ def engine_of(where: str | Path, *, create: bool = True) -> Engine:
     """
     named = str(where)
     try:
-        url = make_url(named) if "://" in named else make_url(f"sqlite:///{Path(named)}")
+        url = make_url(named) if "://" in named else URL.create("sqlite", database=named)
         url = url.set(drivername=_SCHEMES.get(url.drivername, url.drivername))
         if url.get_backend_name() not in {"sqlite", "postgresql"}:
             raise StoreError(f"{named}: name a file, or a PostgreSQL database as postgresql://user@host/name")

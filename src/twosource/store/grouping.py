@@ -72,6 +72,14 @@ def remove(db: Connection, article: str, why: str) -> tuple[str, ...]:
     return _regroup(db, others, ties | near, why, gone=was)
 
 
+def replace(db: Connection, row: Features) -> tuple[str, ...]:
+    """Put what an article is compared by in place of what it was; return the ids of the stories that are now other."""
+    if next(_features(db, [row.article])) == row:
+        return ()
+    gone = remove(db, row.article, f"{row.article} was read again")
+    return (*gone, *insert(db, row))
+
+
 def _places(db: Connection, row: Features) -> Iterator[tuple[list[str], list[str]]]:
     """Yield for each list that an article stands in, or will, its neighbours before and after it, nearest first."""
     day, name = place(row)

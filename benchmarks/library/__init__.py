@@ -1,0 +1,1 @@
+"""How a library grows: `python -m benchmarks.library DATA… [--json F]`."""

@@ -1,0 +1,236 @@
+"""How a library grows: speed at the start and at the end, memory, size, kills, orders of arrival.
+
+python -m benchmarks.library CLUSTERS.jsonl.gz [--articles 20000] [--kills 20] [--readings FILE] [--json F]
+
+The articles of the file are read once; the archive is made of copies of them with words, names and days exchanged, in
+their readings too (`multiply.py`), so that its growth is measured without the model. The share of the model is told
+beside it, and the articles themselves are also added as they are, model and all.
+"""
+
+import argparse
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from benchmarks.library.multiply import multiplied
+from benchmarks.stories.__main__ import bcubed, rows_of
+from twosource import api, pipeline
+from twosource.linking.resemblance import features_of
+from twosource.linking.stories import groups_of
+from twosource.model.article import Article
+from twosource.model.reading import Reading
+from twosource.reading.articles import Defaults, freeze
+from twosource.reading.source import Draft
+from twosource.store import Store, open_store, records
+from twosource.store.engine import writing
+
+Events = dict[str, list[Reading]]
+WINDOW = 1000  # articles over which the speed is told
+KILLED = 300  # articles that the killed runs add
+CHILD = "--child"
+
+
+class Prepared:
+    """Stands in for the model: gives readings that are there already."""
+
+    def __init__(self, store: Store) -> None:
+        self.readings: dict[str, Reading] = {}
+        self._reader = store._reader
+        self._reader._annotator = self  # type: ignore[assignment]
+        self._reader.read = lambda _, article: self.readings[article.id]  # type: ignore[method-assign]
+        self.name, self.languages = "prepared/1", frozenset({"en"})
+
+
+def read_all(rows: list[dict[str, Any]], kept: Path | None) -> tuple[Events, float]:
+    """Return the readings of each event, and the seconds that one article took."""
+    if kept and kept.exists():
+        return msgspec.msgpack.decode(kept.read_bytes(), type=tuple[dict[str, list[Reading]], float])
+    events: Events = defaultdict(list)
+    tool = api.annotator(None)
+    tool_ready = list(tool.annotate(["Warm."]))
+    begun = time.perf_counter()
+    for row in rows:
+        events[row["event"]].append(pipeline.read(article_of(row), tool))
+    seconds = (time.perf_counter() - begun) / len(rows) if tool_ready else 0.0
+    if kept:
+        kept.write_bytes(msgspec.msgpack.encode((dict(events), seconds)))
+    return dict(events), seconds
+
+
+def article_of(row: dict[str, Any]) -> Article:
+    fields = {key: row.get(key) for key in ("title", "outlet", "published", "url")}
+    return freeze(Draft(input=row["id"], text=row["text"], **fields), None, Defaults())[0]
+
+
+def grow(events: Events, count: int, path: Path) -> dict[str, Any]:
+    """Add many articles one by one; return the speed of each thousand and what it came to.
+
+    Other processes share the machine, so the processor's time is told beside that of the clock.
+    """
+    speeds: list[tuple[float, float]] = []
+    window = max(1, min(WINDOW, count // 2))
+    with open_store(path) as store:
+        prepared = Prepared(store)
+        clock = cpu = 0.0
+        for n, reading in enumerate(multiplied(events, count + 1), 1):
+            prepared.readings = {reading.article.id: reading}
+            begun, used = time.perf_counter(), time.process_time()
+            added = store.add([reading.article])
+            clock, cpu = clock + time.perf_counter() - begun, cpu + time.process_time() - used
+            if n % window == 0:
+                speeds.append((round(window / clock, 2), round(1000 * cpu / window, 2)))
+                print(n, *speeds[-1], flush=True)
+                clock = cpu = 0.0
+        one_more, begun = time.perf_counter() - begun, time.perf_counter()
+        store.brief(added.stories[-1])
+        composed = time.perf_counter() - begun
+        held = store.stats()
+        sizes = [len(row.articles) for row in store.stories(figures=False)]
+    return {
+        "articles": held.articles, "stories": held.stories, "largest_story": max(sizes),
+        "per_second_first": speeds[0][0], "per_second_last": speeds[-1][0],
+        "cpu_ms_first": speeds[0][1], "cpu_ms_last": speeds[-1][1], "speeds": speeds,
+        "bytes_per_article": round(path.stat().st_size / held.articles),
+        "one_more_s": round(one_more, 3), "its_brief_s": round(composed, 3),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }  # fmt: skip
+
+
+def read_for_real(rows: list[dict[str, Any]], path: Path) -> dict[str, Any]:
+    """Add articles as they are, model and all; return the speed of the first and the last fifty."""
+    seconds: list[float] = []
+    with open_store(path) as store:
+        list(api.annotator(None).annotate(["Warm."]))
+        for row in rows:
+            begun = time.perf_counter()
+            store.add([article_of(row)])
+            seconds.append(time.perf_counter() - begun)
+    n = max(1, min(50, len(seconds) // 2))
+    first, last = n / sum(seconds[:n]), n / sum(seconds[-n:])
+    return {"articles": len(rows), "first_per_second": round(first, 2), "last_per_second": round(last, 2)}
+
+
+def orders(events: Events, folder: Path) -> dict[str, Any]:
+    """Add the articles in three orders; return whether the stories are those of one batch."""
+    readings = [reading for listed in events.values() for reading in listed]
+    whole = {frozenset(group) for group in groups_of([features_of(r) for r in readings])}
+    same = []
+    by_day = sorted(readings, key=lambda r: (r.article.published or "", r.article.id))
+    for n, order in enumerate((by_day, by_day[::-1], random.Random(1).sample(readings, len(readings)))):
+        with open_store(folder / f"order{n}") as store:
+            prepared = Prepared(store)
+            prepared.readings = {r.article.id: r for r in readings}
+            for reading in order:
+                store.add([reading.article])
+            same.append({frozenset(row.articles) for row in store.stories(figures=False)} == whole)
+    said = {name: n for n, group in enumerate(whole) for name in group}
+    true = {r.article.id: event for event, listed in events.items() for r in listed}
+    return {"orders_as_one_batch": same, "bcubed_f1_with_names_read": round(bcubed(said, true)["f1"], 3)}
+
+
+def kills(events: Events, times: int, folder: Path) -> dict[str, Any]:
+    """Kill a process that adds, at random moments, and go on; compare with one that was never killed."""
+    readings = list(multiplied(events, KILLED))
+    listed = folder / "articles"
+    listed.write_bytes(msgspec.msgpack.encode([r.article for r in readings]))
+    for name in ("killed", "whole"):
+        prepare(folder / name, readings)
+    rng = random.Random(0)
+    lost, reported = 0, 0
+    for _ in range(times):
+        told = killed(folder / "killed", listed, rng)
+        with open_store(folder / "killed") as store:
+            reported = max(reported, store.stats().articles)
+            lost += sum(not _is_there(store, name) for name in told)
+    for name in ("killed", "whole"):
+        with open_store(folder / name) as store:
+            store.add(r.article for r in readings)
+    with open_store(folder / "killed") as one, open_store(folder / "whole") as other:
+        same = state(one) == state(other)
+    return {"kills": times, "reported_and_lost": lost, "articles_by_then": reported, "same_bytes_as_never_killed": same}
+
+
+def prepare(path: Path, readings: list[Reading]) -> None:
+    """Keep readings in an empty library, so that no process that adds needs the model."""
+    with open_store(path) as store, writing(store._engine) as db:
+        Prepared(store)
+        store._reader.remember(db)
+        for reading in readings:
+            records.keep_reading(db, reading, store._reader.version(db))
+
+
+def killed(path: Path, listed: Path, rng: random.Random) -> list[str]:
+    """Begin to add, kill the process after a few articles at a random moment, and return what it reported."""
+    command = [sys.executable, "-m", "benchmarks.library", CHILD, str(path), str(listed)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    told = [child.stdout.readline() for _ in range(rng.randrange(1, 25))]
+    time.sleep(rng.random() * 0.1)
+    os.kill(child.pid, signal.SIGKILL)
+    told += child.stdout.readlines()
+    child.wait()
+    return [line.strip() for line in told if line.strip()]
+
+
+def child(path: str, listed: str) -> None:
+    """Add articles and report each, until killed."""
+    with open_store(path) as store:
+        known = {a for row in store.stories(figures=False) for a in row.articles}
+        for article in msgspec.msgpack.decode(Path(listed).read_bytes(), type=list[Article]):
+            if article.id not in known:
+                store.add([article])
+                print(article.id, flush=True)
+
+
+def state(store: Store) -> list[Any]:
+    rows = store.stories(figures=False)
+    return [(row, store.brief(row.id).to_json()) for row in rows]
+
+
+def _is_there(store: Store, name: str) -> bool:
+    return any(name in row.articles for row in store.stories(figures=False)) and bool(store.article(name).text)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.library", description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--real", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--readings", type=Path, help="where the readings of the data are kept between runs")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    rows = rows_of(options.data)
+    report: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        events, report["model_seconds_an_article"] = read_all(rows, options.readings)
+        steps = {
+            "orders": lambda: orders(events, folder),
+            "kills": lambda: kills(events, options.kills, folder),
+            "real": lambda: read_for_real(rows[: options.real], folder / "real") if options.real else {},
+            "grown": lambda: grow(events, options.articles, folder / "grown"),
+        }
+        for step, run in steps.items():
+            report[step] = run()
+            print(step, json.dumps(report[step]), flush=True)
+            if options.json:
+                options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == [CHILD]:
+        child(*sys.argv[2:4])
+    else:
+        main()
