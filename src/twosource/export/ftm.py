@@ -20,7 +20,7 @@ Notes:
     https://followthemoney.tech/explorer/
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ _LANGUAGES = {
     "sv": "swe", "tr": "tur", "uk": "ukr", "zh": "zho",
 }  # fmt: skip
 
-Values = dict[str, list[str]]
+_AS_WRITTEN = frozenset({"bodyText", "sourceUrl"})
 
 
 def write(brief: Brief, path: Path) -> None:
@@ -73,13 +73,19 @@ def entities(brief: Brief) -> Iterator[dict[str, Any]]:
 def _entity(id: str, schema: str, values: dict[str, Any]) -> dict[str, Any]:  # noqa: A002
     """Return an entity; values are lists of strings without nulls and repeats, and empty ones are left out."""
     listed = {key: value if isinstance(value, list | tuple) else [value] for key, value in values.items()}
-    properties = {k: list(dict.fromkeys(str(v) for v in vs if v not in (None, ""))) for k, vs in listed.items()}
+    properties = {key: _values(found, key in _AS_WRITTEN) for key, found in listed.items()}
     return {
         "id": id,
         "schema": schema,
         "properties": {key: found for key, found in properties.items() if found},
         "datasets": [DATASET],
     }
+
+
+def _values(found: Iterable[object], as_written: bool) -> list[str]:
+    """Values as strings without nulls and repeats, on one line but for long texts."""
+    texts = (str(value) for value in found if value is not None)
+    return list(dict.fromkeys(filter(None, texts if as_written else (" ".join(text.split()) for text in texts))))
 
 
 def _article(article: Article) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Notes:
     RFC 7946: positions are longitude, latitude in WGS 84.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,16 @@ def _event(event: Event, known: Lookup) -> dict[str, Any]:
 
 
 def _places(brief: Brief, known: Lookup) -> Iterator[dict[str, Any]]:
+    here: dict[str, list[str]] = defaultdict(list)
+    for event in brief.events:
+        if event.place:
+            here[event.place].append(event.id)
     for entity in brief.entities:
         if entity.kind in _PLACES or entity.position:
-            yield _feature(entity.id, entity.id, _named(entity, brief, known), known)
+            yield _feature(entity.id, entity.id, _named(entity, here.get(entity.id, []), known), known)
 
 
-def _named(entity: Entity, brief: Brief, known: Lookup) -> dict[str, Any]:
+def _named(entity: Entity, events: list[str], known: Lookup) -> dict[str, Any]:
     return {
         "feature": "place",
         "name": entity.name,
@@ -69,7 +74,7 @@ def _named(entity: Entity, brief: Brief, known: Lookup) -> dict[str, Any]:
         "within": known.name(entity.within),
         "names": [name.name for name in entity.names],
         "mentions": len(entity.mentions),
-        "events": [event.id for event in brief.events if event.place == entity.id],
+        "events": events,
     }
 
 

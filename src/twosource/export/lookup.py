@@ -11,12 +11,13 @@ OWN, UNNAMED = "own:", "unnamed:"
 
 
 class Lookup(msgspec.Struct, frozen=True, kw_only=True):
-    """The articles, entities and events of a brief by id, and the facts that events happened."""
+    """What is in a brief by id, the facts that events happened by event, and countries' names by ISO code."""
 
     articles: Mapping[str, Article]
     entities: Mapping[str, Entity]
     events: Mapping[str, Event]
     facts: Mapping[str, Fact]
+    countries: Mapping[str, str]
 
     def name(self, id: str | None) -> str | None:  # noqa: A002  (the contract's word)
         """Return what a reader calls an entity, an origin's root, or an article's voice; null for null."""
@@ -55,5 +56,6 @@ def lookup(brief: Brief) -> Lookup:
         articles={a.id: a for a in brief.articles},
         entities={e.id: e for e in brief.entities},
         events={e.id: e for e in brief.events},
+        countries={e.country: e.name for e in brief.entities if e.kind == "country" and e.country},
         facts={f.about.event: f for f in brief.facts if f.about.event and f.about.aspect == "event"},
     )

@@ -8,6 +8,7 @@ Notes:
     Halterman et al. 2023, *PLOVER and POLECAT: A New Political Event Ontology and Dataset*.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -43,8 +44,8 @@ _SEPARATOR = "; "
 
 def write(brief: Brief, path: Path) -> None:
     """Write the PLOVER events of a brief as tab-separated values."""
-    known = lookup(brief)
-    rows = [_record(event, brief, known) for event in brief.events if event.type]
+    known, named = lookup(brief), _named(brief)
+    rows = [{**_record(event, brief, known), **_story(event, named)} for event in brief.events if event.type]
     lines = ["\t".join(COLUMNS), *("\t".join(_cell(row.get(column)) for column in COLUMNS) for row in rows)]
     write_file(path, ("\n".join(lines) + "\n").encode())
 
@@ -73,7 +74,6 @@ def _record(event: Event, brief: Brief, known: Lookup) -> Mapping[str, object]:
         **_place(event, known),
         "Source": _SEPARATOR.join(dict.fromkeys(known.outlet(a.id) for a in articles)),
         "Publication Date": min((a.published[:10] for a in articles if a.published), default=None),
-        **_story({a.id for a in articles}, brief),
         "Language": _SEPARATOR.join(sorted({a.language for a in articles if a.language})),
         "Version": f"Twosource {brief.made.twosource}",
         "Status": event.status,
@@ -144,15 +144,21 @@ def _place(event: Event, known: Lookup) -> Mapping[str, object]:
     }
 
 
-def _story(articles: set[str], brief: Brief) -> Mapping[str, str]:
+def _named(brief: Brief) -> Mapping[str, Sequence[Entity]]:
+    """Whom and what each article names, in the brief's order."""
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in brief.entities:
+        for article in dict.fromkeys(article for name in entity.names for article in name.articles):
+            found[article].append(entity)
+    return found
+
+
+def _story(event: Event, named: Mapping[str, Sequence[Entity]]) -> Mapping[str, str]:
     """All whom the event's articles name."""
+    articles = dict.fromkeys(mention.span.article for mention in event.mentions)
+    found = {entity.id: entity for article in articles for entity in named.get(article, ())}.values()
 
-    def named(kinds: frozenset[str]) -> str:
-        found = (e.name for e in brief.entities if e.kind in kinds and any(articles & set(n.articles) for n in e.names))
-        return _SEPARATOR.join(dict.fromkeys(found))
+    def of(kinds: frozenset[str]) -> str:
+        return _SEPARATOR.join(dict.fromkeys(entity.name for entity in found if entity.kind in kinds))
 
-    return {
-        "Story People": named(_PEOPLE),
-        "Story Organizations": named(_BODIES),
-        "Story Locations": named(_PLACES),
-    }
+    return {"Story People": of(_PEOPLE), "Story Organizations": of(_BODIES), "Story Locations": of(_PLACES)}

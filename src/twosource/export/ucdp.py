@@ -129,7 +129,7 @@ def _country(place: Entity | None, known: Lookup) -> str | None:
         return None
     if place.kind == "country":
         return place.name
-    return next((e.name for e in known.entities.values() if e.kind == "country" and e.country == place.country), None)
+    return known.countries.get(place.country or "")
 
 
 def _deaths(event: Event, quantities: Mapping[str, Quantity], known: Lookup) -> dict[str, object]:
