@@ -49,9 +49,9 @@ def diagram(deeds: tuple[Deed, ...]) -> Diagram | None:
     for d in deeds:
         for name in (d.source, d.target):
             weights[name] = weights.get(name, 0) + d.weight
-    if not weights:
+    names = _linked(deeds, sorted(weights, key=lambda n: (-weights[n], n))[:ACTORS])
+    if not names:
         return None
-    names = sorted(weights, key=lambda n: (-weights[n], n))[:ACTORS]
     actors = {name: _actor(name, n, len(names)) for n, name in enumerate(names)}
     pairs: dict[tuple[str, str], list[Deed]] = {}
     for d in deeds:
@@ -59,6 +59,12 @@ def diagram(deeds: tuple[Deed, ...]) -> Diagram | None:
             pairs.setdefault((d.source, d.target), []).append(d)
     arrows = tuple(_arrow(actors[a], actors[b], own) for (a, b), own in pairs.items())
     return Diagram(actors=tuple(actors.values()), arrows=arrows, left_out=len(weights) - len(names))
+
+
+def _linked(deeds: tuple[Deed, ...], names: list[str]) -> list[str]:
+    """The names that a deed links to another of them: one without an arrow says nothing."""
+    pairs = [(d.source, d.target) for d in deeds if d.source in names and d.target in names and d.source != d.target]
+    return [n for n in names if any(n in pair for pair in pairs)]
 
 
 def _actor(name: str, n: int, of: int) -> Actor:
