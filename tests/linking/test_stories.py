@@ -1,11 +1,13 @@
 import math
 import random
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from twosource.linking.stories import group
+from twosource.linking.resemblance import features, likeness
+from twosource.linking.stories import group, matrix
 from twosource.model.article import Article
 
 BRIDGE = (
@@ -60,3 +62,9 @@ def test_bcubed_of_a_hand_made_case():
     bcubed = pytest.importorskip("benchmarks.stories.__main__", reason="benchmarks are not on the path").bcubed
     figures = bcubed({"a": 1, "b": 1, "c": 1}, {"a": "x", "b": "x", "c": "y"})
     assert math.isclose(figures["precision"], 5 / 9) and figures["recall"] == 1
+
+
+def test_the_matrix_is_the_likeness_of_each_pair():
+    rows = [features(a) for a in ARTICLES]
+    between = matrix(rows)
+    assert all(between[i, j] == likeness(rows[i], rows[j]) for i, j in combinations(range(len(rows)), 2))

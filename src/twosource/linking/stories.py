@@ -1,5 +1,6 @@
 """Groups articles that report the same happening: by their names, numbers and rarer words, not by headlines."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -111,16 +112,24 @@ def divide(rows: Sequence[Features]) -> list[Group]:
 
 
 def matrix(rows: Sequence[Features]) -> Matrix:
-    """Return how alike each two articles are."""
-    stems = {stem: n for n, stem in enumerate(sorted({stem for row in rows for stem in row.weights}))}
-    vectors = np.zeros((len(rows), len(stems)))
+    """Return how alike each two articles are; `likeness` of each pair, and of each with itself a mere number."""
+    shared = [stem for stem, n in Counter(stem for row in rows for stem in row.weights).items() if n > 1]
+    column = {stem: n for n, stem in enumerate(shared)}
+    vectors = np.zeros((len(rows), len(shared)))
     for n, row in enumerate(rows):
-        for stem, weight in row.weights.items():
-            vectors[n, stems[stem]] = weight
+        for stem in row.weights.keys() & column.keys():
+            vectors[n, column[stem]] = row.weights[stem]
     products = vectors @ vectors.T  # of whole numbers below 2 ** 53: exact, so that no machine rounds otherwise
-    near = np.array([[nearness(a.day, b.day) for b in rows] for a in rows])
-    alike: Matrix = np.round(products / UNIT**2 * near, 6)
+    alike: Matrix = np.round(products / UNIT**2 * _nearness(rows), 6)
     return alike
+
+
+def _nearness(rows: Sequence[Features]) -> Matrix:
+    days = sorted({row.day for row in rows if row.day is not None})
+    place = {day: n for n, day in enumerate([*days, None])}
+    between = np.array([[nearness(a, b) for b in (*days, None)] for a in (*days, None)])
+    at = [place[row.day] for row in rows]
+    return between[np.ix_(at, at)]
 
 
 def _links(rows: Mapping[str, Features], edges: Edges, groups: Sequence[Group], texts: Mapping[str, str]) -> list[Link]:

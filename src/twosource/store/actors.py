@@ -52,9 +52,9 @@ class Actor(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The form that most stories show it by, and of those the one that is written most."""
+        """The form that most stories show it by, a full name where there is one."""
         shown, written = Counter(s.entity.name for s in self.seen), self.names
-        return min(shown, key=lambda name: (-shown[name], -written[name], name))
+        return min(shown, key=lambda name: (" " not in name, -shown[name], -written[name], name))
 
 
 def actors(seen: Sequence[Seen]) -> list[Actor]:
