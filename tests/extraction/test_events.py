@@ -311,3 +311,38 @@ def test_active_and_passive(annotator, text, actors, recipients):
 def test_the_feast_of_a_market_is_no_time(annotator):
     found, _ = read(annotator, "An attack on a Graz Christmas market killed nine shoppers.")
     assert [e.when for e in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("A suicide bomber attacked a market in Kano.", "ASSAULT", "suicide-attack"),
+        ("The army shelled Timba with mortars.", "ASSAULT", "heavy-weapons"),
+        ("Militants beheaded two captives.", "ASSAULT", "execute"),
+        ("A man stabbed a guard in Graz.", "ASSAULT", "primitive"),
+        ("A drone strike killed nine people in Kano.", "ASSAULT", "drone"),
+        ("Prisoners began a hunger strike in Graz.", "PROTEST", "hunger"),
+        ("Kenya urged Chad to release the nuns.", "REQUEST", "yield"),
+        ("Kenya refused to meet the Chadian envoy.", "REJECT", "meet"),
+        ("Kenya threatened to attack Chad.", "THREATEN", "violence"),
+        ("Kenya criticised Chad.", "ACCUSE", "disapprove"),
+    ],
+)
+def test_modes(annotator, text, kind, mode):
+    found, _ = read(annotator, text)
+    assert next(e for e in found if e.type == kind).mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "contexts"),
+    [
+        ("Kenya signed an oil pipeline deal with Chad.", {"resource"}),
+        ("Police arrested nine refugees.", {"refugee"}),
+        ("The ambassador met the rebels.", {"diplomatic", "military"}),
+        ("Kenya criticised Chad.", set()),
+        ("A tremor near the dam killed nine soldiers.", {"harm"}),
+    ],
+)
+def test_contexts(annotator, text, contexts):
+    found, _ = read(annotator, text)
+    assert set(found[-1].contexts) == contexts

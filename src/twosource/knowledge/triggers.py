@@ -18,7 +18,7 @@ import msgspec
 from twosource.model.kinds import EventType, Status
 
 FOLDER = files("twosource.knowledge") / "events"
-TABLES = frozenset({"classes", "cues", "goldstein", "irregular"})
+TABLES = frozenset({"classes", "cues", "labels", "goldstein", "irregular"})
 # Slots that may stand bare, without preposition, words or "!".
 BARE = frozenset(
     {"obj", "obl", "xcomp", "ccomp", "light", "acl", "advmod", "appos", "compound", "amod", "nsubjpass", "iobj"}
@@ -97,6 +97,13 @@ class Cues(msgspec.Struct, frozen=True, kw_only=True):
     modal: dict[Status, frozenset[str]]
 
 
+class Labels(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that tell a context, and by type those that tell a mode, in the order in which they are asked."""
+
+    contexts: dict[str, frozenset[str]]
+    modes: dict[str, dict[str, frozenset[str]]]
+
+
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence that shows the lexicon at work: `trigger` is its event's words, or null where there is none."""
 
@@ -122,6 +129,12 @@ def nouns() -> Mapping[str, tuple[Pattern, ...]]:
 def cues() -> Cues:
     """Return light verbs and the words that make an event planned, requested, possible or negated."""
     return msgspec.convert(_toml("cues"), Cues)
+
+
+@cache
+def labels() -> Labels:
+    """Return the words that tell PLOVER's modes and contexts."""
+    return msgspec.convert(_toml("labels"), Labels)
 
 
 @cache

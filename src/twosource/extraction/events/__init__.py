@@ -9,6 +9,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
 from twosource.extraction.events.frame import belongs, case, lemma, past
+from twosource.extraction.events.labels import label
 from twosource.extraction.events.matches import Match, find
 from twosource.extraction.events.neighbours import answerable, carry
 from twosource.extraction.events.nested import nest
@@ -62,7 +63,7 @@ def events(
         told.append((match, event))
     matches = [m for m, _ in told]
     placed = carry(article.text, list(_datelined(told, share(told), cast)), cast)
-    yield from nest(matches, answerable(matches, placed), cast)
+    yield from label(doc, matches, nest(matches, answerable(matches, placed), cast))
 
 
 def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None:
