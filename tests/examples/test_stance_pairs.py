@@ -4,11 +4,14 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-PAIRS = Path(__file__).parents[2] / "benchmarks" / "stance" / "pairs.toml"
+import pytest
+
+SETS = sorted((Path(__file__).parents[2] / "benchmarks" / "stance").glob("pairs*.toml"))
 
 
-def test_pairs() -> None:
-    pairs = tomllib.loads(PAIRS.read_text(encoding="utf-8"))["pair"]
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_pairs(path: Path) -> None:
+    pairs = tomllib.loads(path.read_text(encoding="utf-8"))["pair"]
     assert Counter(pair["label"] for pair in pairs) == {"supports": 24, "contradicts": 24, "silent": 12}
     assert len({(pair["claim"], pair["evidence"]) for pair in pairs}) == len(pairs)
     assert all(pair["claim"] and pair["evidence"] and pair["group"] for pair in pairs)

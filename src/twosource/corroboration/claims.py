@@ -7,7 +7,7 @@ and the places are compared. Words alone never support: an inverted claim shares
 import re
 from collections.abc import Iterator, Sequence
 
-from twosource.corroboration.terms import EMPTY, PEOPLE, Place, Words
+from twosource.corroboration.terms import EMPTY, PEOPLE, Place, Words, one_root
 from twosource.knowledge.meanings import opposed, senses
 from twosource.model.propositions import Proposition, Term
 from twosource.model.reading import LocalQuantity, Range, TimeExpression
@@ -22,33 +22,42 @@ TELLING = frozenset({"say", "announce", "report"})
 LIGHT = frozenset("be have do make take hold happen occur give get put begin carry".split())
 BEFORE_AFTER = re.compile(r"\b(before|after)\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+WHOLE = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
+PART = re.compile(r"\b(?:only|some|most|half|part|several|few|none)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|two|pair|twins?|between)\b", re.IGNORECASE)
 YES: Verdict = ("supports", "")
 
 
-def means(side: Place, p: Proposition) -> frozenset[str]:
+def named_by(p: Proposition) -> frozenset[str]:
+    """Return the words that make up a predicate: *go* and *strike* of *go on strike*."""
+    return frozenset(word for x in p.phrases if senses(x) for word in x.split("_"))
+
+
+def means(p: Proposition) -> frozenset[str]:
     """Return what a proposition's predicate can mean: as a phrase, else by its word."""
     phrases = frozenset().union(*(senses(x) for x in p.phrases[1:])) if len(p.phrases) > 1 else frozenset[str]()
-    return phrases | senses(p.phrases[0]) | senses(side.telling.terms[p.head].lemma)
+    return phrases or senses(p.phrases[0])
 
 
-def same_deed(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+def same_deed(a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
     """Whether two predicates can tell one deed."""
     (x, p), (y, q) = a, b
-    one, other = x.telling.terms[p.head], y.telling.terms[q.head]
-    return not means(x, p).isdisjoint(means(y, q)) or words.meets((x.r, one), (y.r, other))
+    one, other = x.telling.terms[p.head].lemma, y.telling.terms[q.head].lemma
+    mine, told = means(p), means(q)
+    # *Voted down* is not *voted*: where both are known to mean something, the words themselves say no more.
+    return not mine.isdisjoint(told) or (one_root(one, other) and not (mine and told))
 
 
 def compare(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
     """Return what clause `b` of the evidence says to clause `a` of the claim."""
-    (x, p), (y, q) = a, b
-    if same_deed(words, a, b):
+    p, q = a[1], b[1]
+    if same_deed(a, b):
         for check in (_roles, _numbers, _times, _places, _order):
             verdict = check(words, a, b)
             if verdict[0] != "supports":
                 return verdict
         return _outcome(words, a, b)
-    if opposed(means(x, p), means(y, q)) and _same_setting(words, a, b):
+    if opposed(means(p), means(q)) and _same_setting(words, a, b):
         if (p.status == "negated") != (q.status == "negated"):
             return "supports", "the opposite did not happen"
         return ("contradicts", "the opposite is told") if q.status in DONE else ("silent", "")
@@ -68,7 +77,9 @@ def _same_setting(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Pr
 
 
 def _args(side: Place, indices: Sequence[int]) -> list[Term]:
-    return [side.telling.terms[i] for i in indices if not side.telling.terms[i].excluded]
+    """Return the words of an argument, without the names that only say where (*voters in Cadiz*)."""
+    own = [t for i in indices if not (t := side.telling.terms[i]).excluded]
+    return [t for t in own if not (t.place and t.named)] or own
 
 
 def _alike(words: Words, x: Place, mine: list[Term], y: Place, told: list[Term]) -> bool:
@@ -82,7 +93,7 @@ def _alike(words: Words, x: Place, mine: list[Term], y: Place, told: list[Term])
 def _swapped(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
     """Whether who did it and whom it was done to have changed places."""
     (x, p), (y, q) = a, b
-    if means(x, p) & means(y, q) & MUTUAL:
+    if means(p) & means(q) & MUTUAL:
         return False
     did, done = _args(x, p.agents), _args(x, p.patients)
     told_did, told_done = _args(y, q.agents), _args(y, q.patients)
@@ -130,7 +141,7 @@ def _roles(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Propositi
             return "silent", "other people"
         if theirs and not q.noun and not p.noun and not _alike(words, x, own, y, theirs):
             free = _args(y, q.patients if told is q.agents else q.agents)
-            mutual = means(x, p) & means(y, q) & MUTUAL
+            mutual = means(p) & means(q) & MUTUAL
             # *The mill burned*: what it was done to is all that is told.
             befell = not q.patients and _alike(words, x, _args(x, p.patients), y, theirs)
             if not (_alike(words, x, own, y, free) or mutual or befell) and told is q.agents and p.patients:
@@ -151,7 +162,7 @@ def outcome(side: Place, p: Proposition) -> str:
     up, seen = p.within, 0
     while up is not None and seen < len(side.telling.propositions):
         above = side.telling.propositions[up]
-        if not DENIED.isdisjoint(means(side, above)) and above.status != "negated" and p.status in DONE:
+        if not DENIED.isdisjoint(means(above)) and above.status != "negated" and p.status in DONE:
             return "negated"
         up, seen = above.within, seen + 1
     return p.status
@@ -165,7 +176,8 @@ def _outcome(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition
     if mine == told or {mine, told} <= DONE:
         return YES
     if "negated" in (mine, told):
-        if {mine, told} & DONE:
+        # What will not be done is not planned.
+        if {mine, told} & {*DONE, "planned"}:
             return "contradicts", "one says that it did not happen"
         return "unclear", f"told as {told}, claimed as {mine}"
     if mine not in DONE and told not in DONE:
@@ -178,6 +190,9 @@ def _outcome(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition
 
 def _numbers(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
     (x, p), (y, q) = a, b
+    texts = [s.telling.reading.article.text[slice(*c.clause)] for s, c in ((x, p), (y, q))]
+    if WHOLE.search(texts[0]) and PART.search(texts[1]) and not WHOLE.search(texts[1]):
+        return "contradicts", "all in one, some in the other"
     given = list(_quantities(y, q.sentence))
     for wanted in _quantities(x, p.clause):
         same = [g for g in given if _one_unit(wanted, g)]
@@ -230,7 +245,7 @@ def _times(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition])
         return YES
     told = list(_dates(y, q.clause)) or list(_dates(y, q.sentence))
     if not told:
-        return "unclear", "no day is told"
+        return ("unclear", "no day is told") if any(w.type == "DATE" for w in wanted) else YES
     if all(any(_meet(w, t) for t in told) for w in wanted):
         return YES
     return "contradicts", "on another day"

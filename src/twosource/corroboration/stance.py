@@ -11,7 +11,17 @@ from typing import Literal, cast
 import msgspec
 
 from twosource.corroboration import origins
-from twosource.corroboration.claims import DONE, LIGHT, TELLING, compare, means, outcome, same_deed, told_beside
+from twosource.corroboration.claims import (
+    DONE,
+    LIGHT,
+    TELLING,
+    compare,
+    means,
+    named_by,
+    outcome,
+    same_deed,
+    told_beside,
+)
 from twosource.corroboration.terms import Place, Words
 from twosource.model.brief import Origin, Span
 from twosource.model.dossier import Dossier, Key
@@ -119,7 +129,7 @@ def _answers(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answe
 def _spoken(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answer]:
     """That someone said, promised or denied something is borne out by their own words for it."""
     inside = [q for q in x.telling.propositions if q.within is not None and x.telling.propositions[q.within] == p]
-    if means(x, p).isdisjoint(SPEECH) or p.status == "negated" or not inside:
+    if means(p).isdisjoint(SPEECH) or p.status == "negated" or not inside:
         return
     who = tuple(e for i in p.agents if (e := x.telling.terms[i].entity) is not None)
     speakers = frozenset(words.dossier.ids(x.r, who))
@@ -129,15 +139,15 @@ def _spoken(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answer
             continue
         for q in y.telling.propositions:
             here = any(start <= y.telling.terms[q.head].where[0] < end for start, end in statement.content)
-            if here and any(_said_so(words, (x, one), (y, q)) for one in inside):
+            if here and any(_said_so((x, one), (y, q)) for one in inside):
                 yield Answer(relation="supports", reason="the same speaker", told=q)
 
 
-def _said_so(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+def _said_so(a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
     (x, p), (y, q) = a, b
     mine, told = outcome(x, p), outcome(y, q)
     alike = mine == told or {mine, told} <= DONE or {mine, told}.isdisjoint({*DONE, "negated"})
-    return alike and same_deed(words, a, b)
+    return alike and same_deed(a, b)
 
 
 def _described(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answer]:
@@ -160,7 +170,9 @@ def _supported(words: Words, x: Place, y: Place, found: Sequence[Answer]) -> Fin
     if missing:
         names = ", ".join(dict.fromkeys(x.telling.reading.article.text[slice(*t.where)] for t in missing))
         return _finding(y, "unclear", found[0], f"{names} is not spoken of there")
-    if told_beside(words, x, _words(x), y, where) < MOST:
+    # What the deed is called in the claim is told by whatever the evidence calls it.
+    calls = frozenset().union(*(named_by(p) for p in _asked(x)))
+    if told_beside(words, x, [t for t in _words(x) if t.lemma not in calls], y, where) < MOST:
         return _finding(y, "unclear", found[0], "not enough of the claim is told there")
     return _finding(y, "supports", found[0], "the same deed, the same people, nothing different")
 

@@ -1,9 +1,11 @@
 """Whether the words of a claim are met by those of its evidence: one word, one thing, or words of one meaning."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
+from twosource.knowledge import demonym, lookup
 from twosource.knowledge.meanings import senses, things
 from twosource.model.dossier import Dossier
 from twosource.model.parties import Party, side_match
@@ -19,11 +21,11 @@ EMPTY = frozenset(
 )
 PEOPLE = frozenset(
     """
-    people person man woman child passenger resident villager civilian soldier worker migrant refugee victim
+    people person life live man woman child passenger resident villager civilian soldier worker migrant refugee victim
     member body miner fisherman student farmer tourist protester demonstrator officer policeman troop trooper
     fighter militant guest patient pupil teacher nurse doctor family inhabitant citizen survivor casualty
     traveller driver employee other dead death injury parent girl boy baby pensioner guard sailor pilot crew
-    shopper worshipper marcher voter
+    shopper worshipper marcher voter docker miner commuter climber rescuer
     """.split()
 )
 GENERAL = frozenset({"person", "people", "man", "woman", "victim", "other", "citizen"})
@@ -51,13 +53,15 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     def meets(self, a: tuple[int, Term], b: tuple[int, Term]) -> bool:
         """Whether a word of the claim, `a`, is met by one of the evidence, `b`."""
         (r, x), (q, y) = a, b
-        if x.lemma == y.lemma or (not (x.named or y.named) and _one_root(x.lemma, y.lemma)):
+        if x.lemma == y.lemma or (not (x.named or y.named) and one_root(x.lemma, y.lemma)):
             return True
         if x.pos == "NUM" or y.pos == "NUM":
             return False
         if x.named or y.named:
             # Who is only described there is not who the claim names, though linking may take them for one.
             told = y.named or (y.entity is not None and bool(self.dossier.local(q, y.entity).names))
+            if country_of(x.lemma) is not None and country_of(x.lemma) == country_of(y.lemma):
+                return True
             same = self.same_thing(self.dossier.entity(r, x.entity), self.dossier.entity(q, y.entity))
             return same and (told or not x.named)
         if x.lemma in GENERAL and y.lemma in PEOPLE:
@@ -84,8 +88,18 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         return sum(self.met(r, t, q, others) for t in told) / len(told) if told else 1.0
 
 
-def _one_root(a: str, b: str) -> bool:
-    """*Migrate* and *migration*: a long common beginning and short endings."""
+@cache
+def country_of(word: str) -> str | None:
+    """Return the country that a word is the name or the adjective of."""
+    form = word.capitalize()
+    rows = (k.country for k in lookup(form) if k.kind == "country")
+    return demonym(form) or next(rows, None)
+
+
+def one_root(a: str, b: str) -> bool:
+    """Whether two words are one or have one root (*migrate*, *migration*): a long beginning, short endings."""
+    if a == b:
+        return True
     shorter, longer = sorted((a, b), key=len)
     if len(shorter) < 4 or longer[:3] != shorter[:3]:
         return False

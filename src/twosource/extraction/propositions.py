@@ -17,9 +17,10 @@ from twosource.model.propositions import Proposition, Term
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 NOTHING = frozenset({"no", "nobody", "none", "neither", "nothing"})
-LOCATIVE = STILL | {"to", "into", "from", "over"}
+LOCATIVE = STILL | {"to", "into"}
 BELOW = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "cc", "mark"})
 HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "purportedly", "alleged", "reported", "suspected"})
+TOPIC = frozenset({"about", "on", "over", "for", "towards", "toward"})
 PARTS = ("compound:prt", "advmod", "compound", "case", "obj", "iobj", "xcomp")
 WITHIN = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "obl", "obj", "nmod"})
 
@@ -65,8 +66,9 @@ def _tells(token: Token) -> bool:
         return token.dep_ not in ("amod", "compound", "case")
     if children(token, "cop"):
         return True
-    if token.pos_ == "ADJ":  # remained closed
-        return token.dep_ == "xcomp" and bool(senses(_base(token)))
+    if token.pos_ == "ADJ":  # remained closed; a participle that the tagger takes for an adjective
+        passive_like = bool(children(token, "aux") and children(token, "nsubj"))
+        return (token.dep_ == "xcomp" or passive_like) and bool(senses(_base(token)))
     return token.pos_ == "NOUN" and not token.ent_type_ and bool(senses(_base(token)))
 
 
@@ -99,6 +101,8 @@ def _clause(head: Token) -> Iterator[Token]:
 
 
 def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+    if verb.pos_ == "ADJ" and children(verb, "aux"):
+        return [], children(verb, "nsubj")
     if verb.pos_ != "VERB":
         holder = verb.head if verb.dep_ == "xcomp" and not children(verb, "nsubj") else verb
         return children(holder, "nsubj", "nsubj:pass"), []
@@ -149,6 +153,8 @@ def _status(token: Token, noun: bool, arguments: Sequence[Token]) -> Status:
     denied = any(t.lower_ in NOTHING or any(c.lower_ in NOTHING for c in children(t, "det")) for t in arguments)
     if noun and any(c.lower_ in NOTHING for c in children(token, "det")):
         return "negated"
+    if noun and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and case(token) in TOPIC:
+        return "possible" if found == "happened" else found  # talks about a deal
     return "negated" if denied and found in ("happened", "ongoing") and not noun else found
 
 

@@ -1,0 +1,56 @@
+"""What evidence says to a claim: paraphrase supports, what is distorted never does."""
+
+import pytest
+
+from twosource import api
+from twosource.corroboration.terms import one_root
+
+DAY = "2024-05-17"
+CASES = [
+    # a paraphrase, a converse, a noun for the verb, a place in the country, a quotation
+    ("Raiders burned down a barn in Otrava.", "A barn in Otrava was set ablaze by raiders.", "supports"),
+    ("Nine miners were killed in the blast.", "The blast killed nine miners.", "supports"),
+    ("Bulgaria and Cyprus signed a treaty.", "The treaty was signed by Cyprus and Bulgaria.", "supports"),
+    ("Envoys from Peru arrived in Norway.", "The Peruvian envoys landed in Oslo on Monday.", "supports"),
+    ("More than 30 houses were destroyed.", "The flood destroyed 45 houses.", "supports"),
+    ("The union said the strike was over.", "“The strike has ended,” the union announced.", "supports"),
+    # roles, numbers, negation, opposites, places, days
+    ("Chad accused Niger of theft.", "Niger accused Chad of theft.", "contradicts"),
+    ("Nine miners were killed in the blast.", "The blast killed 19 miners.", "contradicts"),
+    ("The senate passed the bill.", "The senate did not pass the bill.", "contradicts"),
+    ("The senate passed the bill.", "The senate rejected the bill.", "contradicts"),
+    ("The ministers met in Oslo.", "The ministers met in Rabat.", "contradicts"),
+    ("The dam broke in 2019.", "The dam broke in 2016.", "contradicts"),
+    ("No guards were hurt.", "Two guards were hurt.", "contradicts"),
+    # what is only planned, wanted, alleged or told of others
+    ("The senate passed the bill.", "The senate will vote on the bill in June.", None),
+    ("The king freed the poet.", "Activists urged the king to free the poet.", None),
+    ("The mayor took a bribe.", "A rival accused the mayor of taking a bribe.", None),
+    ("The blast killed nine miners.", "A blast shook the mine at dawn.", None),
+    ("Envoys from Peru arrived in Norway.", "A choir from Peru sang in Lima.", None),
+]
+
+
+@pytest.mark.parametrize(("claim", "evidence", "wanted"), CASES)
+def test_stance(claim: str, evidence: str, wanted: str | None) -> None:
+    said = api.stance(claim, evidence, published=DAY)
+    if wanted is None:
+        assert said.relation in ("silent", "unclear")
+    else:
+        assert (said.relation, said.reason) == (wanted, said.reason)
+        assert said.spans
+
+
+def test_a_claim_is_supported_by_itself_and_a_stranger_is_silent() -> None:
+    claim = "Rebels seized the town of Barra on Monday."
+    assert api.stance(claim, claim, published=DAY).relation == "supports"
+    assert api.stance(claim, "The orchestra of Linz played Haydn.", published=DAY).relation == "silent"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [("migrate", "migration", True), ("explode", "explosion", True), ("port", "porter", True), ("plan", "planet", True),
+     ("arm", "army", False), ("minister", "ministry", True), ("farm", "form", False)],
+)  # fmt: skip
+def test_roots(a: str, b: str, one: bool) -> None:
+    assert one_root(a, b) is one
