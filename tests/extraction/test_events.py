@@ -59,6 +59,7 @@ def test_the_lexicons_counter_examples_are_not(annotator, sample):
         ("The envoy may meet the rebels in Sebha.", "CONSULT", "possible"),
         ("The two kings are due to meet in the Omani city of Sur on Monday.", "CONSULT", "planned"),
         ("Residents fear that dissenters will be arrested.", "COERCE", "possible"),
+        ("It was not the premier's first trip to Malta.", "CONSULT", "happened"),
         ("Instead of retreating, the rebels grew bolder.", "RETREAT", "negated"),
         ("The town was spared an assault by the rebels.", "ASSAULT", "negated"),
         ("Without the truce the army would have attacked the town.", "ASSAULT", "negated"),

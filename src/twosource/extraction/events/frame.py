@@ -212,7 +212,8 @@ def _performs(verb: Token, noun: Token, perform: frozenset[str]) -> bool:
             f"{lemma(verb)} {c.lower_} {case(base)}" in perform for c in children(verb, "obj", "compound:prt")
         )
     if lemma(verb) == "call" and lemma(noun) in triggers.classes()["council"]:
-        return base.dep_ in ("obj", "nsubj:pass")
+        known = any(c.lower_ in ("the", "this", "that") for c in children(noun, "det"))  # called the meeting useful
+        return base.dep_ in ("obj", "nsubj:pass") and not known
     return base.dep_ in ("obj", "nsubj:pass") and not perform.isdisjoint(phrase(verb))
 
 

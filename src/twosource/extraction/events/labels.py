@@ -19,7 +19,8 @@ ASKED: dict[EventType | None, str] = {
 }  # fmt: skip
 THREATENED: dict[EventType | None, str] = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 OF_COERCION = frozenset({"arrest", "ban", "restrict"})
-UNSAID = frozenset({None, "firearms", "aerial", "assassinate", "troops", "withdraw", "discontinue"})  # what the words may tell better
+# Modes that the words around a trigger may tell better.
+UNSAID = frozenset({None, "firearms", "aerial", "assassinate", "troops", "withdraw", "discontinue"})
 
 
 def label(doc: Doc, found: Sequence[Match], events: Sequence[LocalEvent]) -> Iterator[LocalEvent]:

@@ -4,7 +4,7 @@
 the raid. It called on Chad to …*: on Friday. Never for what the clause dates, or tells as habit (*regularly*).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -100,12 +100,14 @@ def _all(event: LocalEvent, cast: Cast) -> set[int]:
     return kin({*event.actors, *event.recipients}, cast)
 
 
-def kin(parties: Iterable[int], cast: Cast) -> set[int]:
+def kin(parties: Collection[int], cast: Cast) -> set[int]:
     """Return entities with those that they belong to or stand for: a delegation and its movement."""
     found: set[int] = set()
     for index in parties:
         here: int | None = index
         while here is not None and here not in found:
+            if cast.entities[here].kind == "country":
+                break  # two of one country need not be in one place
             found.add(here)
             here = cast.entities[here].holder
-    return found
+    return found | set(parties)

@@ -31,7 +31,10 @@ def status(match: Match, above: Above) -> Status:
     """Return what the sentence says became of an event."""
     if match.noun and (told := _modified(match.token) or _placed(match, above)):
         return told
-    return _clause(match.top, above, match)
+    told = _clause(match.top, above, match)
+    # *It was not his first trip*: there was one.
+    counted = match.noun and any(c.lower_ in ("first", "only", "last") for c in children(match.token, "amod"))
+    return "happened" if told == "negated" and counted else told
 
 
 def _modified(noun: Token) -> Status | None:
