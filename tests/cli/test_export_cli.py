@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from conftest import ROOT
@@ -10,6 +11,8 @@ from typer.testing import CliRunner, Result
 
 from twosource import api
 from twosource.cli import app
+from twosource.cli.export import Exports
+from twosource.export import formats
 from twosource.store import open_store
 
 
@@ -83,3 +86,16 @@ def test_wrong_calls(
     assert result.stderr
     assert not result.stdout
     assert not list(tmp_path.iterdir())
+
+
+def test_standard_input_is_read() -> None:
+    result = CliRunner().invoke(
+        app, ["brief", "-", "--export", "jsonl=-"], input="Eva Dahl met Jonas Lind in Oslo on Friday."
+    )
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout.splitlines()[1])["input"] == "-"
+
+
+def test_the_option_names_every_format() -> None:
+    told = get_args(Exports)[1].help or ""
+    assert all(name in told for name in formats())

@@ -73,7 +73,7 @@ def read_inputs(
         published: the date of inputs that have none of their own.
         outlet: the outlet of inputs that have none of their own.
         meta: a CSV or JSON Lines file `file,outlet,published,url,title,authors`; it goes before what inputs say.
-        stdin: what `-` reads from.
+        stdin: what `-` reads from; null is the standard input of this process.
         covers: the ISO 639-1 codes of the languages that can be read; others are kept with a problem.
         fetch: how URLs are fetched; a Fetcher keeps what sites ask of robots from call to call.
 

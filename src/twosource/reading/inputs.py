@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -37,7 +38,7 @@ def sources(name: str, stdin: BinaryIO | None, skip: frozenset[Path] = frozenset
 
     Args:
         name: the name, as typed.
-        stdin: what `-` reads from.
+        stdin: what `-` reads from; null is the standard input of this process.
         skip: files of a folder that are no articles, such as the metadata file, resolved.
 
     Raises:
@@ -52,9 +53,12 @@ def sources(name: str, stdin: BinaryIO | None, skip: frozenset[Path] = frozenset
 
 
 def _standard_input(stdin: BinaryIO | None) -> Source:
-    if stdin is None:
+    if stdin is None and sys.stdin is None:  # a program without a console has none
         raise InputError(STDIN, "there is no standard input: pipe an article into the command")
-    return Source(input=STDIN, data=_limited(stdin, STDIN))
+    try:
+        return Source(input=STDIN, data=_limited(stdin or sys.stdin.buffer, STDIN))
+    except (OSError, ValueError) as error:
+        raise InputError(STDIN, "there is no standard input: pipe an article into the command") from error
 
 
 def _is_folder(name: str) -> bool:
