@@ -1,14 +1,15 @@
 """Whom a description means: *the ministry*, *his counterpart*, *the group*; someone already named, or someone new."""
 
-import re
-from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from twosource import knowledge
+from twosource.extraction.agreement import agrees, bare, country_agrees, is_other_number, owned, same_owner
+from twosource.extraction.discourse import Scene
 from twosource.extraction.names import words
 from twosource.extraction.nouns import gender
+from twosource.extraction.offices import counterpart, named_leader, person_by_role, same_office
 from twosource.extraction.phrases import possessor
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -23,8 +24,6 @@ STAND_INS = vocabulary(
 # A body's people at one meeting go by any of these.
 _BODIES = vocabulary("delegation militia coalition alliance police opposition bloc team faction")
 _NOT_THE_SAME = vocabulary("rival other another opposing second different neighbouring neighboring")
-_NUMBER = re.compile(r"\d[\d.,]*")
-_LEADERS = frozenset({"president", "premier", "leader", "chancellor"})
 PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
 _MOVEMENTS = vocabulary("organisation organization group movement militia faction")
 _COMPANIES = vocabulary("company firm corporation airline carrier maker manufacturer")
@@ -32,67 +31,13 @@ _MEDIA = vocabulary("newspaper broadcaster magazine tabloid outlet agency")
 _LANDS = vocabulary("country nation kingdom republic")
 _CITIES = vocabulary("city town capital")
 _TERRITORIES = vocabulary("enclave territory strip")
-_DAYS = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday week month year")
 _LONG = 4  # words of a phrase that two mentions hardly share by chance
 # Nouns too general to be picked up again without a modifier.
 _ANYONE = vocabulary("people person country nation one individual area state")
 # How many sentences a generic noun reaches back; in the dev articles an antecedent further off is mostly another's.
 _REACH = 4
 _AGAIN = 2  # sentences below a headline that tell its news again
-# *the government* is the nation's, whatever the last one mentioned.
-_NATIONAL = vocabulary("government parliament authority")
-_LOCAL = vocabulary("regional local provincial municipal city state autonomous former previous interim military rival")
 _OFTEN = 3  # mentions of what an article is about
-_UNSPECIFIC = vocabulary("senior top leading high-ranking key former prominent rival other foreign local several many")
-
-
-class Scene:
-    """What is known at a point of the article while it is read from left to right."""
-
-    def __init__(self, doc: Doc, referents: list[Referent]) -> None:
-        self.doc = doc
-        self.referents = referents
-        self.heads: dict[int, Referent] = {}
-        for referent in referents:
-            self.heads.update({m.head: referent for m in referent.marks})
-            self.heads.update({r.mark.head: referent for r in referent.roles})
-        self._sentence = {t.i: n for n, s in enumerate(doc.sents) for t in s}
-        self._breaks = [t.i for t in doc if "\n" in t.text]
-        self.opening = next((i for i in self._breaks if i > 0), len(doc))
-
-    def add(self, referent: Referent, mark: Mark) -> None:
-        """Record that a mark stands for a referent."""
-        referent.add(mark)
-        self.heads[mark.head] = referent
-
-    def sends_delegation(self, owner: Referent) -> bool:
-        """Tell whether the article tells of a delegation of some body; its members then are these."""
-        owned = (i for i, t in enumerate(self.doc) if t.lower_ == "delegation")
-        return any(self.heads.get(c.i) is owner for i in owned for c in self.doc[i].children)
-
-    def distance(self, earlier: int, later: int) -> int:
-        """Return the number of sentence borders between two tokens."""
-        return self._sentence[later] - self._sentence[earlier]
-
-    def broken(self, earlier: int, later: int) -> bool:
-        """Tell whether a line break lies between two tokens."""
-        return bisect(self._breaks, earlier) < bisect(self._breaks, later)
-
-    def latest(self, mark: Mark, fits: Callable[[Referent], bool], reach: int | None = None) -> Referent | None:
-        """Return the fitting referent mentioned last before a mark; in one sentence its subject comes first."""
-        best: tuple[int, bool, int] | None = None
-        found = None
-        for referent in self.referents:
-            last = referent.last_before(mark.start)
-            if last is None or last.end > mark.start or not fits(referent):
-                continue
-            distance = self.distance(last.head, mark.head)
-            if reach is not None and distance > reach:
-                continue
-            rank = (-distance, self.doc[last.head].dep_.startswith("nsubj"), last.start)
-            if best is None or rank > best:
-                best, found = rank, referent
-        return found
 
 
 def resolve_descriptions(scene: Scene, marks: Iterable[Mark]) -> None:
@@ -142,96 +87,6 @@ def _of_parts(scene: Scene, head: Token) -> list[Referent | None]:
     return [scene.heads.get(t.i) for t in owner.children] + ([scene.heads.get(deeper.i)] if deeper is not None else [])
 
 
-def _counterpart(scene: Scene, mark: Mark) -> Referent | None:
-    """*his Iranian counterpart* is who holds the same office there."""
-    if mark.noun != "counterpart" or mark.country is None:
-        return None
-    owner = possessor(scene.doc[mark.head])
-    subject = scene.heads.get(owner.i) if owner is not None else None
-    offices = _offices(subject) if subject is not None else _offices_in_sentence(scene, mark)
-    people = (r for r in scene.referents if r.kind == "person" and r.country == mark.country and r is not subject)
-    fitting = [r for r in people if offices & _offices(r)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _offices(referent: Referent) -> set[tuple[str, frozenset[str]]]:
-    described = (m for m in referent.marks if m.form == "nominal")
-    return {(m.noun, _kind_of_office(m)) for m in (*(r.mark for r in referent.roles), *described)}
-
-
-def _offices_in_sentence(scene: Scene, mark: Mark) -> set[tuple[str, frozenset[str]]]:
-    people = ((r, r.last_before(mark.start)) for r in scene.referents if r.kind == "person")
-    here = (r for r, last in people if last is not None and scene.distance(last.head, mark.head) == 0)
-    return {office for referent in here for office in _offices(referent)}
-
-
-def _borrowed(scene: Scene, referent: Referent) -> set[tuple[str, frozenset[str]]]:
-    """Return the offices of whom the article calls a person the counterpart of, in the sentence that says so."""
-    said = [r.mark for r in referent.roles if r.mark.noun == "counterpart"]
-    others = (r for r in scene.referents if r.kind == "person" and r is not referent)
-    near = (r for r in others for m in r.marks for c in said if scene.distance(m.head, c.head) == 0)
-    return {office for other in near for office in _offices(other)}
-
-
-def _kind_of_office(mark: Mark) -> frozenset[str]:
-    return mark.modifiers - _UNSPECIFIC
-
-
-def _same_office(scene: Scene, mark: Mark) -> Referent | None:
-    """*A deputy foreign minister of Iran* is whom the article elsewhere calls the Iranian deputy foreign minister."""
-    office = (mark.noun, _kind_of_office(mark))
-    if mark.kind != "person" or mark.country is None or not office[1]:
-        return None
-    people = (r for r in scene.referents if r.kind == "person" and r.country == mark.country)
-    fitting = [r for r in people if office in _offices(r) | _borrowed(scene, r)]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _person_by_role(scene: Scene, mark: Mark) -> Referent | None:
-    """*the minister* is the last person mentioned who is called one."""
-    if mark.kind != "person" or not mark.definite or _owned(scene, mark):
-        return None
-
-    def fits(referent: Referent) -> bool:
-        known = [r.mark for r in referent.roles if r.mark.noun == mark.noun]
-        described = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
-        return referent.kind == "person" and any(_agrees(mark, m) for m in (*known, *described))
-
-    return scene.latest(mark, fits)
-
-
-def _named_leader(scene: Scene, mark: Mark) -> Referent | None:
-    """*the president* is Holm where the article speaks of the Holm administration and calls nobody else so."""
-    if mark.noun not in _LEADERS or not mark.definite or mark.country or _owned(scene, mark):
-        return None
-    offices = (t for t in scene.doc if t.lower_ in ("administration", "government", "presidency", "regime"))
-    heads = (scene.heads.get(c.i) for t in offices for c in t.lefts if c.dep_ in ("compound", "nmod:poss"))
-    leaders = {id(r): r for r in heads if r is not None and r.kind == "person" and r.named}
-    return next(iter(leaders.values())) if len(leaders) == 1 else None
-
-
-def _owned(scene: Scene, mark: Mark) -> bool:
-    """Tell whether a person is told by whose he or she is: *his wife*, *the leader of Hamas*."""
-    owner = possessor(scene.doc[mark.head])
-    return owner is not None
-
-
-def _agrees(mark: Mark, earlier: Mark) -> bool:
-    same_country = mark.country is None or earlier.country is None or mark.country == earlier.country
-    elsewhere = mark.noun in _NATIONAL and earlier.modifiers & _LOCAL and not mark.modifiers
-    if elsewhere or _is_other_number(mark, earlier):
-        return False
-    extra = {w for w in mark.modifiers if not w.isdigit()} - earlier.modifiers
-    return same_country and mark.plural == earlier.plural and not extra
-
-
-def _is_other_number(mark: Mark, earlier: Mark) -> bool:
-    """Tell whether two counts differ, or *the 220 hostages* follow some that were described but not counted."""
-    now, then = (set(_NUMBER.findall(m.text)) for m in (mark, earlier))
-    described = bool(earlier.modifiers or earlier.country)
-    return bool(now) and now != then and (bool(then) or described)
-
-
 def _stand_in(scene: Scene, mark: Mark) -> Referent | None:
     if mark.noun not in STAND_INS or not (mark.plural or mark.noun == "leadership"):
         return None
@@ -246,7 +101,7 @@ def _body_by_noun(scene: Scene, mark: Mark) -> Referent | None:
     last = scene.doc[mark.head].lower_
 
     def fits(referent: Referent) -> bool:
-        if referent.kind in ("person", "place", "country") or not _country_agrees(mark, referent):
+        if referent.kind in ("person", "place", "country") or not country_agrees(mark, referent):
             return False
         if mark.plural:
             return any(words(n)[-1:] == (last,) and " " in n for n in referent.names)
@@ -255,16 +110,12 @@ def _body_by_noun(scene: Scene, mark: Mark) -> Referent | None:
             r.mark.noun == mark.noun and mark.modifiers <= r.mark.modifiers for r in referent.roles
         )
 
-    return None if _owned(scene, mark) else scene.latest(mark, fits)
-
-
-def _country_agrees(mark: Mark, referent: Referent) -> bool:
-    return mark.country is None or mark.country == referent.country
+    return None if owned(scene, mark) else scene.latest(mark, fits)
 
 
 def _generic(scene: Scene, mark: Mark) -> Referent | None:
     """*the group*, *the country*, *the city* is the last of its kind that was named nearby."""
-    if not mark.definite or mark.plural or _owned(scene, mark) or mark.noun not in _GENERIC:
+    if not mark.definite or mark.plural or owned(scene, mark) or mark.noun not in _GENERIC:
         return None
     named = (t for t in scene.doc[mark.start : mark.head] if t.pos_ == "PROPN" and t.ent_type_ != "NATIONALITY")
     if mark.modifiers & _NOT_THE_SAME or any(named):
@@ -272,7 +123,7 @@ def _generic(scene: Scene, mark: Mark) -> Referent | None:
     kinds = _GENERIC[mark.noun]
 
     def fits(referent: Referent) -> bool:
-        right = referent.named and referent.kind in kinds and _country_agrees(mark, referent)
+        right = referent.named and referent.kind in kinds and country_agrees(mark, referent)
         return right and _type_agrees(mark.noun, referent)
 
     return scene.latest(mark, fits, _REACH) or _only_one(scene, mark, fits)
@@ -286,12 +137,12 @@ def _only_one(scene: Scene, mark: Mark, fits: Callable[[Referent], bool]) -> Ref
 
 def _place_by_role(scene: Scene, mark: Mark) -> Referent | None:
     """*the town* is the place last mentioned that the article calls one: *the town of Baghuz*."""
-    if mark.kind != "place" or not mark.definite or mark.plural or mark.modifiers or _owned(scene, mark):
+    if mark.kind != "place" or not mark.definite or mark.plural or mark.modifiers or owned(scene, mark):
         return None
 
     def fits(referent: Referent) -> bool:
         called = any(m.noun == mark.noun for m in (*referent.marks, *(r.mark for r in referent.roles)))
-        return referent.named and referent.kind == "place" and called and _country_agrees(mark, referent)
+        return referent.named and referent.kind == "place" and called and country_agrees(mark, referent)
 
     return scene.latest(mark, fits)
 
@@ -356,13 +207,13 @@ def _same_words(scene: Scene, mark: Mark) -> Referent | None:
         if referent.named or (mark.noun in _ANYONE and not specific):
             return False
         marks = [m for m in referent.marks if m.form == "nominal" and m.noun == mark.noun]
-        if (specific or crowd) and any(_bare(m) == _bare(mark) for m in marks):
+        if (specific or crowd) and any(bare(m) == bare(mark) for m in marks):
             return True
         if any(_told_again(scene, mark, m) for m in marks):
             return True
         return (
             mark.definite
-            and any(_agrees(mark, m) and _same_owner(mark, m) for m in marks)
+            and any(agrees(mark, m) and same_owner(mark, m) for m in marks)
             and _holder_agrees(scene, mark, referent)
         )
 
@@ -375,19 +226,7 @@ def _told_again(scene: Scene, mark: Mark, earlier: Mark) -> bool:
     if not earlier.start < line < mark.start or scene.distance(line, mark.head) > _AGAIN or mark.owner or earlier.owner:
         return False
     narrower = mark.modifiers <= earlier.modifiers or earlier.modifiers <= mark.modifiers
-    return narrower and mark.plural == earlier.plural and not _is_other_number(mark, earlier)
-
-
-def _same_owner(mark: Mark, earlier: Mark) -> bool:
-    """Tell whether nothing speaks against one owner: *his wife* and *Holm's wife* may be two."""
-    timed = mark.owner in _DAYS or earlier.owner in _DAYS
-    unowned = not mark.owner or (not earlier.owner and earlier.definite)
-    return timed or unowned or mark.owner == earlier.owner
-
-
-def _bare(mark: Mark) -> str:
-    first, _, rest = mark.text.casefold().partition(" ")
-    return rest if first in ("the", "a", "an", "these", "those", "this", "that") else mark.text.casefold()
+    return narrower and mark.plural == earlier.plural and not is_other_number(mark, earlier)
 
 
 def _holder_agrees(scene: Scene, mark: Mark, referent: Referent) -> bool:
@@ -429,11 +268,11 @@ def _name_around(token: Token) -> Iterable[Token]:
 
 RULES: Sequence[Rule] = (
     _named_inside,
-    _counterpart,
+    counterpart,
     _stand_in,
-    _same_office,
-    _person_by_role,
-    _named_leader,
+    same_office,
+    person_by_role,
+    named_leader,
     _body_by_noun,
     _same_party,
     _capital,

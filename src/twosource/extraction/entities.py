@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 from twosource import knowledge
 from twosource.extraction.cast import Cast, Holding
 from twosource.extraction.demonyms import governing_capitals, unnamed_countries
-from twosource.extraction.descriptions import Scene, holder, resolve_descriptions
+from twosource.extraction.descriptions import holder, resolve_descriptions
+from twosource.extraction.discourse import Scene
 from twosource.extraction.first_person import resolve_first_persons
 from twosource.extraction.mentions import mentions
 from twosource.extraction.names import named_referents

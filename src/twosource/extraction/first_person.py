@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from twosource.extraction.descriptions import Scene
+from twosource.extraction.discourse import Scene
 from twosource.extraction.pronouns import quotation_depth
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -55,9 +55,11 @@ def _subjects(doc: Doc, token: Token, quoted: list[bool]) -> Iterator[Token]:
         first -= 1
     while last < len(doc) - 1 and quoted[last]:
         last += 1
-    sentences = {doc[i].sent.start: doc[i].sent for i in (token.i, last, first)}
+    # A sentence may end with the quotation, before its *Holm said*.
+    places = (token.i, last, min(last + 1, len(doc) - 1), first, max(first - 1, 0))
+    sentences = {doc[i].sent.start: doc[i].sent for i in places}
     for sentence in sentences.values():
-        if "\n" in doc[min(sentence.start, token.i) : max(sentence.start, token.i)].text:
+        if "\n" in doc[min(sentence.start, token.i) : max(sentence.start, token.i)].text.strip():
             continue
         for word in sentence:
             speaks = word.head.lemma_ in reporting_verbs() and not quoted[word.head.i]

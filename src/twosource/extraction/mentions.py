@@ -61,6 +61,7 @@ _GENITIVES = frozenset({"'s", "’s", "'", "’"})
 _NEVER_IN_A_NAME = vocabulary("to in at on for as after before over with from by is was are were has had says said")
 _BODIES = frozenset({"ORGANIZATION", "GROUP", "MEDIA"})
 _ENDS = frozenset({",", "(", "\n"})
+_BEFORE_EVE = frozenset({"'s", "’s", "'", "’", "year", "years", "christmas"})
 _ZONES = vocabulary("ET EST EDT PT PST PDT GMT BST CET CEST UTC")
 _SEAT = re.compile(r"[RDI]-\w+\.?")  # a senator's party and state
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
@@ -74,6 +75,7 @@ _GREAT = vocabulary("key major big main important")
 _DEFINITE = vocabulary("police authorities")  # those of the place
 _ANYBODY = vocabulary("people persons individuals")  # of whom only what they do or suffer is told
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "root"})
+_FESTIVE = vocabulary("beach birthday christmas cocktail dinner eve farewell garden house pool tea wedding third")
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -107,7 +109,8 @@ def _no_name(doc: Doc, mark: Mark) -> bool:
     """Tell whether the annotator took something else for a name: *9 p.m. ET*, *R-Fla.*, *the army spokesman Col.*."""
     last = doc[mark.end - 1]
     described = mark.kind == "person" and last.is_lower and noun_kind(last) is not None
-    return described or mark.text in _ZONES or _SEAT.fullmatch(mark.text) is not None
+    holiday = mark.text == "Eve" and mark.start > 0 and doc[mark.start - 1].lower_ in _BEFORE_EVE
+    return described or holiday or mark.text in _ZONES or _SEAT.fullmatch(mark.text) is not None
 
 
 def _part(doc: Doc, mark: Mark) -> Mark:
@@ -235,6 +238,10 @@ def _description(doc: Doc, token: Token) -> Mark | None:
         return None  # "in exile", "on guard"
     if start == token.i and token.lower_ in _ANYBODY and token.dep_ not in _PARTS:
         return None
+    if token.lower_ in ("party", "parties") and any(t.lower_ in _FESTIVE for t in token.lefts):
+        return None
+    if kind == "place" and is_plural(token) and start == token.i:
+        return None  # *cities*, *markets*: none in particular
     if kind in _NEED_ARTICLE and counted is None and _is_bare(token, start):
         return None
     mark = _mark(doc, token, start, right_edge(token), kind)

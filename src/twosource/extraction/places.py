@@ -19,7 +19,8 @@ def choose(rows: Sequence[Known], context: Mapping[str, int]) -> Known | None:
         rows: the rows of one written form, the most likely first.
         context: how often the rest of the article speaks of each country.
     """
-    plain = [row for row in rows if not row.ambiguous and row.type != "city"]
+    # A town in the table of places is there because news names it.
+    plain = [row for row in rows if not row.ambiguous and not row.key.startswith("city:")]
     if plain:
         return plain[0]
     if rows and _stands_out(rows, context):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Doc, Token
 
-from twosource.extraction.descriptions import Scene
+from twosource.extraction.discourse import Scene
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import reporting_verbs

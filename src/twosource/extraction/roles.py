@@ -73,7 +73,8 @@ def role_range(doc: Doc, referent: Referent, mark: Mark) -> tuple[int, int]:
         start += doc[start].lower_ in _COUNTING and start + 1 < after.start
         return (start if start < after.start else mark.start), after.start
     end = max(mark.end, whole_edge(doc[mark.head]))
-    named = (m.start for m in referent.marks if m.form == "name" and mark.head < m.start < end)
+    inside = (m for m in referent.marks if m.form == "name" and mark.head < m.start < end)
+    named = (m.start for m in inside if doc[m.start - 1].is_punct)
     end = min(named, default=end)  # *the mayor of Barra, Ada Holm*
     while end - 1 > mark.head and doc[end - 1].is_punct:
         end -= 1

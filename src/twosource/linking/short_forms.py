@@ -25,7 +25,8 @@ def short_forms(
     """Yield decisions on bodies named by the first or last word of a fuller name, where only one body is meant."""
     of = {key: n for n, group in enumerate(groups) for key in group}
     bodies = [c for c in cast.values() if c.type == "body" and c.names]
-    short = [c for c in bodies if not c.entity.known and all(_short(name) for name in c.names)]
+    towns = {name for c in cast.values() if c.type == "place" for name in c.names}
+    short = [c for c in bodies if not c.entity.known and all(n not in towns and _short(n) for n in c.names)]
     ends: dict[str, list[Candidate]] = {}
     for body in bodies:
         for word in {w for name in body.names for w in _ends(name)}:
@@ -46,6 +47,7 @@ def _short(name: str) -> bool:
     """Tell whether a name is one word that could be of one body only."""
     word = name.casefold()
     listed = word in _COMMON or word in knowledge.common_nouns() or word in knowledge.role_nouns()
+    listed = listed or any(row.kind in ("place", "country", "person") for row in knowledge.lookup(name))
     return _WORDS.fullmatch(name) is not None and not listed and knowledge.demonym(name) is None
 
 
