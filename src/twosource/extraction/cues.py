@@ -157,7 +157,7 @@ def _verb(token: Token) -> Cue | None:
     if verb is None:
         return None
     where = range_of([token, *(token.doc[token.i + 1 : token.i + 2] if " " in verb.lemma else ())])
-    governed = list(_clauses(token)) or list(_objects(token, verb))
+    governed = list(_clauses(token)) or [_after(token, g) for g in _objects(token, verb)]
     return Cue(
         head=token.i,
         range=where or (token.idx, token.idx + len(token)),
@@ -166,6 +166,13 @@ def _verb(token: Token) -> Cue | None:
         strong=bool(list(_clauses(token)) if verb.weak else governed) and not _auxiliary(token),
         channel=verb.channel,
     )
+
+
+def _after(token: Token, where: Range) -> Range:
+    """What follows a verb of the words that the parser hung on its object, some of them before the verb."""
+    start, end = token.idx, token.idx + len(token)
+    inside = where[0] < start and end < where[1]
+    return (trimmed(text_of(token.doc), end, where[1]) or where) if inside else where
 
 
 def _auxiliary(token: Token) -> bool:

@@ -6,8 +6,9 @@ from spacy.tokens import Doc
 
 from twosource.extraction.attributions import Found
 from twosource.extraction.quotes import opens
-from twosource.extraction.syntax import holds, text_of
+from twosource.extraction.syntax import holds, overlap, text_of
 
+ADDRESSEE = 25  # characters for whom it was told to
 INWARD = frozenset({"believed", "intended"})  # *he said Iran plans to …* is one statement, of a plan
 
 
@@ -33,7 +34,18 @@ def without_echoes(doc: Doc, found: Sequence[Found]) -> list[Found]:
     thinks or plans is what the outer speaker says of them.
     """
     every = range(len(found))
-    return [f for n, f in enumerate(found) if not _echo(doc, f, holder(found, n, every), found)]
+    echoes = [f for n, f in enumerate(found) if _echo(doc, f, holder(found, n, every), found)]
+    return [f for f in found if f not in echoes and not any(_tag(f, other) for other in found)]
+
+
+def _tag(f: Found, other: Found) -> bool:
+    """Whether all that is said is another's *she told the paper*: its cue and source, and not its content."""
+    if f is other or f.cue is None or other.cue is None or other.source is None or len(f.content) != 1:
+        return False
+    where = f.content[0]
+    within = holds(where, other.cue.range) and holds(where, other.source.range)
+    room = other.cue.range[1] - other.cue.range[0] + other.source.range[1] - other.source.range[0] + ADDRESSEE
+    return within and where[1] - where[0] <= room and not any(overlap(where, c) for c in other.content)
 
 
 def _echo(doc: Doc, inner: Found, outer: int | None, found: Sequence[Found]) -> bool:

@@ -65,11 +65,12 @@ def relays(doc: Doc, cue: Cue, cast: Cast, source: int | None = None) -> tuple[i
     found = []
     spoken_to = addressee(doc, cue)
     if spoken_to is not None:
-        # *told the BBC's Morning Hour*: the programme's medium
-        found += [cast.of_token(t) for t in (spoken_to, *children(spoken_to, "nmod:poss"))]
+        # *told the BBC's Morning Hour*, *told a reporter from the BBC*
+        found += [cast.of_token(t) for t in subtree(spoken_to, "acl", "appos")]
     around = subtree(token, "ccomp", "parataxis")
     for near in [*around, *(subtree(doc[source], "ccomp") if source is not None else ())]:
-        if near.dep_.startswith("obl") and near.head.lower_ in CARRIED and near.head != token:
+        carried = near.dep_.split(":")[0] in ("obl", "nmod") and near.head.lower_ in CARRIED
+        if carried and near.head != token:
             found.append(cast.of_token(near))
         if (
             near.dep_.split(":")[0] in ("nmod", "obl")
@@ -94,7 +95,8 @@ def passes_on(doc: Doc, cue: Cue, spoken: Sequence[Cue]) -> bool:
         return False
     sentence = token.sent
     others = [c for c in spoken if sentence.start <= c.head < sentence.end and base_of(doc[c.head]) not in CITING]
-    return bool(others) and (token.lower_.endswith("ing") or any(doc[c.head].lower_ == "saying" for c in others))
+    loose = token.lower_.endswith("ing") or token.dep_ == "acl"
+    return bool(others) and (loose or any(doc[c.head].lower_ == "saying" for c in others))
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):

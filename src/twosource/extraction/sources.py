@@ -8,9 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
 from twosource.extraction.cast import Cast
-from twosource.extraction.cues import Cue, phrasal, verb_of
+from twosource.extraction.cues import Cue, base_of, phrasal, verb_of
 from twosource.extraction.quotes import CLOSERS, in_quotation
-from twosource.extraction.relays import Cited, cited, is_medium
+from twosource.extraction.relays import CITING, Cited, cited, is_medium
 from twosource.extraction.syntax import (
     antecedent,
     chars,
@@ -87,14 +87,36 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if heads and not any(marked) and heads[0].lemma_.lower() in PICTURES:
         return [_source(heads[0], cast, None)]
     near = _nearest(doc, cue)
-    beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), cue.range)
-    if not any(marked) and near is not None and (not heads or (_adjacent(near, cue) and not beside)):
-        return list(_each_by(doc, _source(near.root, cast, near), cast))
+    if near is not None and heads and _in_clause(near.root, heads[0]):
+        near = None
+    spoken = cue.range if cue.marked else _with_auxiliaries(doc, cue)
+    beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), spoken)
+    before = _words_before(doc, cue) if not heads else None
+    if near is not None and not any(marked):
+        nearer = _adjacent(near, cue) and not beside if heads else before is None or not _after_quotation(before)
+        if nearer:
+            return list(_each_by(doc, _source(near.root, cast, near), cast))
     if not heads:
-        before = _words_before(doc, cue)
         return [_source(before.root, cast, before)] if before is not None else []
     found = [_source(head, cast, span) for head, span in zip(heads, marked, strict=True)]
     return [part for source in found for part in _each_by(doc, source, cast)]
+
+
+def _in_clause(token: Token, head: Token) -> bool:
+    """Whether a token is who cites those that a head is of: *one of the officials quoted by AFP*."""
+    clauses = [c for t in subtree(head) for c in children(t, "acl") if base_of(c) in CITING]
+    return any(token in subtree(c) for c in clauses)
+
+
+def _after_quotation(span: Span) -> bool:
+    """Whether words stand right after a closing mark: *“…,” he said*."""
+    return span.start > 0 and span[0].nbor(-1).text in CLOSERS
+
+
+def _with_auxiliaries(doc: Doc, cue: Cue) -> Range:
+    """A cue with the auxiliaries and adverbs before it: *its leader has also | said*."""
+    before = [c.idx for c in children(doc[cue.head], "aux", "aux:pass", "advmod") if c.i < cue.head]
+    return min([*before, cue.range[0]]), cue.range[1]
 
 
 def _beside_colon(doc: Doc, cue: Cue, cast: Cast) -> Iterator[Source]:
@@ -172,8 +194,9 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         agents = [a for c in by for a in _each_agent(c)]
         if agents:
             return agents
-        if token.dep_ == "acl" and feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past":
-            return []
+        past = feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past"
+        if past and (token.dep_ == "acl" or (token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press"))):
+            return []  # *asked about it, he …*
         found = None if passive(token) else subject(token)
         found = found or _inverted(token)
         if found is not None and holds(cue.range, (found.idx, found.idx + len(found))):

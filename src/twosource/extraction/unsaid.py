@@ -41,7 +41,8 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
     if base_of(token) in ("ask", "request", "insist") and words and words[0].startswith(UNNAMED):
         return True
     quoted = any(map(has_marks, words))
-    if not who and not quoted and (base_of(token) in PLANNED or _about_a_thing(token, content)):
+    fronted = token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press")
+    if not who and not quoted and (base_of(token) in PLANNED or fronted or _about_a_thing(token, content)):
         return True
     if not quoted and _called_in(token):
         return True
