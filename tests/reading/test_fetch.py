@@ -120,6 +120,8 @@ def test_other_formats_come_from_the_web_too(site: Site, data: bytes, count: int
         ((302, {"Location": "//u:p@velmar.example/"}, b""), "user name or password"),
         ((200, {}, b"x" * 2_000_001), "larger than 2 MB"),
         ((200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * 5_000_000)), "unpacks to more"),
+        ((200, {"Content-Encoding": "gzip"}, gzip.compress(b"Flood in Velmar. " * 900)[:-9]), "cut off"),
+        ((200, {"Content-Length": "900"}, b"Flood"), "cannot be fetched"),
         ((200, {"Content-Encoding": "br"}, b"xxx"), "did not ask for (br)"),
     ],
 )

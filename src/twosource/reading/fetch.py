@@ -173,7 +173,10 @@ class Fetcher:
                 raise too_large
         packing = response.headers.get("content-encoding", "identity").lower()
         if packing in {"gzip", "x-gzip"}:
-            return gz.unpacked(bytes(data), name, limit)[0]
+            page, whole = gz.unpacked(bytes(data), name, limit)
+            if not whole:
+                raise InputError(name, f"it came damaged or cut off: try again, or {_SAVE}")
+            return page
         if packing != "identity":
             raise InputError(name, f"the server packs it in a way we did not ask for ({packing[:20]}): {_SAVE}")
         return bytes(data)
