@@ -1,5 +1,7 @@
 """`twosource add`: reads inputs into a library."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from twosource.store import Added, Progress
+
+STOPPED = 130  # as a shell tells that Ctrl-C ended a command
 
 
 def add(
@@ -32,7 +36,7 @@ def add(
     Stopping it (Ctrl-C) leaves what was done, and the same command goes on from there.
     """
     listed = [] if again and not inputs else needs_input(inputs)
-    with opened(library, create=True, pipeline=pipeline) as store, _bar() as bar:
+    with opened(library, create=True, pipeline=pipeline) as store, _stoppable(), _bar() as bar:
         task = bar.add_task("", total=None)
 
         def tell(progress: "Progress") -> None:
@@ -51,6 +55,15 @@ def add(
     say(_summary(added))
     if json:
         write_json(json, added)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        say("Stopped. What was added stays; the same command goes on from there.")
+        raise typer.Exit(STOPPED) from error
 
 
 def _bar() -> "Bar":
