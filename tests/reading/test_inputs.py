@@ -72,6 +72,8 @@ def test_another_encoding_is_told_or_refused(tmp_path: Path) -> None:
         (b"\x00\x01\x02", "NUL"),
         (b"%PDF-1.7 ...", "PDF"),
         (b"PK\x03\x04....", "ZIP"),
+        (b"PK\x05\x06" + bytes(18), "no files to read"),
+        (b"BZh91AY&SY", "bunzip2"),
         (b"\x89PNG\r\n", "PNG"),
         (b"a" * (MAX_ARTICLE_BYTES + 1), "20 MB"),
         (b"<html><body></body></html>", "no main text"),

@@ -14,19 +14,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF file", "save its text as a .txt file and pass that"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as plain text"),
     (b"\x89PNG", "a PNG image", "pass the article's text"),
     (b"\xff\xd8\xff", "a JPEG image", "pass the article's text"),
     (b"GIF8", "a GIF image", "pass the article's text"),
-    (b"\x1f\x8b", "a gzip file", "unpack it with gunzip"),
     (b"BZh", "a bzip2 file", "unpack it with bunzip2"),
     (b"\xfd7zXZ", "an xz file", "unpack it with unxz"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save the document as plain text"),
     (b"{\\rtf", "a rich text document", "save the document as plain text"),
     (b"SQLite format 3", "a SQLite database", "export the articles as JSON Lines"),
-    (b"WARC/", "a web archive", "extract its pages and pass them as .html files"),
-    (b"PAR1", "a Parquet file", "export the articles as JSON Lines"),
 )
 # What WHATWG maps to windows-1252: pages that declare ASCII or Latin-1 mean that.
 _WINDOWS_1252 = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1"})

@@ -16,7 +16,7 @@ from twosource.errors import InputError
 from twosource.reading.gz import MAX_RATIO, MAX_UNPACKED
 from twosource.reading.source import Found, Source
 
-MAGIC = b"PK\x03\x04"
+MAGIC = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an archive of nothing
 MAX_MEMBERS = 20_000
 _FREE = 1_000_000  # bytes that a member may have however small it is packed
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError, NotImplementedError)
