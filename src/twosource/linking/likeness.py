@@ -83,8 +83,13 @@ def _beginning(x: str, y: str) -> int:
 
 
 def _same_code(a: View, b: View) -> bool:
-    """Whether the lexicon calls both the same deed; words of one CAMEO code are as good as words of one meaning."""
-    return a.event.cameo is not None and (a.event.cameo or "")[:3] == (b.event.cameo or "")[:3]
+    """Whether the lexicon calls both the same deed, and not by words that are known to mean others.
+
+    A CAMEO code is wide: *rescued*, *treated* and *evacuated* are all aid.
+    """
+    if a.event.cameo is None or b.event.cameo is None or a.event.cameo[:3] != b.event.cameo[:3]:
+        return False
+    return not (a.senses and b.senses) or not a.senses.isdisjoint(b.senses)
 
 
 def _of_company(a: View, b: View, scene: Scene) -> Signs:
