@@ -102,6 +102,17 @@ def test_a_large_story_opens_its_articles_one_at_a_time(client: TestClient, libr
     assert one.count("<article") == 1 and f'href="/stories/{row.id}#' in one
 
 
+def test_a_line_of_a_large_story_leads_to_all_its_places(client: TestClient, library: store.Store) -> None:
+    home = f"/stories/{story(library, 'Flood').id}"
+    lines = [h for h in Page(client.get(home).text).hrefs if "/lines/" in h]
+    assert lines
+    for href in lines:
+        page = Page(client.get(href).text)
+        assert f"{home}#{href.split('/')[-1]}" in page.hrefs
+        assert len({h for h in page.hrefs if "/articles/" in h}) > 2
+    assert client.get(f"{home}/lines/f0000000000").status_code == 404
+
+
 def test_direction_marks_stay_inside_their_text(client: TestClient, library: store.Store) -> None:
     html = client.get(f"/stories/{story(library, WORDS['hostile']).id}").text
     assert "\u202e" in html

@@ -219,13 +219,9 @@ def _within(inner: Span, outer: Span) -> bool:
 def _copied(book: Book, a: Span, b: Span) -> bool:
     """Whether two spans are the same words in a text and in its copy."""
     first, second = book.articles.get(a.article), book.articles.get(b.article)
-    if not first or not second or second.id not in (first.copy_of, *_copies(book, first.id)):
+    if not first or not second or (first.copy_of != second.id and second.copy_of != first.id):
         return False
     return tidy(a.text) in tidy(b.text)
-
-
-def _copies(book: Book, article: str) -> tuple[str, ...]:
-    return tuple(a.id for a in book.brief.articles if a.copy_of == article)
 
 
 # One line

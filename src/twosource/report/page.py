@@ -34,12 +34,14 @@ def page(shown: View) -> str:
 class Links(msgspec.Struct, frozen=True, kw_only=True):
     """Where the parts of a report lead besides itself; empty where they do not.
 
-    `home`: the page with the lines, where the articles are on another; `apart`: the other way round. `judge`: where a reader may judge a line.
-    `actor`: where all that is known of somebody is, up to the name.
+    `home`: the page with the lines, where the articles are on another; `apart`: the other way round. `judge`: where a
+    reader may judge a line. `actor`: where all that is known of somebody is, up to the name. `line`: where all of one
+    line is, up to its id.
     """
 
     home: str = ""
     apart: str = ""
+    line: str = ""
     judge: str = ""
     actor: str = ""
 

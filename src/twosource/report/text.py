@@ -4,6 +4,7 @@ import re
 
 GIST, QUOTE = 240, 220  # characters shown of a line and of its quoted words; a long first sentence of news is about 220
 _SPACE = re.compile(r"\s+")
+_OTHER = re.compile(r"[\W_]+")  # what is neither letter nor digit
 # What no reader may be given as it is: controls (they steer terminals) and lone surrogates; marks of direction.
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -42,7 +43,7 @@ def shorten(text: str, limit: int) -> str:
 
 def bare(text: str) -> str:
     """Return the letters and digits of a text, to tell whether two passages say the same words."""
-    return "".join(c for c in _JOINER.sub("", flat(text)).casefold() if c.isalnum())
+    return _OTHER.sub("", _JOINER.sub("", flat(text)).casefold())
 
 
 def quoted(text: str) -> str:

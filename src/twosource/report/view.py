@@ -24,7 +24,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """All parts of a report; `numbers` and `labels` are by the id of a line."""
+    """All parts of a report; `numbers`, `labels` and what was `left_out` are by the id of a line."""
 
     title: str
     also: tuple[str, ...]
@@ -45,6 +45,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     atlas: Atlas | None
     numbers: Mapping[str, int]
     labels: Mapping[str, str]
+    left_out: Mapping[str, int] = {}
 
 
 def view(brief: Brief, reader: str = "") -> View:

@@ -221,6 +221,11 @@ def version(d: Difference, value: str) -> str:
     return STATUSES[value] or "happened"
 
 
+def all_places(n: int) -> str:
+    """Lead to all places where something is told."""
+    return f"all {n} places"
+
+
 def more_origins(n: int) -> str:
     """Say how many more origins a fact has than are shown."""
     return f"{counted(n, 'more origin')}"

@@ -53,6 +53,18 @@ def brief(engine: Engine, reader: Reader, named: str) -> Brief:
     return redacting.brief(composed, hidden)
 
 
+def state(engine: Engine, reader: Reader, named: str) -> str:
+    """Return a hash of all that a story's brief, as it is shown, is made of.
+
+    Raises:
+        NotFoundError: there is no such story.
+    """
+    with looking(engine) as db:
+        made = _made_of(db, reader, changing.current(db, named))
+        shown = msgspec.json.encode([made.story, made.state, redacting.hidden(db).forms])
+    return hashlib.sha256(shown).hexdigest()
+
+
 def with_figures(engine: Engine, reader: Reader, row: StoryRow) -> StoryRow:
     """Return a story's row with the figures of its brief."""
     with looking(engine) as db:

@@ -131,6 +131,10 @@ class Store:
         """Return a story's brief, made of stored readings; the id of a story that has changed since is followed."""
         return briefs.brief(self._engine, self._reader, story)
 
+    def state(self, story: str) -> str:
+        """Return what tells one state of a story's brief from another, without making the brief."""
+        return briefs.state(self._engine, self._reader, story)
+
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> list[Hit]:
         """Return the articles with some words, the best first."""
         return searching.search(self._engine, query, limit, offset)

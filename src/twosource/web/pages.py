@@ -66,6 +66,11 @@ def routes(desk: Desk) -> APIRouter:
     def article(request: Request, story: str, article: str) -> Response:
         return shell.show(desk, request, "article.html.j2", story=story, made=shelf.article(story, article))
 
+    @router.get("/stories/{story}/lines/{line}")
+    def line(request: Request, story: str, line: str) -> Response:
+        made, fact, words = shelf.line(story, line)
+        return shell.show(desk, request, "line.html.j2", story=story, line=line, made=made, fact=fact, words=words)
+
     @router.get("/search")
     def search(request: Request, q: Text = "", offset: Offset = 0) -> Response:
         hits = desk.store.search(q, limit=PAGE + 1, offset=offset) if q.strip() else []

@@ -10,10 +10,13 @@ from markupsafe import Markup
 
 from twosource.errors import NotFoundError
 from twosource.model.brief import Brief
+from twosource.report.book import Words, open_book
+from twosource.report.lines import Line
 from twosource.report.page import Links, parts
 from twosource.report.text import fit
 from twosource.report.view import View, shown, view
 from twosource.store import Store
+from twosource.web.lean import lean
 from twosource.web.shell import environment
 
 _EMPTY = re.compile(r"\n\s*\n")  # lines that the templates leave: a tenth of a large page
@@ -25,6 +28,7 @@ INLINE_ARTICLES, INLINE_TEXT = 8, 60_000
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A page of a story: the brief it was made from, its values, and its parts as HTML."""
 
+    state: str
     brief: Brief
     view: View
     title: str
@@ -45,11 +49,11 @@ class Shelf:
 
     def story(self, story: str) -> Made:
         """Return the page of a story; it is made anew when its brief is another than before."""
-        brief = self._store.brief(story)
+        state = self._store.state(story)
         with self._turn(story):  # of fifty readers of a new story one makes it
             kept = self._made.get(story)
-            if kept is None or (kept.brief is not brief and kept.brief != brief):
-                kept = _story(story, brief)
+            if kept is None or kept.state != state:
+                kept = _story(story, state, self._store.brief(story))
             with self._lock:
                 self._made[story] = kept
                 self._made.move_to_end(story)
@@ -79,6 +83,16 @@ class Shelf:
         body = _render("_article.html.j2", {**parts(made.view, _links(story, away=True)), "a": one})
         return msgspec.structs.replace(made, body=body, title=one.source.title or made.title)
 
+    def line(self, story: str, line: str) -> tuple[Made, Line | None, tuple[Words, ...]]:
+        """Return all of one line of a story: its chains where it is a fact, and every place where it is told."""
+        made = self.story(story)
+        if line not in made.view.labels:
+            raise NotFoundError("this line is not in the story any more: reload the story")
+        book = open_book(made.brief, articles_of(story))
+        spans = dict.fromkeys(c.span for c in made.view.claims if c.line == line)
+        fact = next((x for head in made.view.facts.all for x in (head, *head.parts) if x.id == line), None)
+        return made, fact, tuple(book.words(span) for span in spans)
+
     def titles(self, stories: Iterable[str]) -> dict[str, str]:
         """Return the titles of stories."""
         wanted = set(stories)
@@ -90,12 +104,17 @@ def address(story: str) -> str:
     return f"/stories/{story}"
 
 
-def _story(story: str, brief: Brief) -> Made:
+def articles_of(story: str) -> str:
+    """Return the address of a story's articles, up to the id of one."""
+    return f"{address(story)}/articles/"
+
+
+def _story(story: str, state: str, brief: Brief) -> Made:
     apart = len(brief.articles) > INLINE_ARTICLES or sum(len(a.text) for a in brief.articles) > INLINE_TEXT
-    seen = view(brief, f"{address(story)}/articles/" if apart else "")
-    values = {**parts(seen, _links(story)), "home": address(story)}
+    seen = view(brief, articles_of(story) if apart else "")
+    values = parts(lean(seen) if apart else seen, _links(story))
     return Made(
-        brief=brief, view=seen, title=seen.title, head=_render("_head.html.j2", values),
+        state=state, brief=brief, view=seen, title=seen.title, head=_render("_head.html.j2", values),
         body=Markup(_EMPTY.sub("\n", _render("_story.html.j2", values))), beside=_render("_reader.html.j2", values),
         foot=_render("_method.html.j2", values),
     )  # fmt: skip
@@ -106,7 +125,7 @@ def _links(story: str, away: bool = False) -> Links:
     home = address(story)
     if away:
         return Links(home=home)
-    return Links(apart=f"{home}/articles", judge=f"{home}/judge", actor="/actor?name=")
+    return Links(apart=f"{home}/articles", line=f"{home}/lines/", judge=f"{home}/judge", actor="/actor?name=")
 
 
 def _render(template: str, values: dict[str, object]) -> Markup:
