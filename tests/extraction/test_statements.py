@@ -1,4 +1,4 @@
-"""Statements by the bundled annotator on our own table; the held cases are no tests."""
+"""Statements by the bundled annotator on our own tables; the held cases are no tests."""
 
 from pathlib import Path
 
@@ -9,14 +9,15 @@ from twosource import language
 from twosource.errors import TwosourceError
 from twosource.pipeline import read
 
-TABLE = Path(__file__).parents[2] / "benchmarks" / "statements" / "table.toml"
+TABLES = Path(__file__).parents[2] / "benchmarks" / "statements"
 CASES = [
     pytest.param(
         case,
         id=f"{case['about']}: {case['text'][:40]}",
         marks=[pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else [],
     )
-    for case in load(TABLE)
+    for table in ("table.toml", "table-second.toml")
+    for case in load(TABLES / table)
     if not case.get("held")
 ]
 

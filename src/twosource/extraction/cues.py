@@ -279,12 +279,17 @@ def _objects(token: Token, verb: knowledge.ReportingVerb) -> Iterator[Range]:
         yield from _joined([*subtree(targets[0]), *subtree(infinitives[0])])
     elif "to" in verb.frames and infinitives:
         yield from _joined(subtree(infinitives[0]))
-    elif prepositional := [c for c in children(token, "obl", "advcl") if _slot(c, verb)]:
+    elif prepositional := [c for c in _with_prepositions(token, targets) if _slot(c, verb)]:
         yield from _prepositional(token, verb, prepositional, targets)
     elif "gerund" in verb.frames and children(token, "xcomp"):
         yield from _joined(subtree(children(token, "xcomp")[0]))
     elif "content" in verb.frames and targets:
         yield from _joined(subtree(targets[0]))
+
+
+def _with_prepositions(token: Token, targets: list[Token]) -> list[Token]:
+    """What may tell of what one is accused: parsers hang *of looting* on the verb or on the noun before it."""
+    return [*children(token, "obl", "advcl"), *(c for t in targets if t.i > token.i for c in children(t, "nmod"))]
 
 
 def _prepositional(

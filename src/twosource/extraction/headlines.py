@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import PLAIN_ACT, Cue
-from twosource.extraction.sources import says
+from twosource.extraction.nominals import says
 from twosource.extraction.syntax import overlap, text_of, trimmed
 from twosource.model.article import Article
 from twosource.model.reading import Range

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
-from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue, base_of, phrasal, verb_of
+from twosource.extraction.nominals import PICTURES, case_of, phrase, says, unnamed
 from twosource.extraction.quotes import CLOSERS, in_quotation
 from twosource.extraction.relays import CITING, Cited, cited, is_medium
 from twosource.extraction.syntax import (
@@ -27,21 +27,7 @@ from twosource.extraction.syntax import (
 )
 from twosource.model.reading import Range
 
-# People who are no one in particular when no name and no article points at them: *officials said*.
-ANYONE = frozenset(
-    "official source person people analyst expert observer diplomat witness resident critic insider aide adviser"
-    " advisor lawmaker activist investigator authority report medium some many other several doctor medic local"
-    " briefing staff supporter opponent commentator economist scientist researcher employee worker villager neighbour"
-    " neighbor survivor relative soldier officer rumour rumor commander fighter opposition man woman mother father"
-    " boy girl protester student teacher passenger civilian neighbour".split()
-)
-SOME_OF = frozenset("one two three some several many most few both others another".split())
-POINTING = frozenset("the this that these those his her its their my our your".split())
 RELATIVE = re.compile(r"\s*,?\s*(?:who|which|that|whose)$")
-HELD_BACK = (
-    *("anonym", "not authori", "condition of", "unnamed", "declined to be", "not to be named", "not to be identif"),
-    *("be identified only", "name only as", "identified only"),
-)
 MARKS = ' “”‘’"\t'
 TITLES = ("nmod:desc", "compound", "amod", "flat")
 BY = re.compile(r"(?:and )?by\s+")
@@ -50,7 +36,6 @@ SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "CCONJ"})
 WORDS_BEFORE = 8  # tokens: a list of three or four names
 COLON_LONGEST = 6  # tokens before a colon: a name with its office; more is a clause
-SOURCE_LONGEST = 40  # tokens; a longer noun phrase has swallowed its neighbours
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,33 +149,14 @@ def _words_before(doc: Doc, cue: Cue) -> Span | None:
     return span
 
 
-WRITTEN = frozenset(
-    "report study poll survey statement document figure data paper letter memo filing indictment complaint lawsuit"
-    " ruling verdict email tweet post article newspaper magazine website agency bulletin communique record court"
-    " resolution source headline editorial book transcript text message file audit review analysis investigation"
-    " inquiry database dataset".split()
-)
-
-
-# What a picture shows is what the outlet saw in it.
-PICTURES = frozenset("photo photograph picture image video footage clip".split())
-
-
-def says(head: Token) -> bool:
-    """Tell whether a noun or pronoun by itself stands for somebody, or something written, that says things."""
-    if head.pos_ in ("PROPN", "PRON"):
-        return head.lower_ not in ("it", "this", "that", "these", "those", "which", "what", "there")
-    word = head.lemma_.lower()
-    return word in WRITTEN or word in ANYONE or word in knowledge.role_nouns() or head.lower_ in knowledge.role_nouns()
-
-
 def _heads(doc: Doc, cue: Cue) -> list[Token]:
     token = doc[cue.head]
     if token.pos_ in ("VERB", "AUX") and not phrasal(text_of(doc), cue.range):
         main = _main_cue_subject(token)
         if main is not None:
             return [main]
-        by = children(token, "obl:agent") or [c for c in children(token, "obl") if passive(token) and _case(c) == "by"]
+        others = [c for c in children(token, "obl") if passive(token) and case_of(c) == "by"]
+        by = children(token, "obl:agent") or others
         agents = [a for c in by for a in _each_agent(c)]
         if agents:
             return agents
@@ -203,8 +169,8 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
             found = subject(found.head)  # *he issued a statement saying*: the cue's own noun is nobody
         return [found] if found is not None and _can_speak(found) else []
     if cue.noun:
-        owner = children(token, "nmod:poss") or [c for c in children(token, "nmod") if _case(c) in ("by", "of", "from")]
-        return owner[:1]
+        others = [c for c in children(token, "nmod") if case_of(c) in ("by", "of", "from")]
+        return (children(token, "nmod:poss") or others)[:1]
     return _phrase_heads(doc, cue)
 
 
@@ -258,11 +224,7 @@ def _phrase_heads(doc: Doc, cue: Cue) -> list[Token]:
 
 def _each_agent(token: Token) -> list[Token]:
     """*By A and by B* are two sources; *by A and B* is one with two speakers."""
-    return [token, *(c for c in children(token, "conj") if _case(c) == "by")]
-
-
-def _case(token: Token) -> str | None:
-    return next((c.lower_ for c in children(token, "case")), None)
+    return [token, *(c for c in children(token, "conj") if case_of(c) == "by")]
 
 
 def _marked(doc: Doc, head: Token) -> Span | None:
@@ -306,7 +268,7 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     where = (marked.start_char, marked.end_char) if marked is not None else own
     if marked is not None and overlap(where, own) == 0:
         where = own
-    several = [t for t in coordinated(head) if t == head or _case(t) != "by"]
+    several = [t for t in coordinated(head) if t == head or case_of(t) != "by"]
     # *candidates A and B*: the names that a plural is followed by are who speaks
     named = [t for c in children(head, "appos") if children(c, "conj") for t in coordinated(c)]
     several = [t for t in named if t.pos_ == "PROPN"] or several
@@ -314,7 +276,7 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
     can = (marked is not None or says(head)) and head.lemma_.lower() not in PICTURES
-    return Source(range=where, head=head.i, speakers=speakers, unnamed=_unnamed(head), says=can)
+    return Source(range=where, head=head.i, speakers=speakers, unnamed=unnamed(head), says=can)
 
 
 def _bare(text: str, where: Range) -> Range:
@@ -341,41 +303,3 @@ def _with_title(head: Token, where: Range) -> Range:
             break
         start = t.idx
     return start, where[1]
-
-
-def phrase(head: Token) -> list[Token]:
-    """Return the noun phrase of a head without relative clauses and what hangs on it loosely."""
-    tokens = subtree(head, "acl:relcl", "parataxis", "case", "punct", "advcl", "ccomp", "cc:preconj")
-    # A second agent with its own *by* is another source.
-    dropped = {t.i for c in children(head, "conj") if _case(c) == "by" for t in subtree(c)}
-    dropped |= {t.i for c in children(head, "cc") if dropped for t in [c]}
-    kept = [t for t in tokens if t.i not in dropped]
-    return kept if len(kept) <= SOURCE_LONGEST else [head]
-
-
-def _unnamed(head: Token) -> bool:
-    """Whether a source is no one in particular: an indefinite description without a name."""
-    if any(_case(c) == "of" for c in children(head, "nmod")) and head.lower_ in SOME_OF:
-        return True  # *one of the passengers*
-    if head.pos_ == "PRON":
-        return head.lower_ in ("some", "many", "others", "several", "one", "someone", "most", "few")
-    if head.pos_ != "NOUN" or not _anyone(head):
-        return False
-    determiners = {c.lower_ for c in children(head, "det", "nmod:poss")}
-    named = [t for t in phrase(head) if t.pos_ == "PROPN" and t.dep_ in ("appos", "flat", "nmod:poss")]
-    if head.lemma_.lower() in WRITTEN - {"source"} and children(head, "compound", "nmod"):
-        return False  # *a ministry report* has an author
-    return not named and (not determiners & POINTING or _name_held_back(head))
-
-
-def _anyone(head: Token) -> bool:
-    """By its form as well: a small model makes *authoritie* of *authorities*."""
-    word = head.lower_
-    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
-    return not ANYONE.isdisjoint({head.lemma_.lower(), word, singular})
-
-
-def _name_held_back(head: Token) -> bool:
-    """Whether words around a description say that its name is held back."""
-    said = " ".join(t.lower_ for t in subtree(head))
-    return any(w in said for w in HELD_BACK)
