@@ -8,6 +8,7 @@ import math
 
 import msgspec
 
+from twosource.linking.circumstances import NAMED_AGAIN, ONE_SUBJECT, circumstances, setting
 from twosource.linking.distances import FAR_DAYS, days_apart, far_apart
 from twosource.linking.likeness import Sides, floor, likelihood, reasons, sides, signs
 from twosource.linking.views import Scene, View
@@ -18,9 +19,8 @@ UNSURE = 0.6  # of what joins: a near miss
 # mediation; arrest, injury and death, which come of an attack and are not it.
 EXCLUSIVE = frozenset({"036", "041", "042", "043", "044", "045", "182", "186"})
 VISITS = frozenset({"042", "043"})
-# Log-odds of what ECB+ has nothing to teach of: it has no stories, and few articles long enough to come back to a deed.
-NAMED_AGAIN, OTHER_STORY, OLD, ANOTHER = 1.5, -1.5, -1.5, -1.0
-UNFULFILLED = -1.0  # what is asked for or feared is seldom what another tells as done, though a plan may come true
+# What is talked of at a meeting is part of it, and two subjects are two parts.
+SUBJECT = frozenset({"discuss", "examine", "review", "debate"})
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,21 +43,10 @@ def judge(a: View, b: View, scene: Scene) -> Judged:
     pair = signs(a, b, scene)
     score = likelihood(pair)
     again = _refers_back(a, b) or (_in_one_sentence(a, b) and _named_again(a, b))
-    score = _moved(score, again * NAMED_AGAIN + _setting(a, b))
+    score = _moved(score, setting(a, b) + (NAMED_AGAIN if again else circumstances(a, b, scene)))
     decision: Decision = "same" if score >= floor() else "unsure" if score >= UNSURE * floor() else "not the same"
     told = [*(["named again"] if again else []), *reasons(a, pair)]
     return Judged(decision=decision, score=round(score, 3), reason=", ".join(told) or "nothing in common")
-
-
-def _setting(a: View, b: View) -> float:
-    apart = a.story is not None and b.story is not None and a.story != b.story
-    wanted = [v.event.status in ("requested", "possible") for v in (a, b)]
-    return (
-        apart * OTHER_STORY
-        + (a.old != b.old) * OLD
-        + (a.other != b.other) * ANOTHER
-        + (wanted[0] != wanted[1]) * UNFULFILLED
-    )
 
 
 def _moved(score: float, by: float) -> float:
@@ -71,11 +60,16 @@ def _against(a: View, b: View, matched: Sides, scene: Scene) -> str | None:
     # *An earlier meeting* is another than this article's; it may well be the one that the next article tells.
     if a.other != b.other and a.key[0] == b.key[0]:
         return "told as another one"
+    if _subject(a) != _subject(b) or (_subject(a) and a.clause.likeness(b.clause) < ONE_SUBJECT):
+        return "one tells what was talked of"
+    if a.habit != b.habit:
+        return "one is told as a habit"
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return f"one is the {a.ordinal}, the other the {b.ordinal}"
     if (apart := days_apart(a.event.when, b.event.when)) and apart > FAR_DAYS:
         return "on other days"
-    if a.old != b.old and any(v.event.foreground or _dated(v) for v in (a, b) if not v.old):
+    both = _dated(a) and _dated(b)  # *in March* agrees with *on 6 March*, however long ago that was
+    if a.old != b.old and not both and any(v.event.foreground or _dated(v) for v in (a, b) if not v.old):
         return "one happened long before"
     if far_apart(a.place, b.place, scene.dossier):
         return "in other places"
@@ -92,6 +86,10 @@ def _other_deed(a: View, b: View) -> bool:
         return not (alike or (x == y and a.event.mode == b.event.mode and a.event.mode is not None))
     codes = {(v.event.cameo or "")[:3] for v in (a, b)}
     return len(codes) == 2 and codes != VISITS and not codes.isdisjoint(EXCLUSIVE)
+
+
+def _subject(view: View) -> bool:
+    return view.event.lemma in SUBJECT
 
 
 def _dated(view: View) -> bool:

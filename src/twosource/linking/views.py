@@ -21,7 +21,10 @@ ANOTHER_ONE = re.compile(
     r"\b(?:another|different|previous|earlier|last|more|further|additional|future|new)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 ORDINAL = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth),?\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
+HABIT = re.compile(
+    r"\b(?:regularly|often|frequently|repeatedly|usually|routinely|(?:many|several) times|over the years)\b", re.I
 )
 THEN = re.compile(r"\bon that occasion\b|\bat th(?:e|at) time\b|\bthat (?:year|month|day)\b", re.IGNORECASE)
 BACK = 400  # code points before a sentence in which *on that occasion* has its time
@@ -63,7 +66,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     `clause`, `sentence` and `near` are the words around it; `story` is the number of the story of its article;
     `definite`: the trigger follows *the* or *that*, as of something already told; `other`: its clause says that it is
     another one (*in a separate incident*, *has been attacked before*); `ordinal` says which one (*third*); `old`: it
-    happened long before its article, as far as its sentence says.
+    happened long before its article, as far as its sentence says; `habit`: it is told as done more than once.
     """
 
     key: Key
@@ -82,6 +85,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     other: bool = False
     ordinal: str | None = None
     old: bool = False
+    habit: bool = False
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,6 +139,7 @@ def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
         definite=before is not None and before.group(1).lower() in DEFINITE,
         ordinal=which.group(1).lower() if (which := ORDINAL.search(left)) else None,
         old=_old(dossier, r, event),
+        habit=bool(HABIT.search(clause)),
     )
 
 

@@ -1,0 +1,93 @@
+"""What whole articles say of two mentions, and ECB+'s few sentences a topic do not teach: log-odds for and against.
+
+The numbers are by sight of the bundled examples and the development clusters; what they do is in
+benchmarks/results/linking.md.
+"""
+
+from twosource.linking.likeness import sides
+from twosource.linking.views import Scene, View
+from twosource.model.kinds import EventType
+
+# Deeds of words: one actor does many of a kind in one article, and only what is said tells them apart.
+WORDS: frozenset[EventType | None] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+ONE_SUBJECT = 0.12  # likeness of two clauses that are about one thing
+VAGUE = frozenset({"leave", "have", "make", "take", "come", "see", "face", "hit"})  # says little by itself
+ANYBODY = frozenset({"person", "people", "victim", "man", "woman", "resident", "casualty", "dead", "other", "body"})
+
+NAMED_AGAIN = 1.5
+OTHER_STORY, OLD, ANOTHER = -1.5, -1.5, -1.0
+UNFULFILLED = -2.5  # what is asked for or feared is seldom what another tells as done
+PLAN, OWN_PLAN = -1.0, -2.5  # a plan may come true in another article; the one that tells of both tells of two
+IN_OTHER_WORDS, OTHER_VICTIMS, UNSAID = -2.5, -2.0, -1.5
+STRANGERS, OWN_STRANGERS = -0.7, -1.5  # both say who, and it may be others: across articles, and within one
+IN_ONE = -0.8  # a long article has more happenings of one kind than a few sentences
+SAME_DAY, SAME_PLACE, SAME_NEWS = 1.5, 0.7, 0.8
+
+
+def setting(a: View, b: View) -> float:
+    """Return what the stories, the distance in time and the status say."""
+    apart = a.story is not None and b.story is not None and a.story != b.story
+    wanted = [v.event.status in ("requested", "possible") for v in (a, b)]
+    return (
+        apart * OTHER_STORY
+        + (a.old != b.old) * OLD
+        + (a.other != b.other) * ANOTHER
+        + (wanted[0] != wanted[1]) * UNFULFILLED
+    )
+
+
+def circumstances(a: View, b: View, scene: Scene) -> float:
+    """Return what the people, the words around and the news of the day say; not for a deed that is named again."""
+    shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE
+    if a.key[0] == b.key[0]:
+        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, scene) * OWN_STRANGERS
+    else:
+        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN + _strangers(a, b, scene) * STRANGERS
+    return (
+        shared
+        + _in_other_words(a, b) * IN_OTHER_WORDS
+        + _other_victims(a, b, scene) * OTHER_VICTIMS
+        + (a.event.lemma in VAGUE and b.event.lemma in VAGUE) * UNSAID
+    )
+
+
+def _plan(a: View, b: View) -> bool:
+    return {a.event.status, b.event.status} == {"planned", "happened"}
+
+
+def _one_news(a: View, b: View) -> bool:
+    return a.story is not None and a.story == b.story and a.event.foreground and b.event.foreground
+
+
+def _one_place(a: View, b: View, scene: Scene) -> bool:
+    return a.place is not None and a.place == b.place and scene.dossier.entities[a.place].kind == "place"
+
+
+def _one_day(a: View, b: View) -> bool:
+    """Whether both are dated, to one day, by their own words."""
+    x, y = a.event.when, b.event.when
+    if x is None or y is None or not x.start or x.start != y.start:
+        return False
+    return x.precision == y.precision == "day" and x.basis == y.basis == "written"
+
+
+def _in_other_words(a: View, b: View) -> bool:
+    enough = 3 * ONE_SUBJECT if a.key[0] == b.key[0] else ONE_SUBJECT
+    return {a.event.type, b.event.type} <= WORDS and a.clause.likeness(b.clause) < enough
+
+
+def _strangers(a: View, b: View, scene: Scene) -> int:
+    """On how many sides both say who, without a sign that they mean the same."""
+    told = (a.actors and b.actors, a.recipients and b.recipients)
+    return sum(match is None and bool(both) for match, both in zip(sides(a, b, scene.known), told, strict=True))
+
+
+def _other_victims(a: View, b: View, scene: Scene) -> bool:
+    """*Twelve soldiers were killed*, *seven civilians were killed*."""
+    nouns = []
+    for view in (a, b):
+        people = [scene.known[i] for i in view.recipients | view.actors if i in scene.known]
+        if not people or any(p.named for p in people):
+            return False
+        nouns.append(frozenset().union(*(p.nouns for p in people)))
+    return bool(nouns[0] and nouns[1]) and not nouns[0] & nouns[1] and not (nouns[0] | nouns[1]) & ANYBODY

@@ -1,0 +1,80 @@
+"""Happenings of one kind in and across invented articles: which are one."""
+
+import pytest
+
+import twosource
+from twosource.model.article import Article
+from twosource.model.identity import text_hash
+
+
+def joined(texts: list[str], a: str, b: str) -> bool:
+    articles = [
+        Article(id=f"a{n}", input=f"{n}", outlet=f"Outlet {n}", text=t, sha256=text_hash(t), published="2024-05-15")
+        for n, t in enumerate(texts)
+    ]
+    made = twosource.brief(articles)
+    spans = [(e.id, m.span.text) for e in made.events for m in e.mentions]
+    of = [{e for e, text in spans if words in text} for words in (a, b)]
+    assert all(of), spans
+    return bool(of[0] & of[1])
+
+
+@pytest.mark.parametrize(
+    ("texts", "a", "b"),
+    [
+        (
+            ["Norway's minister Ola Brekke met Lena Dahl in Oslo on Tuesday. The two discussed fishing quotas."],
+            "met",
+            "discussed",
+        ),
+        (
+            [
+                "Ola Brekke and Lena Dahl discussed fishing quotas in Oslo on Tuesday.",
+                "Ola Brekke and Lena Dahl discussed the release of two journalists in Oslo on Tuesday.",
+            ],
+            "discussed f",
+            "discussed t",
+        ),
+        (
+            ["Ola Brekke met Lena Dahl in Oslo on Tuesday.", "Ola Brekke has regularly met Lena Dahl."],
+            "Ola Brekke met",
+            "regularly",
+        ),
+    ],
+)
+def test_two_happenings(texts, a, b):
+    made = twosource.brief(
+        [
+            Article(id=f"a{n}", input=f"{n}", outlet=f"Outlet {n}", text=t, sha256=text_hash(t), published="2024-05-15")
+            for n, t in enumerate(texts)
+        ]
+    )
+    sentences = [(e.id, m.sentence.text[max(0, m.span.start - m.sentence.start - 20) :], m.span.text)
+                 for e in made.events for m in e.mentions]  # fmt: skip
+    of = [{e for e, around, _ in sentences if words in around} for words in (a, b)]
+    assert all(of), sentences
+    assert of[0] != of[1]
+
+
+def test_two_attacks_of_one_day_in_other_words_are_one():
+    assert joined(
+        ["Rebels launched a raid on Barka on 3 May.", "Fighters launched a brutal attack on Barka on 3 May."],
+        "raid",
+        "attack",
+    )
+
+
+def test_soldiers_and_civilians_are_other_victims():
+    assert not joined(
+        ["Twelve soldiers were killed in Barka, the army said.", "Seven civilians were shot in Barka, a doctor said."],
+        "killed",
+        "shot",
+    )
+
+
+def test_a_release_that_is_asked_for_is_not_the_one_that_happened():
+    assert not joined(
+        ["The union demanded the release of the crew.", "The captain was freed in March after a ransom was paid."],
+        "release",
+        "freed",
+    )
