@@ -59,6 +59,8 @@ def test_the_lexicons_counter_examples_are_not(annotator, sample):
         ("The envoy may meet the rebels in Sebha.", "CONSULT", "possible"),
         ("The two kings are due to meet in the Omani city of Sur on Monday.", "CONSULT", "planned"),
         ("Residents fear that dissenters will be arrested.", "COERCE", "possible"),
+        ("Kenya has warned against an assault.", "ASSAULT", "possible"),
+        ("The League may re-admit Malta, seven years after expelling it.", "SANCTION", "happened"),
         ("It was not the premier's first trip to Malta.", "CONSULT", "happened"),
         ("Instead of retreating, the rebels grew bolder.", "RETREAT", "negated"),
         ("The town was spared an assault by the rebels.", "ASSAULT", "negated"),
@@ -300,6 +302,7 @@ def test_who_condemns_what_was_told_condemns_who_did_it(annotator, text, recipie
         ("Young men assaulted and robbed nine women.", {"Young men"}, {"nine women"}),
         ("The ministry denied that rebels had shelled Timba.", {"rebels"}, {"Timba"}),
         ("Nine soldiers were wounded by rebels.", {"rebels"}, {"Nine soldiers"}),
+        ("The raid was carried out by Norway, not by Malta.", {"Norway"}, set()),
     ],
 )
 def test_active_and_passive(annotator, text, actors, recipients):

@@ -77,7 +77,7 @@ def _finite(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Return the logical objects: of a passive its subject, or the noun that the participle stands on."""
-    if own := children(verb, "obj") or children(verb, "iobj"):
+    if own := children(verb, "obj") or children(verb, "iobj") or _second(verb):
         return [antecedent(t) for t in own]
     if not passive(verb):
         return _gap(verb) or _shared(verb)
@@ -111,7 +111,14 @@ def subjects(verb: Token) -> list[Token]:
     if passive(verb):
         return _agents(verb)
     own = children(verb, "nsubj")
-    return [antecedent(t) for t in own] if own else _controllers(verb)
+    before = [t for t in own if t.i < verb.i]
+    return [antecedent(t) for t in before or own] if own else _controllers(verb)
+
+
+def _second(verb: Token) -> list[Token]:
+    """Return what a parser takes for a second subject, after the verb: *the king warned the premier and his allies*."""
+    own = children(verb, "nsubj")
+    return [t for t in own if t.i > verb.i] if any(t.i < verb.i for t in own) else []
 
 
 def _agents(verb: Token) -> list[Token]:

@@ -193,7 +193,7 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
     """Yield the entities that can act, of tokens and what is coordinated with them."""
     for first in tokens:
         for token in coordinated(antecedent(first)):
-            if dateline(token):
+            if dateline(token) or _excepted(token):
                 continue
             index = next((i for t in core(token) if (i := cast.of_token(t)) is not None), None)
             if index is None and lemma(token) in NAMING:
@@ -206,6 +206,12 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
                 or (cast.entities[index].kind == "place" and token.pos_ == "PROPN")
             ):
                 yield index
+
+
+def _excepted(token: Token) -> bool:
+    """*Approved by Norway, not by Chad*."""
+    words = {c.lower_ for c in token.children if c.i < token.i}
+    return token.dep_.split(":")[0] in ("conj", "obl") and "not" in words and not words & {"only", "just"}
 
 
 def _owners(token: Token, cast: Cast) -> Iterator[int]:

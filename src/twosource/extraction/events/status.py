@@ -119,6 +119,8 @@ def _below_verb(match: Match, noun: Token, kind: str | None) -> Status | None:
         return INTENT[kind]
     if bearing and _cancelled(verb):
         return "negated"
+    if case(noun) == "against" and lemma(verb) in ("warn", "caution", "advise", "guard"):
+        return "possible"
     said = _cue(verb) if bearing or case(noun) in ("for", "to", "of", "from") else None
     if said in OPEN:
         return said
@@ -150,7 +152,9 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
     token = top
     while told in (None, "ongoing") and _hangs(token) and not _apart(token):
         up = token.head
-        if not _same_meeting(match, above.get(up.i)):
+        if _same_meeting(match, above.get(up.i)):
+            told = _own(up, above.get(up.i)) or told  # due to meet to discuss it
+        else:
             kind = above[up.i].pattern.trigger.type if up.i in above else None
             told = _above(token, up, kind) or told
         token = up
@@ -170,9 +174,10 @@ def _lasts(top: Token, match: Match) -> bool:
 
 def _apart(token: Token) -> bool:
     """Whether a clause tells what was so already: *agreed to a truce after the ministers met*."""
-    if token.dep_ not in ("advcl", "acl:relcl") or not {c.lower_ for c in children(token, "mark", "case")} & ALREADY:
+    marks = {c.lower_ for c in children(token, "mark", "case")} & ALREADY
+    if token.dep_ not in ("advcl", "acl:relcl") or not marks:
         return False
-    return past(token)
+    return past(token) or (token.lower_.endswith("ing") and bool(marks & {"after", "since"}))
 
 
 def _hangs(token: Token) -> bool:
@@ -247,7 +252,9 @@ def _negation(word: Token) -> bool:
 
 def _modal(verb: Token) -> Status | None:
     # A parser may take *are due to* or *is about to* for auxiliaries.
-    if any(c.lower_ in AHEAD for c in children(verb, "mark", "aux")):
+    if any(c.lower_ in AHEAD for c in children(verb, "mark", "aux")) or any(
+        c.lower_ == "due" and c.i < verb.i for c in children(verb, "advmod")
+    ):
         return "planned"
     words = {w for c in children(verb, "aux") for w in (c.lower_, lemma(c))}
     return next((told for told, listed in triggers.cues().modal.items() if not listed.isdisjoint(words)), None)

@@ -47,7 +47,8 @@ def _outlook(token: Token) -> int:
         if (direct and PLANNED.fullmatch(above.lower_)) or (open_ended and PROMISED.fullmatch(above.lower_)):
             return AHEAD
         helpers = [c for c in above.children if c.dep_.split(":")[0] in ("aux", "cop", "mark")]
-        if any(c.lower_ in WILL or PLANNED.fullmatch(c.lower_) for c in helpers):
+        due = any(c.lower_ == "due" for c in above.children if c.dep_ == "advmod")
+        if due or any(c.lower_ in WILL or PLANNED.fullmatch(c.lower_) for c in helpers):
             return AHEAD
         if above.pos_ not in ("VERB", "AUX"):
             continue
