@@ -18,6 +18,7 @@ _RARE = 2.0  # words of more than an eighth of all texts tell nothing
 _TELLING = 120  # stems that an article is compared by: more change nothing
 _DATE_SHARE, _DATE_DAYS = 0.35, 10.0  # reports two weeks apart are seldom of one happening, but follow-ups are
 _UNDATED = 0.9
+_LONGEST = 50  # letters; what is longer is no word
 UNIT = 10_000  # weights are whole numbers, so that sums are exact on every machine and in every order
 _OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 
@@ -57,7 +58,7 @@ def _weights(article: Article, names: Sequence[tuple[int, int]] | None) -> dict[
     as_name: Counter[str] = Counter()
     for stem, match, written_as_name in content_words(article.text):
         start = match.start()
-        if not any(a <= start < b for a, b in outside):
+        if len(stem) <= _LONGEST and not any(a <= start < b for a, b in outside):
             counts[stem] += 1.0 if start > _LEAD else _LEAD_WEIGHT
             as_name[stem] += (start in named) if named is not None else written_as_name
     return {

@@ -47,9 +47,8 @@ def brief(engine: Engine, reader: Reader, named: str) -> Brief:
     with looking(engine) as db:
         made = _made_of(db, reader, changing.current(db, named))
         hidden = redacting.hidden(db)
-        kept = select(t.briefs.c.data).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
-        data = db.execute(kept).scalar()
-    composed = unpack(data, Brief) if data is not None else _compose(engine, reader, made)
+        data = _kept(db, made)
+    composed = unpack(data, Brief) if data is not None else _once(engine, reader, made)
     return redacting.brief(composed, hidden)
 
 
@@ -71,7 +70,7 @@ def with_figures(engine: Engine, reader: Reader, row: StoryRow) -> StoryRow:
         made = _made_of(db, reader, row.id)
         kept = select(t.briefs.c.summary).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
         data = db.execute(kept).scalar()
-    told = unpack(data, Summary) if data is not None else _summary(_compose(engine, reader, made))
+    told = unpack(data, Summary) if data is not None else _summary(_once(engine, reader, made))
     return msgspec.structs.replace(row, facts=told.facts, origins=told.origins, disputed=told.disputed)
 
 
@@ -82,6 +81,19 @@ def _made_of(db: Connection, reader: Reader, story: str) -> _Made:
     version = reader.version(db)
     told = msgspec.json.encode([ids, decided, version])
     return _Made(story, ids, decided, version, hashlib.sha256(told).hexdigest())
+
+
+def _kept(db: Connection, made: _Made) -> bytes | None:
+    kept = select(t.briefs.c.data).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
+    return db.execute(kept).scalar()
+
+
+def _once(engine: Engine, reader: Reader, made: _Made) -> Brief:
+    """Compose a brief, or take the one that another reader has composed in the meantime."""
+    with reader.composing:
+        with looking(engine) as db:
+            data = _kept(db, made)
+        return unpack(data, Brief) if data is not None else _compose(engine, reader, made)
 
 
 def _compose(engine: Engine, reader: Reader, made: _Made) -> Brief:

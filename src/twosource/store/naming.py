@@ -11,6 +11,8 @@ from twosource.model.reading import LocalEntity, Reading
 from twosource.store import tables as t
 from twosource.store.codec import plain
 
+_LONGEST = 200  # characters; what is longer is no name, and PostgreSQL indexes no more than 2,700 bytes
+
 
 def keep(db: Connection, made: Reading) -> None:
     """Keep the names of one reading."""
@@ -27,7 +29,7 @@ def keep(db: Connection, made: Reading) -> None:
 
 
 def _rows(article: str, n: int, entity: LocalEntity) -> Iterator[dict[str, Any]]:
-    for name in sorted({plain(" ".join(name.split())) for name in entity.names if name.strip()}):
+    for name in sorted({plain(" ".join(name.split())) for name in entity.names if 0 < len(name.strip()) <= _LONGEST}):
         yield {
             "article": article, "entity": n, "name": name, "folded": folded(name), "kind": entity.kind,
             "known": entity.known,

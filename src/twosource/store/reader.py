@@ -1,5 +1,7 @@
 """Who reads for a library: the pipeline it was begun with, loaded when something is to be read and not before."""
 
+import threading
+
 from sqlalchemy import Connection, select
 
 from twosource import __version__, api, pipeline
@@ -17,10 +19,12 @@ class Reader:
 
     Attributes:
         option: what `--pipeline` takes, or null for what the library was begun with.
+        composing: held by whoever composes a brief; those who ask for the same one meanwhile wait and take it.
     """
 
     def __init__(self, option: str | None) -> None:
         self.option = option
+        self.composing = threading.RLock()
         self._annotator: Annotator | None = None
 
     def languages(self, db: Connection) -> frozenset[str]:

@@ -23,7 +23,6 @@ articles = Table(
     Column("id", Words, nullable=False, unique=True),
     Column("sha256", Words, nullable=False, index=True),
     Column("input", Words, nullable=False),
-    Column("url", Words, index=True),
     Column("outlet", Words),
     Column("published", Words),
     Column("title", Words, nullable=False),

@@ -19,7 +19,6 @@ def upgrade() -> None:
         sa.Column("id", WORDS, nullable=False),
         sa.Column("sha256", WORDS, nullable=False),
         sa.Column("input", WORDS, nullable=False),
-        sa.Column("url", WORDS, nullable=True),
         sa.Column("outlet", WORDS, nullable=True),
         sa.Column("published", WORDS, nullable=True),
         sa.Column("title", WORDS, nullable=False),
@@ -39,7 +38,6 @@ def upgrade() -> None:
     op.create_index("ix_articles_reading", "articles", ["reading"])
     op.create_index("ix_articles_sha256", "articles", ["sha256"])
     op.create_index("ix_articles_story", "articles", ["story"])
-    op.create_index("ix_articles_url", "articles", ["url"])
     op.create_table(
         "blocks",
         sa.Column("block", WORDS, nullable=False),
