@@ -148,7 +148,8 @@ def _keep(db: Connection, article: Article, notes: list[Problem], version: str) 
     db.execute(
         t.articles.insert().values(
             id=article.id, input=plain(article.input), sha256=article.sha256,
-            outlet=plain(article.outlet or "") or None, published=article.published, title=plain(told.title), text=plain(article.text), length=told.length,
+            outlet=plain(article.outlet or "") or None, published=article.published, title=plain(told.title),
+            text=plain(article.text), length=told.length,
             data=pack_article(article), problems=pack(notes) if notes else None,
             reading=reading_key(article), version=version,
         )
