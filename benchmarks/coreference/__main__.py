@@ -8,6 +8,7 @@ import argparse
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,8 +78,11 @@ def _heads(doc: Doc, entity: LocalEntity) -> Iterator[Token]:
     yield from (_head(doc, s, e) for s, e in entity.roles if not {e, e + 1} & starts)
 
 
-def baseline(doc: Doc, who: Cast) -> list[Cluster]:
-    """Join equal head words, and each pronoun with the nearest mention before it of a fitting kind."""
+def baseline(doc: Doc, who: Cast, *, first_person: bool = True) -> list[Cluster]:
+    """Join equal head words, and each pronoun with the nearest mention before it of a fitting kind.
+
+    `first_person`: every *I*, *me* and *my* of a document is one head word, and so is every *we*, *us* and *our*.
+    """
     heads = {t: e for e in who.entities for t in _heads(doc, e) if t.pos_ != "PRON"}
     found: dict[str, set[int]] = defaultdict(set)
     for token in doc:
@@ -86,7 +90,7 @@ def baseline(doc: Doc, who: Cast) -> list[Cluster]:
         if token in heads:
             found[token.lower_].add(token.idx)
         elif form in ("i", "we"):
-            found[form].add(token.idx)
+            found[form].update({token.idx} if first_person else ())
         elif form is not None:
             before = (t for t in sorted(heads, key=lambda t: -t.i) if t.i < token.i)
             near = next((t for t in before if _fits(heads[t].kind, SORTS[form])), None)
@@ -114,7 +118,11 @@ def main() -> None:
     everything = list(gold(options.folder))
     for one, doc in zip(everything, annotator.annotate(g.document.text for g in everything), strict=True):
         who = cast(Article(id="a", input="gum", text=doc.text, sha256=text_hash(doc.text)), doc)
-        for name, rule in (("cast", ours), ("baseline", baseline)):
+        for name, rule in (
+            ("cast", ours),
+            ("baseline", baseline),
+            ("baseline without I and we", partial(baseline, first_person=False)),
+        ):
             counts[name, "all"] += count(one.clusters, rule(doc, who))
             if one.genre == "news":
                 counts[name, "news"] += count(one.clusters, rule(doc, who))

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Token
 from benchmarks.coreference.scores import Cluster, count, f1
 from benchmarks.ecb.data import Row
 from benchmarks.ecb.data import _text as text_of
+from twosource.extraction.cast import Cast
 from twosource.extraction.entities import cast
 from twosource.language import Annotator, load
 from twosource.linking.entities import link_entities
@@ -58,7 +59,7 @@ def topics(path: Path, annotator: Annotator) -> Iterator[Topic]:
             (doc,) = annotator.annotate([text])
             who = cast(article, doc)
             added: list[LocalEntity] = []
-            told = _told(row, spans, doc, who.entities, added)
+            told = _told(row, spans, doc, who, added)
             topic.told.extend(Told(chain, head, (len(topic.readings), n)) for chain, head, n in told)
             topic.added.extend(added)
             topic.readings.append(
@@ -73,10 +74,12 @@ def topics(path: Path, annotator: Annotator) -> Iterator[Topic]:
 
 
 def _told(
-    row: Row, spans: list[list[Range]], doc: Doc, found: Sequence[LocalEntity], added: list[LocalEntity]
+    row: Row, spans: list[list[Range]], doc: Doc, who: Cast, added: list[LocalEntity]
 ) -> Iterator[tuple[str, str, int]]:
     """Yield chain, head word and entity of each gold mention; what was not found goes to `added`."""
-    heads = {_root(doc, *place): n for n, e in enumerate(found) for place in _places(e)}
+    found = who.entities
+    heads = {t.i: n for t in doc if t.pos_ == "PRON" and (n := who.of_token(t)) is not None}  # relative ones too
+    heads |= {_root(doc, *place): n for n, e in enumerate(found) for place in _places(e)}
     own: dict[str, int] = {}
     for m in row["mentions"]:
         if m["kind"] != "entity" or m["type"] not in KINDS:

@@ -96,13 +96,23 @@ def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
         inside = ent.root.i in taken and not _possesses(ent)
         if ent.label_ == "GOVERNMENT" and only_qualifies(doc, ent.end - 1):
             continue
-        if kind is not None and not inside and any(c.isalnum() for c in ent.text):
+        if kind == "person" and not inside and _is_office(ent):
+            yield _mark(doc, ent[-1], left_edge(ent.root), ent.end, kind)  # *the Surgeon General* is no name
+        elif kind is not None and not inside and any(c.isalnum() for c in ent.text):
             mark = _name(doc, ent, kind)
             if _no_name(doc, mark):
                 continue
             yield mark
             if kind in ("country", "place") and mark.start > 0 and _DIRECTION.fullmatch(doc[mark.start - 1].lower_):
                 yield _part(doc, mark)
+
+
+def _is_office(ent: Span) -> bool:
+    """Tell whether what is tagged as a person's name is an office, and no surname such as *King* or *Bishop*."""
+    articled = ent.start > 0 and ent.doc[ent.start - 1].lower_ == "the"
+    titles = knowledge.titles()
+    offices = all((noun_kind(t) == "person" or t.text in titles) and not _honorific(t) for t in ent)
+    return offices and (len(ent) > 1 or articled) and not any(t.text in knowledge.first_names() for t in ent)
 
 
 def _no_name(doc: Doc, mark: Mark) -> bool:
@@ -195,9 +205,11 @@ def _speaks_for_government(ent: Span) -> bool:
 def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
     names = name_at(doc)
     inner: set[int] = set()
+    hints = {span.root.i: span.label_ for span in doc.spans.get("nominal", ())}
     for token in doc:
         ent = names.get(token.i)
-        if token.i in taken or token.i in inner or token.pos_ not in ("NOUN", "PROPN", "NUM"):
+        nominal = token.pos_ in ("NOUN", "PROPN", "NUM") or token.i in hints
+        if token.i in taken or token.i in inner or not nominal:
             continue
         if ent is not None and ent.label_ != "NATIONALITY":
             continue
@@ -205,10 +217,19 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
             continue
         if ent is not None and is_country_name(ent.text):
             continue
-        mark = _nationals(doc, token) if ent is not None else _description(doc, token)
+        if ent is None and token.pos_ == "PROPN" and token.i > 0 and _honorific(doc[token.i - 1]):
+            yield _surname(token)
+            continue
+        mark = _nationals(doc, token) if ent is not None else _description(doc, token, hints.get(token.i))
         if mark is not None:
             inner.update(_object_of_quantity(token))
             yield mark
+
+
+def _surname(token: Token) -> Mark:
+    """Return a surname that is an office as well: *Mr. King*."""
+    start, end = token.i - 1, token.i + 1
+    return Mark(start=start, end=end, head=token.i, form="name", kind="person", text=token.text)
 
 
 def _nationals(doc: Doc, token: Token) -> Mark | None:
@@ -224,13 +245,15 @@ def _nationals(doc: Doc, token: Token) -> Mark | None:
     return _mark(doc, token, start, right_edge(token), kind)
 
 
-def _description(doc: Doc, token: Token) -> Mark | None:
+def _description(doc: Doc, token: Token, hint: str | None) -> Mark | None:
+    """Return who a noun describes, by the tables or else by the annotator's `hint` (PERSON, GROUP)."""
     counted = next(iter(_object_of_quantity(token)), None)
     kind = noun_kind(doc[counted]) if counted is not None else noun_kind(token) or _short_name(token) or _crowd(token)
+    kind = kind or _hinted(token, hint)
     start = _whole_start(token)
     if _idle(token, start):
         return None
-    if kind is None or doc[start].lower_ in _NO_ONE or (token.pos_ == "NUM" and counted is None):
+    if kind is None or doc[start].lower_ in _NO_ONE or (token.pos_ == "NUM" and counted is None and not hint):
         return None
     if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
         return None  # "designated as a terrorist group" names nobody new
@@ -261,6 +284,13 @@ def _whole_start(token: Token) -> int:
     while start < token.i and token.doc[start].lower_ in _BEFORE_PHRASE:
         start += 1
     return start
+
+
+def _hinted(token: Token, hint: str | None) -> EntityKind | None:
+    """Return the kind that the annotator gives a noun in no table."""
+    if hint is None or token.pos_ == "PROPN":
+        return None
+    return "person" if hint == "PERSON" and not is_plural(token) else "group"
 
 
 def _crowd(token: Token) -> EntityKind | None:
