@@ -1,6 +1,6 @@
 """How a library grows: speed at the start and at the end, memory, size, kills, orders of arrival.
 
-python -m benchmarks.library CLUSTERS.jsonl.gz [--articles 20000] [--kills 20] [--readings FILE] [--json F]
+python -m benchmarks.library CLUSTERS.jsonl.gz [--articles 20000] [--kills 20] [--readings FILE] [--steps grown …]
 
 The articles of the file are read once; the archive is made of copies of them with words, names and days exchanged, in
 their readings too (`multiply.py`), so that its growth is measured without the model. The share of the model is told
@@ -39,6 +39,7 @@ Events = dict[str, list[Reading]]
 WINDOW = 1000  # articles over which the speed is told
 KILLED = 300  # articles that the killed runs add
 CHILD = "--child"
+STEPS = ("orders", "kills", "real", "grown")
 
 
 class Prepared:
@@ -209,6 +210,7 @@ def main() -> None:
     parser.add_argument("--real", type=int, default=200)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--readings", type=Path, help="where the readings of the data are kept between runs")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     rows = rows_of(options.data)
@@ -219,11 +221,11 @@ def main() -> None:
         steps = {
             "orders": lambda: orders(events, folder),
             "kills": lambda: kills(events, options.kills, folder),
-            "real": lambda: read_for_real(rows[: options.real], folder / "real") if options.real else {},
+            "real": lambda: read_for_real(rows[: options.real], folder / "real"),
             "grown": lambda: grow(events, options.articles, folder / "grown"),
         }
-        for step, run in steps.items():
-            report[step] = run()
+        for step in options.steps:
+            report[step] = steps[step]()
             print(step, json.dumps(report[step]), flush=True)
             if options.json:
                 options.json.write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
