@@ -34,7 +34,13 @@ _NAMES = _verbose(rf"{_NAME}(?: (?:(?:de|del|der|van|von|bin|al|el|la|le|da|di|o
 BOILERPLATE = re.compile(
     r"""(?:
       # ways about the page
-      back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ .{3,30} | scroll\ down\ for\ .{3,40} | loading\W*
+      back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ .{3,30} | scroll\ (?:down|below)\ for\ .{3,40} | loading\W*
+    | now\ playing\W* | tap\ to\ unmute | (?:show|hide)(?:\ caption)? | interactive | topics? | reuse\ this\ content
+    | gift\ this\ article | get\ in\ touch\W* | view\ this\ post\ on\ .{2,30}
+    | a\ post\ shared\ by\ .{2,60}\ (?:on|at)\ .{4,40}
+      # the clock of a live blog
+    | (?:block-time\ )?(?:(?:last\ )?(?:updated|published|posted)(?:\ (?:at|time))?:?\ )?
+        \d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\ (?:[A-Z]{2,4}|\d{1,2}\ \w{3,9}(?:\ \d{4})?)){0,2}(?<!^\d)(?<!^\d\d)
     | top | next | prev(?:ious)? | close | menu | play\ (?:video|slideshow|audio)\W* | toggle\ caption | hide\ caption
     | enlarge\ this\ image | view\ image\ in\ fullscreen | (?:media|video)\ playback\ is\ (?:un|not\ )supported.{0,60}
     | (?:photos?|images?|videos?|gallery|slideshow|getty\ images|about\ the\ authors?|opinion|analysis|news|world|home)
@@ -55,6 +61,7 @@ BOILERPLATE = re.compile(
       # offers
     | advertisement\b[^.!?]{0,60} | (?:story|article)\ continues\ (?:below|after).{0,40} | sponsored\b[^.!?]{0,40}
     | ad\ feedback | promoted\ [^.!?]{0,40} | download\ (?:the|our)\ .{0,60}app\b.{0,60}
+    | newsletters?\ sign\ ?up | .{3,120}\bnewsletters?\b.{0,120}\bsign\ up\b.{0,40} | please\ enter\ .{3,60}
     | (?:please\ )?(?:sign\ up|subscribe|register\ (?:now|for|here)|log\ in|sign\ in|join\ us)\b.{0,250}
     | (?:already\ )?(?:a\ )?subscriber\?.{0,80} | thank\ you\ for\ (?:reading|subscribing)\b.{0,120}
     | (?:get|receive|start\ your\ day\ with)\b.{0,120}\b
@@ -82,6 +89,8 @@ BOILERPLATE = re.compile(
         \b(?:may\ not\ be|with\ permission|without\ (?:the\ )?(?:prior|express|written))\b.{0,160}
     | (?:this\ (?:article|story|content)|the\ .{3,30}article)\ (?:was\ )?
         (?:originally|first)\ (?:published|appeared)\b.{0,160}
+    | (?:correction|clarification|editor[’']s\ note)\W?\s?:\s.{0,40}
+        \b(?:earlier\ version|this\ (?:story|article|report)|contains)\b.{0,300}
     | \W?\s?th(?:is|e)\ (?:article|story|report|headline|caption)\ (?:was|has\ been)
         \ (?:amended|corrected|updated|refiled)\b.{0,350}
     | (?:this\ is\ a|this\ story\ is)\ (?:breaking|developing).{0,100} | more\ to\ follow\W* | our\ standards\s?:.{2,80}
@@ -105,7 +114,7 @@ CONTRIBUTOR = re.compile(
         |(?:additional\ )?reporting|research(?=\.?$|\ from))\b.{{0,80}}
     | {_NAMES}(?:,?\ (?:and\ )?{_NAMES}){{0,4}}\ (?:also\ )?reported\ from\ {_NAMES}
         (?:,?\ (?:and\ )?(?:{_NAMES})(?:\ from\ {_NAMES})?){{0,5}}\.?
-    | Sources?\s?:\ [A-Z].{{1,80}}
+    | Sources?\s?:\ [A-Z].{{1,80}} | With\ {AGENCY}(?:(?:,|\ and)\ {AGENCY}){{0,3}}
     | (?i:this\ (?:report|story|article)\ (?:was|is|has\ been)\ (?:compiled|prepared|produced|reported|written
         |generated))\b.{{0,200}}
     )\W*""",
@@ -134,6 +143,8 @@ CREDIT = re.compile(
         |Photo\ illustration)s?(?:\ [Cc]redits?)?(?:\ by)?\s?:|©(?!\s?\d{{4}})|\(c\)(?!\s?\d{{4}}))
         \s?(?:{_NAMES}(?:\s?[/,|]\s?{_NAMES}){{0,3}}|.{{0,60}}\b{_PHOTO}\b.{{0,30}})
     | Credits?\s?(?:…|\.{{3}}|:)\s?.{{2,80}}
+    | \({_NAMES}\s?/\s?(?:The\ )?{_NAMES}\)
+    | (?:Photo(?:graph)?|Image|Picture|Video)s?\s?:\s?{_NAMES}\ (?:for|of|via)\ (?:the\ |The\ )?{_NAMES}
     | (?:{_NAMES}\s?/\s?)+(?:{_PHOTO}|{_NAMES})(?:\s(?:via|for)\ {_PHOTO})?(?:,\ FILE)?
     | \(?(?:{_PHOTO}\ ?(?:/|via|for|,)\ ?)*{_PHOTO}\)?\.?
     | [—–-]\ ?{AGENCY}\.?
@@ -170,7 +181,7 @@ CAPTION = re.compile(
     | (?:Caption|Image|Photo|Picture)\s?:.+ | ©\s?(?!\d)\S.+ | (?i:pictured)\b.*[^.!?”"]
     | .{0,300}(?:\(pictured(?:,\ \w+)?\)|,\ pictured)[^.!?]*[^.!?”"]
     | (?:A|An)\ (?:photo|picture|image)\ (?:taken|released|issued|provided|shows)\b.*[^.!?”"]
-    | (?i:photos?|gallery|slideshow)\s?:\ .+?hide\ caption.* | (?!9/11|7/7|24/7|50/50)\d{1,3}/\d{1,3}\ .*[^.!?”"]
+    | (?i:(?:photos?|gallery|slideshow)\s?:\ .+?hide\ caption.*) | \d{1,3}\ of\ \d{1,3}\ [A-Z].*[^.!?”"] | (?!9/11|7/7|24/7|50/50)\d{1,3}/\d{1,3}\ .*[^.!?”"]
     )""",
     re.X,
 )
