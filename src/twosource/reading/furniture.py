@@ -181,7 +181,8 @@ CAPTION = re.compile(
     | (?:Caption|Image|Photo|Picture)\s?:.+ | ©\s?(?!\d)\S.+ | (?i:pictured)\b.*[^.!?”"]
     | .{0,300}(?:\(pictured(?:,\ \w+)?\)|,\ pictured)[^.!?]*[^.!?”"]
     | (?:A|An)\ (?:photo|picture|image)\ (?:taken|released|issued|provided|shows)\b.*[^.!?”"]
-    | (?i:(?:photos?|gallery|slideshow)\s?:\ .+?hide\ caption.*) | \d{1,3}\ of\ \d{1,3}\ [A-Z].*[^.!?”"] | (?!9/11|7/7|24/7|50/50)\d{1,3}/\d{1,3}\ .*[^.!?”"]
+    | (?i:(?:photos?|gallery|slideshow)\s?:\ .+?hide\ caption.*) | \d{1,3}\ of\ \d{1,3}\ [A-Z].*[^.!?”"]
+    | (?!9/11|7/7|24/7|50/50)\d{1,3}/\d{1,3}\ .*[^.!?”"]
     )""",
     re.X,
 )
