@@ -19,7 +19,7 @@ from twosource.store.reader import Reader
 from twosource.store.records import chunks
 from twosource.store.rows import ActorView, Meeting, RoleSeen, Said
 
-MOST_STORIES = 200  # the newest: a name that is in more is followed through these
+MOST_STORIES = 100  # the newest: a name that is in more is followed through these
 _KINDS = ("person", "organization", "government", "group", "media", "country")
 _ACTING = frozenset(_KINDS)
 _MET = frozenset({"happened", "ongoing"})
