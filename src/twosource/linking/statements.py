@@ -1,30 +1,21 @@
 """The same statement in another article: one speaker, one content, other words or fewer."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from twosource.linking.wordings import Wording, compare, wording
 from twosource.model.brief import Link
 from twosource.model.dossier import Dossier, Key
 from twosource.model.parties import Party, parties, side_match
 from twosource.model.reading import LocalStatement
 
-# Share of the shorter content's words that the other has too; trimmed quotes have 1.0, free paraphrase about a third.
-SAME, UNSURE = 0.5, 0.35
-FEWEST = 3  # content words below which two statements cannot be told apart
-WORD = re.compile(r"[^\W\d_]{3,}|\d[\d,.]*")
-NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without)\b|n[’']t\b", re.IGNORECASE)
-EMPTY = frozenset(
-    "the and that for with was were has have had been are will would could should may might this these those they them"
-    " their its his her him she from into over after before about which who whom when where while also said".split()
-)
-
 
 def link_statements(dossier: Dossier) -> tuple[Link, ...]:
     """Return the decisions on statements of one speaker in different articles, best first."""
     known = parties(dossier)
-    rows = [row for a, b in _candidates(dossier, known) if (row := _judge(dossier, a, b))]
+    told: dict[Key, Wording] = {}
+    rows = [row for a, b in _candidates(dossier, known) if (row := _judge(dossier, told, a, b))]
     return tuple(sorted(rows, key=lambda link: (-link.score, repr(link.a), repr(link.b))))
 
 
@@ -60,25 +51,24 @@ def _speakers(dossier: Dossier, r: int, statement: LocalStatement) -> frozenset[
     return frozenset(dossier.ids(r, statement.speakers)) | ({behalf} if behalf else set())
 
 
-def _judge(dossier: Dossier, a: Key, b: Key) -> Link | None:
-    texts = [_content(dossier, key) for key in (a, b)]
-    words = [{w.lower()[:6] for w in WORD.findall(text)} - EMPTY for text in texts]
-    fewest = min(map(len, words))
-    if fewest < FEWEST or {w for w in words[0] if w[0].isdigit()} ^ {w for w in words[1] if w[0].isdigit()}:
+def _judge(dossier: Dossier, told: dict[Key, Wording], a: Key, b: Key) -> Link | None:
+    acts = [dossier.readings[r].statements[n].act for r, n in (a, b)]
+    if acts.count("denied") == 1 or not all(dossier.readings[r].statements[n].content for r, n in (a, b)):
         return None
-    if bool(NEGATION.search(texts[0])) != bool(NEGATION.search(texts[1])):
-        return None
-    share = len(words[0] & words[1]) / fewest
-    if share < UNSURE:
+    for key in (a, b):
+        if key not in told:
+            told[key] = wording(_content(dossier, key))
+    found = compare(told[a], told[b])
+    if found is None:
         return None
     spans = [dossier.span(r, dossier.readings[r].statements[n].content[0]) for r, n in (a, b)]
     return Link(
         kind="statement",
         a=spans[0],
         b=spans[1],
-        decision="same" if share >= SAME else "unsure",
-        score=round(share, 3),
-        reason=f"one speaker, {len(words[0] & words[1])} of {fewest} words in common",
+        decision=found.decision,
+        score=found.score,
+        reason=found.reason,
         by="content-words",
     )
 

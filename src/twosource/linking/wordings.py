@@ -1,0 +1,114 @@
+"""Whether two contents are one statement: the same words, some of them, or other words of one meaning.
+
+Two remarks of one speaker on one subject share many words; what tells them apart is a number, a name, a *not* or a word
+that rules the other out. These are looked at first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from twosource.knowledge.meanings import opposed, senses
+from twosource.linking.words import content_words, rarity
+from twosource.model.kinds import Decision
+
+# Share of the shorter content, words weighed by how rare they are: trimmed quotes have 1.0, a free paraphrase half, two
+# remarks on one subject a third (tests/linking/test_statement_links.py).
+SAME, UNSURE = 0.55, 0.35
+OF_LONGER = 0.3  # share of the longer that a paraphrase must tell too; what is trimmed is told in the same words
+RUN, LONG_RUN = 5, 8  # words in a row that are a quotation and no chance; so many, whatever stands around them
+FEWEST = 3  # words of content below which two statements cannot be told apart
+TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+NEGATION = re.compile(r"\b(?:not|never|no|neither|nor|without|none|nobody|cannot)\b|n[’']t\b", re.IGNORECASE)
+# *One* is often no number, and *the two sides* are just both.
+NUMBERS = {
+    w: str(n) for n, w in enumerate("three four five six seven eight nine ten eleven twelve".split(), start=3)
+}
+HELD = 0.6  # of two contents of about one length either has its *not*; a much longer one has more to say
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """One content: its words in order, the telling ones with what they can mean, its numbers and names."""
+
+    tokens: tuple[str, ...]
+    words: dict[str, frozenset[str]]
+    numbers: frozenset[str]
+    names: frozenset[str]
+    negated: bool
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """What two contents are to each other, with a reason in words."""
+
+    decision: Decision
+    score: float
+    reason: str
+
+
+def wording(text: str) -> Wording:
+    """Return a content as it is compared."""
+    told = [(stem, m.group().lower(), named) for stem, m, named in content_words(text)]
+    tokens = tuple(t.lower() for t in TOKEN.findall(text))
+    return Wording(
+        tokens=tokens,
+        words={stem: senses(word) for stem, word, _ in told if stem[0] != "#" and word not in NUMBERS},
+        numbers=frozenset([s[1:] for s, _, _ in told if s[0] == "#"] + [NUMBERS[t] for t in tokens if t in NUMBERS]),
+        names=frozenset(stem for stem, _, named in told if named),
+        negated=NEGATION.search(text) is not None,
+    )
+
+
+def compare(a: Wording, b: Wording) -> Compared | None:
+    """Say whether two contents of one speaker are one statement; null where they have too little in common."""
+    short, long = sorted((a, b), key=lambda w: (len(w.tokens), w.tokens))
+    if len(short.words) < FEWEST:
+        return None
+    run = _longest_run(short.tokens, long.tokens)
+    if run == len(short.tokens):
+        return Compared(decision="same", score=1.0, reason="one speaker, the same words")
+    if _other(short, long):
+        return None
+    met, weight = _met(short, long)
+    share = weight / sum(map(rarity, short.words))
+    if share < UNSURE or len(met) < FEWEST:
+        return None
+    trimmed = (run >= RUN and share >= SAME) or run >= LONG_RUN
+    _, back = _met(long, short)
+    whole = back / sum(map(rarity, long.words)) >= OF_LONGER
+    reason = f"one speaker, {len(met)} of {len(short.words)} words told alike"
+    reason += f", {run} of them in a row" if run >= RUN else ""
+    same = trimmed or (share >= SAME and whole)
+    return Compared(decision="same" if same else "unsure", score=round(min(share, 0.999), 3), reason=reason)
+
+
+def _other(short: Wording, long: Wording) -> bool:
+    """Whether a number, a name, a *not* or an opposite tells the two apart."""
+    if short.numbers - long.numbers or (short.names - long.names and long.names - short.names):
+        return True
+    much = len(short.tokens) >= HELD * len(long.tokens)
+    if short.negated != long.negated and (short.negated or much):
+        return True
+    return any(_opposed(short, long))
+
+
+def _opposed(short: Wording, long: Wording) -> Iterator[bool]:
+    mine = {s: m for s, m in short.words.items() if s not in long.words and m}
+    theirs = {s: m for s, m in long.words.items() if s not in short.words and m}
+    yield from (opposed(x, y) for x in mine.values() for y in theirs.values())
+
+
+def _met(mine: Wording, others: Wording) -> tuple[list[str], float]:
+    """Return the words of one content that the other tells too, and how much they weigh."""
+    meanings = frozenset().union(*others.words.values())
+    met = [w for w, m in mine.words.items() if w in others.words or not m.isdisjoint(meanings)]
+    return met, sum(map(rarity, met))
+
+
+def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """Return the length of the longest run of words that two contents share."""
+    best, row = 0, [0] * (len(b) + 1)
+    for word in a:
+        row = [0, *(row[j] + 1 if word == other else 0 for j, other in enumerate(b))]
+        best = max(best, *row)
+    return best
