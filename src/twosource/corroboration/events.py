@@ -17,10 +17,15 @@ from twosource.model.reading import LocalEvent, When
 GIST = 160  # characters: one line of a terminal and a half
 # UCDP: 1 exact location, 2 near it, 3 district, 4 province, 5 vaguer region, 6 country, 7 unknown.
 PLACE_PRECISION = {"country": 6, "place": 1}
-# A clause that begins so is half a sentence (*after a tram derailed*); a line of a brief had better be a whole one.
-FRAGMENT = re.compile(
-    r"(?:that|who|which|whose|whom|when|where|after|before|as|because|while|since|and|but|for|to)\b", re.I
+# A clause that begins so says of whom only with the words before it; a line of a brief had better be a whole one.
+RELATIVE = re.compile(r"(?:who|which|whose|whom|where|to|for|by|in which)\b", re.IGNORECASE)
+SUBJECT = re.compile(r"(?:who|which|he|she)\s+(?=\w)", re.IGNORECASE)
+DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?: \([^)]{2,20}\))?\s*[—–-]+\s+")
+# Without this word the clause is a sentence: *when | a tram derailed near London*.
+JOINT = re.compile(
+    r"[\s,;–—-]*(?:that|when|after|before|as|because|while|since|and|but|although|though|if)\s+", re.IGNORECASE
 )
+PRONOUN = re.compile(r"(?:it|he|she|they|we|i|this|that|there|these|those)\b", re.IGNORECASE)
 MOST_PEOPLE = 6  # beyond it a list of actors is a crowd
 # What a later or fuller report settles overrules what was still ahead.
 NEWS: frozenset[Status] = frozenset({"happened", "ongoing"})
@@ -63,15 +68,34 @@ def event_id(dossier: Dossier, group: Sequence[Key]) -> str:
 def gist(dossier: Dossier, group: Sequence[Key]) -> str:
     """Return the clause that names most of who, whom, where and when, as one short line."""
 
-    def telling(key: Key) -> tuple[bool, int, int, Key]:
+    def telling(key: Key) -> tuple[bool, bool, int, int, Key]:
         event = dossier.readings[key[0]].events[key[1]]
         told = sum(map(bool, (event.actors, event.recipients, event.place, event.when)))
-        fragment = FRAGMENT.match(dossier.articles[key[0]].text, event.clause[0]) is not None
-        return (fragment, -told, event.clause[1] - event.clause[0], key)
+        text = _clause(dossier, key)
+        return (RELATIVE.match(text) is not None, PRONOUN.match(text) is not None, -told, len(text), key)
 
-    r, n = min(group, key=telling)
-    start, end = dossier.readings[r].events[n].clause
-    return shorten(dossier.articles[r].text[start:end])
+    best = min(group, key=telling)
+    return shorten(_named(dossier, best, _clause(dossier, best)))
+
+
+def _clause(dossier: Dossier, key: Key) -> str:
+    """The words of a mention's clause, without a dateline or the conjunction that joins it to another."""
+    r, n = key
+    text = dossier.articles[r].text[slice(*dossier.readings[r].events[n].clause)]
+    for before in (DATELINE, JOINT):
+        match = before.match(text)
+        text = text[match.end() :] if match else text
+    return text
+
+
+def _named(dossier: Dossier, key: Key, text: str) -> str:
+    """A clause with the name of its one subject for *who* or *he*, which say nothing out of their sentence."""
+    r, n = key
+    subject = SUBJECT.match(text)
+    who = dossier.ids(r, dossier.readings[r].events[n].actors)
+    if subject is None or len(who) != 1 or not dossier.entities[who[0]].names:
+        return text
+    return f"{dossier.name(who[0])} {text[subject.end() :]}"
 
 
 def shorten(text: str, limit: int = GIST) -> str:

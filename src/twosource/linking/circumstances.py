@@ -19,6 +19,7 @@ OTHER_STORY, OLD, ANOTHER = -1.5, -1.5, -1.0
 UNFULFILLED = -2.5  # what is asked for or feared is seldom what another tells as done
 PLAN, OWN_PLAN = -1.0, -2.5  # a plan may come true in another article; the one that tells of both tells of two
 IN_OTHER_WORDS, OTHER_VICTIMS, UNSAID = -2.5, -2.0, -1.5
+ADRIFT = -1.5  # *assaults are rising*: nobody, nowhere, at no time
 STRANGERS, OWN_STRANGERS = -0.7, -1.5  # both say who, and it may be others: across articles, and within one
 IN_ONE = -0.8  # a long article has more happenings of one kind than a few sentences
 SAME_DAY, SAME_PLACE, SAME_NEWS = 1.5, 0.7, 0.8
@@ -31,9 +32,14 @@ def setting(a: View, b: View) -> float:
     return (
         apart * OTHER_STORY
         + (a.old != b.old) * OLD
-        + (a.other != b.other) * ANOTHER
+        + (a.other != b.other or further(a, b)) * ANOTHER
         + (wanted[0] != wanted[1]) * UNFULFILLED
     )
+
+
+def further(a: View, b: View) -> bool:
+    """Whether just one of them is told as the second, or a later one, of its kind."""
+    return a.ordinal != b.ordinal and not {a.ordinal, b.ordinal} <= {None, "first"}
 
 
 def circumstances(a: View, b: View, scene: Scene) -> float:
@@ -47,6 +53,7 @@ def circumstances(a: View, b: View, scene: Scene) -> float:
         shared
         + _in_other_words(a, b) * IN_OTHER_WORDS
         + _other_victims(a, b, scene) * OTHER_VICTIMS
+        + (_adrift(a) or _adrift(b)) * ADRIFT
         + (a.event.lemma in VAGUE and b.event.lemma in VAGUE) * UNSAID
     )
 
@@ -61,6 +68,13 @@ def _one_news(a: View, b: View) -> bool:
 
 def _one_place(a: View, b: View, scene: Scene) -> bool:
     return a.place is not None and a.place == b.place and scene.dossier.entities[a.place].kind == "place"
+
+
+def _adrift(view: View) -> bool:
+    """Whether a mention says so little of its own that it may be of any happening of its kind."""
+    event = view.event
+    dated = event.when is not None and event.when.start is not None
+    return not (view.actors or view.recipients or view.place or dated or view.definite or event.foreground)
 
 
 def _one_day(a: View, b: View) -> bool:

@@ -8,7 +8,7 @@ import math
 
 import msgspec
 
-from twosource.linking.circumstances import NAMED_AGAIN, ONE_SUBJECT, circumstances, setting
+from twosource.linking.circumstances import NAMED_AGAIN, ONE_SUBJECT, circumstances, further, setting
 from twosource.linking.distances import FAR_DAYS, days_apart, far_apart
 from twosource.linking.likeness import Sides, floor, likelihood, reasons, sides, signs
 from twosource.linking.views import Scene, View
@@ -64,8 +64,8 @@ def _against(a: View, b: View, matched: Sides, scene: Scene) -> str | None:
         return "one tells what was talked of"
     if a.habit != b.habit:
         return "one is told as a habit"
-    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
-        return f"one is the {a.ordinal}, the other the {b.ordinal}"
+    if a.ordinal != b.ordinal and ((a.ordinal and b.ordinal) or (a.key[0] == b.key[0] and further(a, b))):
+        return f"one is the {a.ordinal or b.ordinal}, the other is not"
     if (apart := days_apart(a.event.when, b.event.when)) and apart > FAR_DAYS:
         return "on other days"
     both = _dated(a) and _dated(b)  # *in March* agrees with *on 6 March*, however long ago that was
