@@ -51,7 +51,7 @@ class _Tally:
 
     def sum_up(self, engine: Engine) -> Added:
         with looking(engine) as db:
-            there = set(db.execute(select(t.stories.c.id)).scalars()) if self.stories else set()
+            there = records.there(db, self.stories)
         return Added(
             new=tuple(self.new),
             known=self.known,

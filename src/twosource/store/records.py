@@ -56,3 +56,9 @@ def keep_reading(db: Connection, reading: Reading, version: str) -> None:
 def members(db: Connection, story: str) -> list[str]:
     """Return the ids of a story's articles, sorted."""
     return sorted(db.execute(select(t.articles.c.id).where(t.articles.c.story == story)).scalars())
+
+
+def there(db: Connection, stories: Iterable[str]) -> set[str]:
+    """Return those of some stories that the library has."""
+    query = select(t.stories.c.id).where(t.stories.c.id.in_(bindparam("ids", expanding=True)))
+    return {story for some in chunks(list(stories)) for story in db.execute(query, {"ids": some}).scalars()}
