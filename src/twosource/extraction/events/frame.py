@@ -15,10 +15,17 @@ ACTORS = frozenset({"person", "organization", "government", "group", "country", 
 def lemma(token: Token) -> str:
     """Return the lower-cased lemma; of a word that the lexicon knows its base, whatever the model makes of it."""
     given, word = (token.lemma_ or token.text).lower(), token.lower_
-    bases = inflection.verb_bases() if token.pos_ in ("VERB", "AUX") else inflection.noun_bases()
+    verbal = token.pos_ in ("VERB", "AUX") or elliptic(token)
+    bases = inflection.verb_bases() if verbal else inflection.noun_bases()
     base = bases.get(word, given)
     # Only of a word that is a base itself (*found*, *lay*) may the model know better; *began* is no form of *beg*.
     return given if base == word and bases.get(given) == given and given[:2] == word[:2] else base
+
+
+def elliptic(token: Token) -> bool:
+    """Whether a participle has lost its auxiliary to the one before: *nine were killed and dozens injured*."""
+    second = token.pos_ == "ADJ" and token.dep_ == "conj" and token.head.pos_ == "VERB"
+    return second and bool(children(token, "nsubj")) and not children(token, "cop")
 
 
 def form(token: Token, feature: str) -> str | None:
@@ -57,6 +64,8 @@ def passive(verb: Token) -> bool:
     """Whether a verb form is passive: by its subject or auxiliary, or as a bare past participle on a noun."""
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
+    if elliptic(verb):
+        return passive(verb.head)
     if children(verb, "nsubj:pass"):
         # A parser may take the subject of *it had fired* or *a slide swept* for a passive one.
         return any(lemma(c) in ("be", "get", "been", "being") for c in children(verb, "aux")) or not _finite(verb)
@@ -81,7 +90,7 @@ def objects(verb: Token) -> list[Token]:
         return [antecedent(t) for t in own]
     if not passive(verb):
         return _gap(verb) or _shared(verb)
-    if own := children(verb, "nsubj:pass"):
+    if own := children(verb, "nsubj" if elliptic(verb) else "nsubj:pass"):
         return [antecedent(t) for t in own]
     if verb.dep_ == "acl":
         return [verb.head]

@@ -190,7 +190,10 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
             below += [n for o in objects(token) for n in children(o, "nmod")] if hanging else []
             found = [c for c in below if _marked(c, slot.marker)]
         case "prt":
-            return [c for c in token.children if c.lower_ == slot.marker and c.dep_ in PARTICLES]
+            # *Sealed off the square*: a parser may hang the particle on the object.
+            moved = [c for o in children(token, "obj") for c in children(o, "case") if c.i == token.i + 1]
+            near = [*(c for c in token.children if c.dep_ in PARTICLES), *moved]
+            return [c for c in near if c.lower_ == slot.marker]
         case "ccomp":
             return _clauses(token, slot.marker)
         case "amod":
