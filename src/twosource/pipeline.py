@@ -101,7 +101,7 @@ def compose(
         quantities=counted,
         facts=told,
         differences=differ,
-        timeline=overview.timeline(in_order),
+        timeline=overview.timeline(in_order, differ),
         network=overview.network(in_order, spoken),
         links=_in_order([*entity_links, *copy_links, *event_links.links, *statement_links, *story_links]),
         figures=overview.figures(told, spoken),

@@ -246,22 +246,25 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An event in its place in time."""
+    """An event in its place in time: what it is a part of, and the conflicts of the reports on it."""
 
     event: str
     when: When | None = None
+    part_of: str | None = None
+    disputed_by: tuple[str, ...] = ()
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor of the network, with how many events and statements it has."""
+    """An actor of the network, with how many events and statements it has; tone of its events on Goldstein's scale."""
 
     entity: str
     events: int
     statements: int
+    tone: float = 0.0
 
 
 class Edge(msgspec.Struct, frozen=True, kw_only=True):
-    """What one actor did to another; tone on Goldstein's scale."""
+    """What one actor did to another; tone on Goldstein's scale; `origins` are the independent ones behind it."""
 
     source: str
     target: str
@@ -269,6 +272,7 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
     weight: int
     tone: float
     events: tuple[str, ...]
+    origins: int = 1
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True):
