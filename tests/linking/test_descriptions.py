@@ -1,6 +1,9 @@
-from made_readings import reading
-
+from made_readings import entity, reading
 from test_entity_links import groups
+
+from twosource.model.article import Article
+from twosource.model.identity import text_hash
+from twosource.model.reading import Reading
 
 PEOPLE = [("person", n) for n in ("Orla Tengmalm", "Rutger Vaas", "Jan Roos")]
 
@@ -37,10 +40,25 @@ def test_a_place_name_may_be_left_out():
 
 def test_two_who_fit_leave_it_open():
     a = reading("north", *PEOPLE, told("a driver", "driver", "person"))
-    b = reading("south", *PEOPLE, told("the tram driver", "driver", "person"), told("the bus driver", "driver", "person"))
+    two = [told(f"the {kind} driver", "driver", "person") for kind in ("tram", "bus")]
+    b = reading("south", *PEOPLE, *two)
     assert not any(any("a driver" in name for name in group) for group in groups(a, b))
 
 
 def test_a_body_by_one_word_of_its_name():
     full, short = ("organization", "Lowland Relief"), ("organization", "Lowland")
     assert any("south:Lowland" in g for g in groups(reading("north", *PEOPLE, full), reading("south", *PEOPLE, short)))
+
+
+def told_at_length(outlet, text, *rows):
+    entities = tuple(entity(text, kind, *names, **more) for kind, names, more in rows)
+    article = Article(id="a" + outlet, input=outlet, outlet=outlet, text=text, sha256=text_hash(text))
+    return Reading(article=article, pipeline="test", entities=entities)
+
+
+def test_an_age_tells_who_is_described():
+    named = told_at_length("north", "Adam Roe, 61, was held at a mill in Varn.", ("person", ("Adam Roe",), {}))
+    for words, head, same in (("a 61-year-old worker", "worker", True), ("a 61-year-old woman", "woman", False)):
+        row = ("person", (), {"described": words, "head": head})
+        other = told_at_length("south", f"Police held {words} at a mill in Varn.", row)
+        assert (groups(named, other) != set()) == same

@@ -24,7 +24,8 @@ CLASSES: dict[str, Class] = {
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """An entity of one reading. `key` is (rank of the article among sorted ids, index of the entity).
 
-    `heads` are the nouns that describe an unnamed one, `roles` what a named one is said to be. `leads`: it is mentioned
+    `heads` are the nouns that describe an unnamed one, `roles` what a named one is said to be, `ages` those written
+    after the name of a person (*Ada Holm, 61*) or in a description (*a 61-year-old driver*). `leads`: it is mentioned
     at the beginning of its article, so that the news is about it.
     """
 
@@ -35,6 +36,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     full: tuple[str, ...]
     heads: frozenset[str] = frozenset()
     roles: tuple[str, ...] = ()
+    ages: frozenset[str] = frozenset()
     leads: bool = False
 
     @property
@@ -50,6 +52,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 # Code points of a headline and a first sentence.
 _LEAD = 300
+_AFTER_NAME = re.compile(r",? \(?(?:aged )?(\d{1,2})\)?(?=[,.;)\n]| who | of )")
+_AGE = re.compile(r"(\d{1,2})\s*-\s*year\s*-\s*old")
 _BEFORE_HEAD_ENDS = re.compile(r",| (?:of|from|in|at|for|to|with|who|which|that|and|on|by) ")
 
 
@@ -74,6 +78,7 @@ def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
                 full=full,
                 heads=heads,
                 roles=tuple(text[start:end] for start, end in entity.roles) if names else (),
+                ages=frozenset(_ages(entity, text)),
                 leads=any(m.start < _LEAD for m in entity.mentions),
             )
 
@@ -86,6 +91,15 @@ def _heads(entity: LocalEntity, text: str) -> Iterator[str]:
         head = head_of(text[mention.start : mention.end].lower())
         if mention.form == "nominal" and head:
             yield head
+
+
+def _ages(entity: LocalEntity, text: str) -> Iterator[str]:
+    if entity.kind == "person":
+        for mention in entity.mentions:
+            written = _AFTER_NAME.match(text, mention.end) if mention.form == "name" else None
+            written = written or _AGE.search(text, mention.start, mention.end)
+            if written is not None:
+                yield written.group(1)
 
 
 def head_of(description: str) -> str | None:

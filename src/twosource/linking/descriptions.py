@@ -52,7 +52,7 @@ _SPELLED = {"defense": "defence", "center": "centre", "labor": "labour", "harbor
 # Someone beside those told of before.
 _OTHERS = frozenset({"other", "another", "second", "third", "further", "rival", "different"})
 _COUNT = re.compile(r"\d[\d,.]*")
-_AGE = re.compile(r"(\d+)\s*-\s*year\s*-\s*old")
+_AGE = re.compile(r"\d+\s*-\s*year\s*-\s*old")
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 _COUNTED = {word: str(n) for n, word in enumerate(_NUMBERS.split(), 1)}
 
@@ -103,10 +103,19 @@ def _descriptions(candidate: Candidate, cast: Mapping[Key, Candidate]) -> Iterat
     """Yield what an article calls an unnamed entity, or says that a named person is."""
     if candidate.described and candidate.entity.kind in _DESCRIBED:
         yield from (_told(candidate, candidate.entity.name, head, cast) for head in sorted(candidate.heads))
-    elif candidate.entity.kind == "person":
+    if candidate.entity.kind == "person" and len(candidate.ages) == 1:
+        yield _of_age(candidate, cast)
+    if candidate.names and candidate.entity.kind == "person":
         for role in candidate.roles:
             if head := head_of(role.lower()):
                 yield _told(candidate, role, head, cast)
+
+
+def _of_age(candidate: Candidate, cast: Mapping[Key, Candidate]) -> _Told:
+    """Return a person as the one of an age: *a 61-year-old man* may be *Adam Roe, 61*."""
+    (age,) = candidate.ages
+    told = _told(candidate, "" if candidate.names else candidate.entity.name, min(candidate.heads, default=""), cast)
+    return told._replace(head=f"{age}-year-old", plural=False, ages=candidate.ages)
 
 
 def _told(candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candidate]) -> _Told:
@@ -114,7 +123,7 @@ def _told(candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candida
     entity = candidate.entity
     holder = entity.holder
     held = cast[candidate.key[0], holder].names if holder is not None else ()
-    ages = frozenset(_AGE.findall(text))
+    ages = candidate.ages
     written = [w.strip(",.“”\"'").removesuffix("’s").removesuffix("'s") for w in _AGE.sub(" ", text).split()]
     words = {_SPELLED.get(w.lower(), w.lower()) for w in written}
     counts = {_COUNTED.get(w, w) for w in words if w in _COUNTED or _COUNT.fullmatch(w)}
@@ -145,6 +154,8 @@ def _fit(a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
         return False
     if any(x and y and x != y for x, y in ((a.counts, b.counts), (a.ages, b.ages))):
         return False
+    if {_gender(left), _gender(right)} == {"f", "m"}:
+        return False
     if left.entity.country and right.entity.country and left.entity.country != right.entity.country:
         return False
     holders = {of[c.key[0], c.entity.holder] for c in (left, right) if c.entity.holder is not None}
@@ -152,6 +163,14 @@ def _fit(a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
     whole = a.plural and not a.counts & b.counts
     alike = a.narrowed == b.narrowed if whole else _one_in_the_other(a.narrowed, b.narrowed)
     return len(holders) < 2 and alike and _one_in_the_other(a.proper, b.proper)
+
+
+def _gender(candidate: Candidate) -> str | None:
+    """Return the gender that a description or a first name tells."""
+    if candidate.names:
+        return next((g for n in candidate.full if (g := knowledge.first_names().get(n.split()[0]))), None)
+    roles = (knowledge.role_nouns().get(singular(head)) for head in sorted(candidate.heads))
+    return next((row.gender for row in roles if row is not None and row.gender), None)
 
 
 def _one_in_the_other(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -172,7 +191,7 @@ def _decide(a: _Told, b: _Told, near: list[_Told], of: Mapping[Key, int]) -> Dec
         unnamed = b if a.of.names else a
         only = len({of[m.of.key] for m in near if m.of.names and _fit(m, unnamed, of)}) == 1
     if only and (shared or not vague):
-        words = " ".join((*sorted(shared), f"“{a.head}”"))
+        words = " ".join((*sorted(shared - {a.head}), f"“{a.head}”"))
         return Decided("same", _SAME_STORY, f"the only {words} of either article, on the same matter", "described")
     if a.head not in VAGUE and holders[0] == holders[1] and not named:
         return Decided("unsure", 0.4, f"“{a.head}” in both, and nothing that tells whose", "described")
