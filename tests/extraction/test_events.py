@@ -60,6 +60,7 @@ def test_the_lexicons_counter_examples_are_not(annotator, sample):
         ("The two kings are due to meet in the Omani city of Sur on Monday.", "CONSULT", "planned"),
         ("Residents fear that dissenters will be arrested.", "COERCE", "possible"),
         ("Kenya has warned against an assault.", "ASSAULT", "possible"),
+        ("When the council met to condemn the raid, Norway vetoed the text.", "CONSULT", "happened"),
         ("The League may re-admit Malta, seven years after expelling it.", "SANCTION", "happened"),
         ("It was not the premier's first trip to Malta.", "CONSULT", "happened"),
         ("Instead of retreating, the rebels grew bolder.", "RETREAT", "negated"),
@@ -350,3 +351,11 @@ def test_modes(annotator, text, kind, mode):
 def test_contexts(annotator, text, contexts):
     found, _ = read(annotator, text)
     assert set(found[-1].contexts) == contexts
+
+
+def test_what_was_done_before_has_its_own_day(annotator):
+    text = "The premier is asking for talks, having met the rebels on Saturday."
+    found, _ = read(annotator, text)
+    assert {text[slice(*e.trigger)]: e.when.start if e.when else None for e in found} == {
+        "asking for": None, "talks": None, "met": "2026-03-07",
+    }  # fmt: skip

@@ -259,7 +259,8 @@ def _distance(time: Token, match: Match) -> int | None:
     for steps, token in enumerate(up):
         if token.i in own:
             return steps + own[token.i]
-        if token.pos_ in ("VERB", "AUX") and (token.dep_ in CLAUSES or children(token, "nsubj", "mark")):
+        before = any(c.lower_ == "having" for c in children(token, "aux"))  # having met them on Monday, he left
+        if token.pos_ in ("VERB", "AUX") and (before or token.dep_ in CLAUSES or children(token, "nsubj", "mark")):
             return None
     return None
 

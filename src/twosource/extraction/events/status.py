@@ -220,7 +220,7 @@ def _adverbial(token: Token, up: Token, kind: str | None) -> Status | None:
         return "negated"
     if not marks & {"to", "for", "of", "from", "about", "with"}:
         # *Ruled out recognising*: a gerund right after the refusal is what is refused.
-        return "negated" if kind == "REJECT" and not marks and token.i - up.i <= 2 else None
+        return "negated" if kind == "REJECT" and not marks and 0 < token.i - up.i <= 2 else None
     if kind in INTENT and (kind != "CONSULT" or "to" not in marks):
         return INTENT[kind]
     if "to" in marks and form(token, "VerbForm") == "Inf" and (kind is not None or _cue(up) is None):
