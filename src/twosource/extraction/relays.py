@@ -88,6 +88,20 @@ def is_medium(cast: Cast, entity: int) -> bool:
     return found.kind == "media" or described
 
 
+def whole_medium(cast: Cast, entity: int) -> int:
+    """Return the one medium that an article describes more fully (*state media* where *Russian state media* is)."""
+    words = _described(cast, entity)
+    fuller = [i for i in range(len(cast.entities)) if words and words < _described(cast, i)]
+    return fuller[0] if len(fuller) == 1 else entity
+
+
+def _described(cast: Cast, entity: int) -> frozenset[str]:
+    """The words of a medium that has no name, or none."""
+    found = cast.entities[entity]
+    plain = found.head in MEDIA_NOUNS and found.kind in ("media", "organization", "group", "other")
+    return frozenset(found.name.lower().removeprefix("the ").split()) if plain and not found.names else frozenset()
+
+
 def passes_on(doc: Doc, cue: Cue, spoken: Sequence[Cue]) -> bool:
     """Whether a cue only names who is cited for what another cue in its sentence brings in."""
     token = doc[cue.head]

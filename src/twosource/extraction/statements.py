@@ -18,7 +18,7 @@ from twosource.extraction.cues import cues
 from twosource.extraction.headlines import headline_cues
 from twosource.extraction.nesting import holder, without_echoes
 from twosource.extraction.quotes import quotations
-from twosource.extraction.relays import addressee, channel, is_medium, relays
+from twosource.extraction.relays import addressee, channel, is_medium, relays, whole_medium
 from twosource.extraction.scene import on_behalf, when, where
 from twosource.extraction.syntax import holds, overlap
 from twosource.extraction.transcripts import turns
@@ -126,7 +126,8 @@ def _settled(
         own = [*(told.source.via if told.source else ()), *(_passed_on(doc, told, cast))]
         of = n if f.follows is None else next((m for m in range(len(found)) if found[m] is f.follows), n)
         speakers = f.source.speakers if f.source else ()
-        via = tuple(m for m in dict.fromkeys([*own, *relayed.get(of, [])]) if m not in speakers)
+        through = dict.fromkeys(whole_medium(cast, m) for m in (*own, *relayed.get(of, [])))
+        via = tuple(m for m in through if m not in speakers)
         inner = holder(found, n, kept)
         yield f, via, place.get(inner) if inner is not None else None
 
