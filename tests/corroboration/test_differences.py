@@ -44,7 +44,7 @@ MEETING = "The foreign minister of Norway, Ola Brekke, met the Swedish premier, 
             "wording",
             "Rebels attacked the town of Barka on 3 May, killing nine people.",
             "Rebels raided the town of Barka on 3 May, killing nine people.",
-            [("variant", "attack | raid")],
+            [("variant", "attacked | raided")],
         ),
         (
             "wording",

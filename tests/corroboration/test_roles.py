@@ -27,3 +27,11 @@ def test_a_title_in_indirect_speech_is_the_outlets_gloss(text, root):
     (fact,) = [f for f in made.facts if f.about.entity]
     (told,) = {s.origin.counts_as for s in fact.support if s.span.article == "aCoast Courier"}
     assert root in names.get(told, told)
+
+
+def test_one_utterance_has_one_origin():
+    a = article("Valley Ledger", "A spokesman for the United Nations called the raid “deeply deplorable and unlawful”.")
+    b = article("Coast Courier", "The United Nations called the raid “deeply deplorable and unlawful”.")
+    made = twosource.brief([a, b])
+    facts = [f for f in made.facts if f.about.statement and f.outlets == 2]
+    assert [(f.origins, f.verdict) for f in facts] == [(1, "single-origin")]

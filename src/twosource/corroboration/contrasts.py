@@ -1,5 +1,6 @@
 """What the reports of one event tell differently: where, when, who, whether, and in which words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -15,6 +16,7 @@ from twosource.model.reading import When
 
 # Words for one deed that say the same with the same force: no difference worth a line.
 ALIKE = (frozenset({"injure", "wound", "hurt"}), frozenset({"kill", "die", "dead", "death", "leave"}))
+WORD = re.compile(r"[^\W\d_]{3,}")
 ROOT = 4  # letters that forms of one word share (*meet*, *meeting*)
 MOST_NAMED = 6  # participants that a version lists
 
@@ -164,12 +166,19 @@ def _statuses(dossier: Dossier, group: Group, event: Event) -> Iterator[Differen
 def _wordings(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
     """The articles' different words for one deed."""
     values: Rows = defaultdict(list)
+    stems: dict[str, set[str]] = {}
+    lemmas: set[str] = set()
     seen: set[int] = set()
     for (r, n), row in _versions(dossier, group):
-        if r not in seen:  # the word an article comes with, not every word it goes on with
+        if r not in seen:  # the words an article comes with, not all it goes on with
             seen.add(r)
-            values[dossier.readings[r].events[n].lemma].append(row)
-    if len({word[:ROOT] for word in values}) > 1 and not any(set(values) <= alike for alike in ALIKE):
-        note = "The deed is called " + " and ".join(sorted(values)) + "."
+            local = dossier.readings[r].events[n]
+            words = " ".join(dossier.articles[r].text[slice(*local.trigger)].lower().split())
+            values[words].append(row)
+            lemmas.add(local.lemma)
+            stems[words] = {w[:ROOT] for w in WORD.findall(words)} | {local.lemma[:ROOT]}
+    apart = any(a.isdisjoint(b) for a, b in combinations(stems.values(), 2))
+    if apart and not any(lemmas <= alike for alike in ALIKE):
+        note = "The deed is called " + ", ".join(f"“{words}”" for words in sorted(values)) + "."
         about = About(event=event.id, aspect="event")
         yield difference(dossier, "wording", about, values, relation="variant", note=note)

@@ -1,8 +1,10 @@
 """What the articles let a reader say, with every span that says it and the origins behind it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from twosource.corroboration import origins
 from twosource.corroboration.aspects import LONGEST, aspects
@@ -95,9 +97,21 @@ def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span])
         spans = [span for s in same for span in s.content]
         if not spans or (len(same) == 1 and any(_overlap(a, b) for a in spans for b in covered)):
             continue
-        rows = [Support(span=_cut(s.content[0]), origin=s.origin) for s in same]
+        rows = _one_voice([Support(span=_cut(s.content[0]), origin=s.origin) for s in same])
         gist = shorten(" ".join(c.text for c in statement.content))
         yield Draft(gist=gist, about=About(statement=statement.id), support=_ordered(rows))
+
+
+def _one_voice(rows: Sequence[Support]) -> list[Support]:
+    """One utterance has one origin, also where one report names the body and the next the man who spoke for it."""
+    votes = Counter(s.origin.counts_as for s in rows if s.origin.basis != "unnamed")
+    if len(votes) < 2:
+        return list(rows)
+    whole = min(votes, key=lambda name: (-votes[name], name))
+    return [
+        s if s.origin.basis == "unnamed" else Support(span=s.span, origin=replace(s.origin, counts_as=whole))
+        for s in rows
+    ]
 
 
 def _holds_several(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
@@ -185,7 +199,7 @@ def _ordered(rows: Iterable[Support]) -> tuple[Support, ...]:
 
 def _cut(span: Span) -> Span:
     end = min(span.end, span.start + LONGEST)
-    return msgspec.structs.replace(span, end=end, text=span.text[: end - span.start])
+    return replace(span, end=end, text=span.text[: end - span.start])
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -199,5 +213,5 @@ def disputed(told: Sequence[Fact], differences: Iterable[Difference]) -> tuple[F
         if difference.relation == "conflict" and difference.about.event:
             against.setdefault(difference.about.event, []).append(difference.id)
     return tuple(
-        msgspec.structs.replace(f, disputed_by=tuple(sorted(against.get(f.about.event or "", [])))) for f in told
+        replace(f, disputed_by=tuple(sorted(against.get(f.about.event or "", [])))) for f in told
     )
