@@ -166,8 +166,7 @@ def _statuses(dossier: Dossier, group: Group, event: Event) -> Iterator[Differen
 def _wordings(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
     """The articles' different words for one deed."""
     values: Rows = defaultdict(list)
-    stems: dict[str, set[str]] = {}
-    lemmas: set[str] = set()
+    heads: dict[str, str] = {}
     seen: set[int] = set()
     for (r, n), row in _versions(dossier, group):
         if r not in seen:  # the words an article comes with, not all it goes on with
@@ -175,10 +174,15 @@ def _wordings(dossier: Dossier, group: Group, event: Event) -> Iterator[Differen
             local = dossier.readings[r].events[n]
             words = " ".join(dossier.articles[r].text[slice(*local.trigger)].lower().split())
             values[words].append(row)
-            lemmas.add(local.lemma)
-            stems[words] = {w[:ROOT] for w in WORD.findall(words)} | {local.lemma[:ROOT]}
-    apart = any(a.isdisjoint(b) for a, b in combinations(stems.values(), 2))
-    if apart and not any(lemmas <= alike for alike in ALIKE):
+            heads[words] = local.lemma
+    apart = any(_other_word(a, b) for a, b in combinations(heads.items(), 2))
+    if apart and not any(set(heads.values()) <= alike for alike in ALIKE):
         note = "The deed is called " + ", ".join(f"“{words}”" for words in sorted(values)) + "."
         about = About(event=event.id, aspect="event")
         yield difference(dossier, "wording", about, values, relation="variant", note=note)
+
+
+def _other_word(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """*Launched a raid*, *launched an attack*; but *caught fire* and *a fire* are one word for it."""
+    crossed = ((a[0], b[1]), (b[0], a[1]))
+    return all(head[:ROOT] not in {w[:ROOT] for w in WORD.findall(words)} for words, head in crossed)
