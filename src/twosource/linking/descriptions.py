@@ -92,11 +92,14 @@ def described(
             elif a.of.key[0] == b.of.key[0]:
                 if not a.of.names and not b.of.names:
                     yield pair, Decided("not the same", 0.8, "two in one article", "described")
-            elif _fit(a, b, of):
-                together = alike(a.of.key[0], b.of.key[0])
+            elif ((together := alike(a.of.key[0], b.of.key[0])) or _both_held(a, b)) and _fit(a, b, of):
                 near = {id(m): m for t in (a, b) for m in (*of_article[t.of.key[0]], *named)} if together else {}
                 if found := _decide(a, b, list(near.values()), of):
                     yield pair, found
+
+
+def _both_held(a: _Told, b: _Told) -> bool:
+    return a.of.entity.holder is not None and b.of.entity.holder is not None
 
 
 def _descriptions(candidate: Candidate, cast: Mapping[Key, Candidate]) -> Iterator[_Told]:
