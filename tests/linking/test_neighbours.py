@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.linking import neighbours
@@ -23,11 +23,13 @@ def archives(draw: st.DrawFn) -> list[Features]:
     return [row(f"a{n:02}", day, names) for n, (day, names) in enumerate(made)]
 
 
+@settings(deadline=None)  # of a busy machine
 @given(archives(), st.randoms())
 def test_the_order_never_matters(rows, rng):
     assert pairs(rows) == pairs(rng.sample(rows, len(rows)))
 
 
+@settings(deadline=None)
 @given(archives())
 def test_one_more_article_changes_what_its_lists_say(rows):
     *before, new = rows

@@ -76,8 +76,7 @@ def _day(published: str | None) -> int | None:
 
 def likeness(a: Features, b: Features) -> float:
     """Return how alike two articles are, 0 to 1: the cosine of their telling words, less for distant days."""
-    small, large = sorted((a.weights, b.weights), key=len)
-    product = sum(w * large[stem] for stem, w in small.items() if stem in large)
+    product = sum(a.weights[stem] * b.weights[stem] for stem in a.weights.keys() & b.weights.keys())
     return round(product / UNIT**2 * nearness(a.day, b.day), 6)
 
 

@@ -87,7 +87,7 @@ def _places(db: Connection, row: Features) -> Iterator[tuple[list[str], list[str
     stems = dict(enumerate(keys(row)))
     asked = {f"s{n}": stems.get(n, "") for n in range(KEYS)}
     near: list[list[Place]] = [[] for _ in range(2 * KEYS)]
-    for found in db.execute(_NEAR, {**asked, "day": day, "article": name}):
+    for found in db.execute(_NEAR, {**asked, "day": day, "article": name}).all():
         near[found.list].append((found.day, found.article))
     for n in stems:
         yield [a for _, a in sorted(near[2 * n], reverse=True)], [a for _, a in sorted(near[2 * n + 1])]
@@ -126,7 +126,7 @@ def _disconnect(db: Connection, fewer: Mapping[Pair, int]) -> set[str]:
 def _kept(db: Connection, pairs: Iterable[Pair]) -> dict[Pair, int]:
     """Return those of some pairs that are alike enough, with the number of lists in which they are neighbours."""
     asked = set(pairs)
-    rows = (row for some in chunks(sorted({a for a, _ in asked})) for row in db.execute(_LISTS, {"ids": some}))
+    rows = (row for some in chunks(sorted({a for a, _ in asked})) for row in db.execute(_LISTS, {"ids": some}).all())
     return {(a, b): lists for a, b, lists in rows if (a, b) in asked}
 
 
@@ -140,7 +140,7 @@ def _both_ways(article: str) -> ColumnElement[bool]:
 
 def _features(db: Connection, ids: Iterable[str]) -> Iterator[Features]:
     for some in chunks(list(ids)):
-        yield from (_unpacked(data) for data in db.execute(_FEATURES, {"ids": some}).scalars())
+        yield from (_unpacked(data) for data in db.execute(_FEATURES, {"ids": some}).scalars().all())
 
 
 @lru_cache(maxsize=4096)  # neighbours meet again and again: 50 MB for a third of the time
@@ -181,7 +181,7 @@ def _looker(db: Connection) -> Look:
     def look(front: Iterable[str]) -> Edges:
         for some in chunks([name for name in front if name not in known]):
             known.update({name: {} for name in some})
-            for a, b, score in db.execute(_EDGES, {"ids": some}):
+            for a, b, score in db.execute(_EDGES, {"ids": some}).all():
                 known[a][b] = score
         return known
 

@@ -1,6 +1,7 @@
 """Articles and readings as they are kept: looked up by id, in canonical order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -10,8 +11,8 @@ from twosource.model.reading import Reading
 from twosource.store import tables as t
 from twosource.store.codec import pack_reading, reading_key, unpack_article, unpack_reading
 
-Read = Callable[[Article], Reading]
-_MANY = 500  # ids in one question: SQLite takes no more than 999 parameters
+T = TypeVar("T")
+_MANY = 500  # ids in one question: an old SQLite takes no more than 999 parameters
 
 
 def articles(db: Connection, ids: Iterable[str]) -> list[Article]:
@@ -34,7 +35,7 @@ def articles(db: Connection, ids: Iterable[str]) -> list[Article]:
     return [found[i] for i in wanted]
 
 
-def chunks(values: Sequence[str]) -> Iterable[list[str]]:
+def chunks(values: Sequence[T]) -> Iterable[list[T]]:
     """Yield the values in parts that a database takes as parameters of one question."""
     return (list(values[i : i + _MANY]) for i in range(0, len(values), _MANY))
 
