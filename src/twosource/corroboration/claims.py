@@ -7,7 +7,7 @@ and the places are compared. Words alone never support: an inverted claim shares
 import re
 from collections.abc import Iterator, Sequence
 
-from twosource.corroboration.terms import EMPTY, PEOPLE, Place, Words, one_root
+from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, one_root
 from twosource.knowledge.meanings import opposed, senses
 from twosource.model.propositions import Proposition, Term
 from twosource.model.reading import LocalQuantity, Range, TimeExpression
@@ -20,6 +20,8 @@ DENIED = frozenset({"deny"})
 TELLING = frozenset({"say", "announce", "report"})
 # What verbs that add nothing leave to their noun: *took place*, *held talks*.
 LIGHT = frozenset("be have do make take hold happen occur give get put begin carry".split())
+LASTING = frozenset({"remain", "stay", "become", "seem"})  # say only that what follows is so
+CAUSING = LASTING | {"force", "cause", "make", "compel", "oblige", "prompt", "lead", "leave"}  # …someone to do it
 BEFORE_AFTER = re.compile(r"\b(before|after)\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 WHOLE = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
@@ -135,9 +137,10 @@ def _roles(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Propositi
     here = y.terms(q.sentence)
     for mine, told in ((p.agents, q.agents), (p.patients, q.patients)):
         own, theirs = _args(x, mine), _args(y, told)
-        if not own:
-            continue
-        if not _alike(words, x, own, y, here) and not _spoken(words, x, own, y):
+        if not own or all(t.lemma in GENERAL or t.pos == "NUM" for t in own):
+            continue  # *people* are whoever the evidence counts
+        whole = [x.telling.terms[i] for i in mine]
+        if not (_alike(words, x, own, y, here) or _alike(words, x, whole, y, here)) and not _spoken(words, x, own, y):
             return "silent", "other people"
         if theirs and not q.noun and not p.noun and not _alike(words, x, own, y, theirs):
             free = _args(y, q.patients if told is q.agents else q.agents)

@@ -12,6 +12,7 @@ import msgspec
 
 from twosource.corroboration import origins
 from twosource.corroboration.claims import (
+    CAUSING,
     DONE,
     LIGHT,
     TELLING,
@@ -107,7 +108,10 @@ def _phase(x: Place, p: Proposition) -> bool:
 
 
 def _light(x: Place, p: Proposition) -> bool:
-    if x.telling.terms[p.head].lemma not in LIGHT:
+    lemma, props = x.telling.terms[p.head].lemma, x.telling.propositions
+    if lemma in CAUSING and any(q.within is not None and props[q.within] == p and not q.noun for q in props):
+        return True
+    if lemma not in LIGHT:
         return False
     inside = [q for q in x.telling.propositions if q.noun and p.clause[0] <= q.clause[0] and q.clause[1] <= p.clause[1]]
     return bool(inside)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.events.frame import case, lemma, objects, passive, subjects
+from twosource.extraction.events.frame import case, form, lemma, objects, passive, subjects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.events.setting import STILL, clause_head
 from twosource.extraction.events.status import status
@@ -63,7 +63,7 @@ def _located(token: Token) -> bool:
 
 def _tells(token: Token) -> bool:
     if token.pos_ == "VERB":
-        return token.dep_ not in ("amod", "compound", "case")
+        return token.dep_ not in ("amod", "compound", "case") or form(token, "VerbForm") == "Fin"
     if children(token, "cop"):
         return True
     if token.pos_ == "ADJ":  # remained closed; a participle that the tagger takes for an adjective
