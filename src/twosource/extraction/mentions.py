@@ -288,9 +288,9 @@ def _whole_start(token: Token) -> int:
 
 def _hinted(token: Token, hint: str | None) -> EntityKind | None:
     """Return the kind that the annotator gives a noun in no table."""
-    if hint is None or token.pos_ == "PROPN":
+    if hint is None or token.pos_ == "PROPN" or (hint == "GROUP" and not is_plural(token)):
         return None
-    return "person" if hint == "PERSON" and not is_plural(token) else "group"
+    return "group" if is_plural(token) else "person"
 
 
 def _crowd(token: Token) -> EntityKind | None:
