@@ -22,7 +22,7 @@ def annotator() -> language.Annotator:
     ("headline", "expected"),
     [
         ("UN: 40,000 people driven from delta by floods", [("UN", "40,000 people driven from delta by floods")]),
-        ("Dam above Vinje may burst within hours: officials", [("officials", "Dam above Vinje may burst within hours")]),
+        ("Dam at Vinje may burst within hours: officials", [("officials", "Dam at Vinje may burst within hours")]),
         ("Dam above Vinje may burst within hours - police", [("police", "Dam above Vinje may burst within hours")]),
         ("Floods in the north: what we know so far", []),
         ("Storm: roads shut across the north", []),

@@ -63,7 +63,8 @@ def _called_in(token: Token) -> bool:
     if base_of(token) != "call" or children(token, "xcomp"):
         return False
     objects = [c for c in children(token, "obj") if not children(c, "appos")]
-    return any(c.lemma_.lower() in CALLED_IN or c.lemma_.lower() in knowledge.role_nouns() for c in objects)
+    people = knowledge.role_nouns()
+    return any(c.pos_ == "PROPN" or c.lemma_.lower() in CALLED_IN or c.lemma_.lower() in people for c in objects)
 
 
 def _silent(token: Token) -> bool:
