@@ -215,9 +215,12 @@ def _quantities(side: Place, where: Range) -> Iterator[LocalQuantity]:
 
 
 def _written(x: Place, wanted: LocalQuantity, y: Place, where: Range) -> bool:
-    """Whether a number stands there in the same figures, whatever the parser takes it to count."""
+    """Whether a number stands there in the same words or figures, whatever the parser takes it to count."""
+    mine = {t.lemma for t in x.terms((wanted.start, wanted.end)) if t.pos == "NUM"}
+    told = {t.lemma for t in y.terms(where) if t.pos == "NUM"}
     figures = DIGITS.search(x.telling.reading.article.text, wanted.start, wanted.end)
-    return figures is not None and figures.group() in DIGITS.findall(y.telling.reading.article.text, *where)
+    in_figures = figures is not None and figures.group() in DIGITS.findall(y.telling.reading.article.text, *where)
+    return in_figures or not mine.isdisjoint(told)
 
 
 def _one_unit(a: LocalQuantity, b: LocalQuantity) -> bool:

@@ -53,7 +53,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     def meets(self, a: tuple[int, Term], b: tuple[int, Term]) -> bool:
         """Whether a word of the claim, `a`, is met by one of the evidence, `b`."""
         (r, x), (q, y) = a, b
-        if x.lemma == y.lemma or (not (x.named or y.named) and one_root(x.lemma, y.lemma)):
+        # *Raiders* that begin a sentence may be taken for a name; two names are one only where they are equal.
+        if x.lemma == y.lemma or (not (x.named and y.named) and one_root(x.lemma, y.lemma)):
             return True
         if x.pos == "NUM" or y.pos == "NUM":
             return False
