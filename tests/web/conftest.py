@@ -45,7 +45,7 @@ def site(library: store.Store) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # a second one cannot be started beside it
 def browser() -> Iterator[object]:
     """A real browser, or a skip where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")

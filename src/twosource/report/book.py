@@ -170,12 +170,14 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         return Way(steps=steps, note="; ".join(notes))
 
     def _root(self, key: str, ways: Mapping[Way, Iterable[Span]], head: str) -> Root:
+        name = self.name(key)
+        ordered = sorted(ways.items(), key=lambda way: way[0].steps != (name,))  # its own paper first
         return Root(
-            name=self.name(key),
+            name=name,
             note=wording.own_reporting() if key.startswith("own:") else "",
             counted=not key.startswith("unnamed:"),
             strands=tuple(
-                Strand(steps=way.steps, note=way.note, quotes=self.quotes(spans, head)) for way, spans in ways.items()
+                Strand(steps=way.steps, note=way.note, quotes=self.quotes(spans, head)) for way, spans in ordered
             ),
         )
 
