@@ -103,7 +103,7 @@ def lexicon(rows: Sequence[Row]) -> dict[str, float]:
 def apart(train: Sequence[Example], test: Sequence[Example]) -> dict[str, float]:
     """Return the figures of a model of the one on the other."""
     model = recipe.fit(train, sorted({r.label for r in train}))
-    said = [model.classes[i] for i in (recipe.dense(test, model.rarity) @ model.table).argmax(1)]
+    said = [model.classes[i] for i in recipe.judged(model, test).argmax(1)]
     return recipe.figures([r.label for r in test], said)
 
 

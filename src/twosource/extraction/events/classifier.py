@@ -18,12 +18,17 @@ NONE = "NONE"  # the class of two actors between whom nothing is told
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """Weights by bucket and class, the rarity of each bucket, and how sharp the softmax is."""
+    """Weights by bucket and class, the rarity of each bucket, and how sharp the softmax is.
+
+    `mean` and `sense` are the mean of the sentences' vectors and the weights of what a vector has beyond it.
+    """
 
     classes: tuple[str, ...]
     table: NDArray[np.float32]
     rarity: NDArray[np.float32]
     sharpness: float
+    mean: NDArray[np.float32]
+    sense: NDArray[np.float32]
 
 
 @cache
@@ -33,7 +38,8 @@ def load() -> Weights:
         held = np.load(file)
         table = held["table"].astype(np.float32) * held["scale"]
         rarity = held["rarity"].astype(np.float32)
-        return Weights(tuple(held["classes"].tolist()), table, rarity, float(held["sharpness"]))
+        classes = tuple(held["classes"].tolist())
+        return Weights(classes, table, rarity, float(held["sharpness"]), held["mean"], held["sense"])
 
 
 def buckets(features: Iterable[str]) -> NDArray[np.int64]:
@@ -48,10 +54,20 @@ def vector(found: NDArray[np.int64], rarity: NDArray[np.float32]) -> NDArray[np.
     return length
 
 
-def scores(features: Iterable[str], weights: Weights | None = None) -> Mapping[str, float]:
-    """Return the probability of each class."""
-    held = weights or load()
+def beyond(sense: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return what a sentence's vector has beyond the mean, of length one."""
+    rest = sense - mean
+    length: NDArray[np.float32] = rest / max(float(np.sqrt((rest**2).sum())), 1e-9)
+    return length
+
+
+def scores(features: Iterable[str], sense: NDArray[np.float32] | None = None) -> Mapping[str, float]:
+    """Return the probability of each class; `sense` is the vector of the sentence, if the pipeline has any."""
+    held = load()
     found = buckets(features)
-    logits = held.sharpness * (vector(found, held.rarity) @ held.table[found])
+    logits = vector(found, held.rarity) @ held.table[found]
+    if sense is not None and sense.shape == held.mean.shape:
+        logits = logits + beyond(sense, held.mean) @ held.sense
+    logits = held.sharpness * logits
     powers = np.exp(logits - logits.max())
     return dict(zip(held.classes, (powers / powers.sum()).tolist(), strict=True))

@@ -56,6 +56,9 @@ def phrase(verb: Token) -> Iterator[str]:
             child.dep_ == "obj" and child.lower_ in ("place", "part", "effect")
         ):
             yield f"{base} {child.lower_}"
+        elif child.dep_ == "obj":
+            # *Called off the exercises*: a parser may hang the particle on the object.
+            yield from (f"{base} {c.lower_}" for c in children(child, "case") if c.i == verb.i + 1)
         elif child.dep_.startswith(("obl", "advcl")):
             yield from (f"{base} {c.lower_}" for c in children(child, "case", "mark"))
 
@@ -265,6 +268,7 @@ def _in_list(token: Token, group: str) -> bool:
 def _in_office(entity: LocalEntity, token: Token) -> bool:
     """Whether a person's roles are public ones; a mother or a manager is none."""
     words = {w for start, end in entity.roles for w in token.doc.text[start:end].lower().split()}
+    words |= {c.lower_ for c in children(token, "nmod:desc")}  # President Ruiz
     return bool(entity.code) or not words.isdisjoint(triggers.classes()["official"])
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from twosource.extraction.calendar import WEEKDAYS
 from twosource.extraction.cast import Cast
 from twosource.extraction.events import frame
 from twosource.extraction.events.frame import belongs, case, core, lemma, light, objects, subjects
@@ -184,11 +185,13 @@ def _filled(token: Token, slot: Slot, cast: Cast) -> list[Token]:
         case "nsubjpass":
             found = objects(token) if frame.passive(token) else []
         case "obl":
-            below = [token] if token.pos_ != "VERB" else [*children(token, "obl"), *children(token, "advcl")]
+            # *Called her to discuss it* is no *called her to order*.
+            clauses = [] if slot.forbidden and slot.marker == "to" else children(token, "advcl")
+            below = [token] if token.pos_ != "VERB" else [*children(token, "obl"), *clauses]
             # *Warned Chile of the consequences*: a parser may hang the phrase on the object.
             hanging = bool(slot.words) or slot.marker in ("at", "against")
             below += [n for o in objects(token) for n in children(o, "nmod")] if hanging else []
-            found = [c for c in below if _marked(c, slot.marker)]
+            found = [c for c in below if _marked(c, slot.marker) and c.lower_ not in WEEKDAYS]
         case "prt":
             # *Sealed off the square*: a parser may hang the particle on the object.
             moved = [c for o in children(token, "obj") for c in children(o, "case") if c.i == token.i + 1]

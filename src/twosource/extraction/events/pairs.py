@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span, Token
 
 from twosource.extraction.events.frame import case, lemma, passive
@@ -54,6 +56,14 @@ def features(pair: Pair) -> Iterator[str]:
         yield from _path(source, target)
     if above is not None:
         yield from _chain(above)
+
+
+def sense(pair: Pair) -> NDArray[np.float32] | None:
+    """Return the language model's vector of the sentence, or None where the pipeline has none."""
+    if not pair.words.has_vector:
+        return None
+    found: NDArray[np.float32] = np.asarray(pair.words.vector, dtype=np.float32)
+    return found if found.any() else None
 
 
 def _head(doc: Doc, span: Range | None) -> Token | None:

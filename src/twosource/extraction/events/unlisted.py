@@ -12,7 +12,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.events.classifier import NONE, YIELD, scores
 from twosource.extraction.events.frame import case, lemma, objects, subjects
 from twosource.extraction.events.matches import Match
-from twosource.extraction.events.pairs import Pair, features
+from twosource.extraction.events.pairs import Pair, features, sense
 from twosource.extraction.syntax import children, range_of
 from twosource.knowledge import triggers
 from twosource.knowledge.triggers import Pattern, Trigger
@@ -46,7 +46,8 @@ def _judged(verb: Token, sentence: Span, cast: Cast) -> Iterator[Match]:
     spans = [range_of(_phrase(t)) for t in (doing[0], bearing[0])]
     if spans[0] is None or spans[1] is None:
         return
-    likely = scores(features(Pair(sentence, spans[0], spans[1], (), cast.entities)))
+    pair = Pair(sentence, spans[0], spans[1], (), cast.entities)
+    likely = scores(features(pair), sense(pair))
     kind, score = max(likely.items(), key=lambda row: (row[1], row[0]))
     # CONCEDE and RETREAT are one class of the classifier: without the lexicon nothing says which.
     if kind not in (NONE, YIELD) and score > SURE:
