@@ -12,12 +12,13 @@ from benchmarks.briefs.matching import Place, f1, meet, paired, share
 from twosource.reading import read_inputs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+EXPECTED = Path(__file__).parents[1] / "examples" / "expected"
 SETS = ("conflict", "disaster", "political")
 Json = dict[str, Any]
 
 
 def expected(name: str) -> Json:
-    return json.loads((EXAMPLES / "expected" / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def articles(name: str) -> list[Json]:
