@@ -17,6 +17,7 @@ GOES_ON = re.compile(
     r"(?:\w+\s){0,2}?(?:also|both|further|moreover|additionally)\s"
 )
 FEW_WORDS = 25  # between a quotation and the words it may be continued from, in one paragraph
+OPENING = frozenset("“\"‘'«„[(…")
 FEWER_WORDS = 12  # from the paragraph before
 
 
@@ -29,7 +30,10 @@ def quotations_going_on(
     for part in parts:
         content = part.range
         in_marks = any(overlap(content, q) * 2 > content[1] - content[0] for q in quoted)
-        if part.quote or not in_marks or any(overlap(content, c) for c in claimed) or not long(text, content):
+        # *The so-called “zone of peace”* is the writer's phrase, not a quotation.
+        if part.quote or not in_marks or text[content[0]] not in OPENING or not long(text, content):
+            continue
+        if any(overlap(content, c) for c in claimed):
             continue
         speaker = _last_speaker(text, outer, content)
         if speaker is None and not sentence_like(text, content):
