@@ -23,7 +23,7 @@ MEETING = "Ola Brekke, the foreign minister of Norway, met the Swedish premier, 
 
 
 def test_a_third_participant_of_one_report():
-    told = aspects(MEETING.format(" on Tuesday"), MEETING.format(" and the Danish envoy, Mette Krog, on Tuesday"))
+    told = aspects(MEETING.format(" on Tuesday"), MEETING.format(", and the Danish envoy, Mette Krog, on Tuesday"))
     assert ("who", "Mette Krog", "single-outlet") in told
     assert not any(name in ("Ola Brekke", "Lena Dahl") for _, name, _ in told)
 
