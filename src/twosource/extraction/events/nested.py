@@ -65,7 +65,9 @@ def _meeting(number: int, told: Sequence[tuple[Match, LocalEvent]], *, sides: bo
 def _same_time(talk: LocalEvent, meeting: LocalEvent) -> bool:
     if talk.when is not None and meeting.when is not None and talk.when.start != meeting.when.start:
         return False
-    return talk.status == meeting.status or {talk.status, meeting.status} <= DONE
+    # *Called a meeting to discuss it*: within one sentence the aim is the meeting's.
+    aim = talk.sentence == meeting.sentence and talk.status in ("planned", "possible")
+    return aim or talk.status == meeting.status or {talk.status, meeting.status} <= DONE
 
 
 def _within(talk: LocalEvent, meeting: LocalEvent, number: int, *, sides: bool) -> LocalEvent:
