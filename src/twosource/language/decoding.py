@@ -33,7 +33,9 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
 
 NONE: Mapping[str, NDArray[np.float32]] = {}
 TAGS = ("upos", "feats", "lemma", "ner", "attribution")  # the heads that every model has
-MORE = ("nominal", "event", "time")  # those that came later
+# Those that came later, and what is taken off the score of their first tag, "none": the averaged weights make these
+# heads shy. F1 of words on half of GUM, ECB+ and PolNeAR dev: nominal 63 without, 74 so; events 74, 83; times 57, 79.
+MORE = {"nominal": 1.5, "event": 2.0, "time": 2.0}
 
 
 def decode(
@@ -66,7 +68,7 @@ def decode(
         heads[a:b] = _attach(outputs["arc"][a:b], a, b)
     return Analysis(
         starts=starts,
-        tags={name: _tags(outputs[name], transitions.get(name)) for name in (*TAGS, *MORE) if name in outputs},
+        tags={name: _tags(outputs[name], transitions.get(name)) for name in TAGS} | _more(outputs),
         heads=heads,
         relations=_relations(outputs, heads, root),
         sentences=tuple(begins),
@@ -76,6 +78,13 @@ def decode(
 
 def _tags(scores: NDArray[np.float32], transitions: NDArray[np.float32] | None) -> Ids:
     return scores.argmax(axis=1).astype(np.int32) if transitions is None else best_path(scores, transitions)
+
+
+def _more(outputs: Outputs) -> dict[str, Ids]:
+    known = {name: outputs[name].copy() for name in MORE if name in outputs}
+    for name, scores in known.items():
+        scores[:, 0] -= MORE[name]
+    return {name: scores.argmax(axis=1).astype(np.int32) for name, scores in known.items()}
 
 
 def _attach(arcs: NDArray[np.float32], a: int, b: int) -> Ids:
