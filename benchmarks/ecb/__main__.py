@@ -3,7 +3,8 @@
     python -m benchmarks.ecb FOLDER [--json F]
 
 FOLDER holds ecb-train.jsonl.gz and ecb-dev.jsonl.gz. Pairs are compared within gold topics, singletons count, and the
-score is the CoNLL F1 (mean of MUC, B³ and CEAF-e), as for the lemma heuristic's 76.3 on the test part (Ahmed et al. 2023).
+score is the CoNLL F1 (mean of MUC, B³ and CEAF-e), as for the lemma heuristic's 76.3 on the test part (Ahmed et al.
+2023).
 With our own mentions, one that meets a gold mention's words stands for it, and all others count against us.
 """
 

@@ -30,7 +30,8 @@ def facts(doc: Doc) -> list[object]:
     words = [(t.text, t.pos_, t.dep_, t.head.i, t.lemma_, str(t.morph), t.is_sent_start) for t in doc]
     names = [(e.start, e.end, e.label_) for e in doc.ents]
     rows = doc.user_data.get(ROWS)
-    return [*words, names, None if rows is None else rows.tobytes(), {name: [(s.start, s.end) for s in group] for name, group in doc.spans.items()}]
+    groups = {name: [(s.start, s.end) for s in group] for name, group in doc.spans.items()}
+    return [*words, names, None if rows is None else rows.tobytes(), groups]
 
 
 @pytest.fixture(scope="module")
