@@ -1,1 +1,4 @@
-"""How well a brief says what an editor reads: `python -m benchmarks.briefs [--examples | GOLD BRIEF] [--json F]`."""
+"""How well a brief says what an editor reads.
+
+`python -m benchmarks.briefs [--examples | --clusters DATA | GOLD BRIEF] [--json F]`
+"""

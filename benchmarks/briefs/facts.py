@@ -23,7 +23,8 @@ def quantities(gold: Gold, brief: Json, misses: Misses) -> Figures:
             if value == float(want["value"]) and touches(tight([span], TRIGGER), goals[i])
         }
     )
-    misses.extend(("quantity", w["text"], "not found") for i, w in enumerate(wants) if i not in pairs)
+    missed = [want for i, want in enumerate(wants) if i not in pairs]
+    misses.extend(("quantity", str(want.get("text") or want["span"]), "not found") for want in missed)
     return {"quantities.found": len(pairs) / len(wants)} if wants else {}
 
 
