@@ -12,6 +12,18 @@ from twosource.reading import read_inputs
 DATA = Path(__file__).parents[3] / "shared" / "data" / "news-clusters-dev.jsonl.gz"
 GOLDS = annotated.annotations()
 Json = dict[str, Any]
+# The only prose of a cluster is the annotator's own.
+OWN_WORDS = ("gist", "unit", "qualifier", "event", "note", "channel")
+
+
+def strings(value: object, field: str = "") -> Iterator[str]:
+    """Yield the strings of a gold that are in no field of the annotator's own words."""
+    if isinstance(value, dict):
+        yield from (text for name, inner in value.items() for text in strings(inner, name))
+    elif isinstance(value, list):
+        yield from (text for inner in value for text in strings(inner, field))
+    elif isinstance(value, str) and field not in OWN_WORDS:
+        yield value
 
 
 def pairs(evidence: Any) -> Iterator[list[int]]:
@@ -79,3 +91,8 @@ def test_verdicts_follow_from_outlets_and_origins(name: str) -> None:
         outlets = sum(bool(pieces) for pieces in fact["evidence"].values())
         several = "corroborated" if fact["independent_origins"] > 1 else "single-origin"
         assert fact["verdict"] == (several if outlets > 1 else "single-outlet"), fact["id"]
+
+
+@pytest.mark.parametrize("name", GOLDS)
+def test_no_text_of_the_articles(name: str) -> None:
+    assert [text for text in strings(GOLDS[name]) if len(text.split()) > 1] == []
