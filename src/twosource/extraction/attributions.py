@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy, trimmed_words
-from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal
+from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal, verb_of
 from twosource.extraction.quotes import CLOSERS, has_marks, opens
 from twosource.extraction.relays import passes_on
 from twosource.extraction.sources import Source, passive, sources
@@ -47,7 +47,7 @@ def attributions(
 ) -> Iterator[Found]:
     """Yield the attributions of each cue."""
     spoken = [_reasoned(doc, cast, cue) for cue in spoken]
-    spoken = [cue for cue in spoken if cue.reason or not passes_on(doc, cue, spoken)]
+    spoken = [cue for cue in spoken if cue.reason or not (passes_on(doc, cue, spoken) or _asked_for(doc, cue))]
     within = {cue.head: next((q for q in quoted if inside(cue, q)), None) for cue in spoken}
     owned: dict[int, list[Range]] = {cue.head: [] for cue in spoken}
     for part in parts:
@@ -58,6 +58,13 @@ def attributions(
     phrases = [_phrase_range(doc, cue, cast) for cue in spoken if _before_source(doc, cue)]
     for cue in spoken:
         yield from _attribute(doc, cast, cue, owned[cue.head], within[cue.head], [p for p in phrases if p])
+
+
+def _asked_for(doc: Doc, cue: Cue) -> bool:
+    """*Pressed the agency to explain …*: whoever is asked would speak, not who asks."""
+    token = doc[cue.head]
+    asks = verb_of(token.head) if token.dep_ == "xcomp" else None
+    return asks is not None and "addressee to" in asks.frames and bool(children(token.head, "obj", "iobj"))
 
 
 def _before_source(doc: Doc, cue: Cue) -> bool:

@@ -105,7 +105,9 @@ def long(text: str, where: Range) -> bool:
 def sentence_like(text: str, where: Range) -> bool:
     """Whether a quotation is a sentence or the start of one, no title or partial quote within a clause."""
     opens = not text[: where[0]].rpartition("\n")[2].strip()
-    return bool(SENTENCE_END.search(text[slice(*where)])) or (opens and long(text, where))
+    # A quotation that goes on in the next paragraph has no closing mark.
+    unclosed = text[where[0] : where[1]].endswith((".", "!", "?")) and text[where[1] : where[1] + 1] in ("", "\n", "\r")
+    return unclosed or bool(SENTENCE_END.search(text[slice(*where)])) or (opens and long(text, where))
 
 
 def tidy(text: str, where: Range) -> Range | None:
@@ -143,12 +145,13 @@ def outside(text: str, where: Range, taken: Iterable[Range]) -> Iterator[Range]:
 
 
 def trimmed_words(doc: Doc, where: Range) -> Range | None:
-    """Return a content without *as saying* before it and a preposition after it whose noun is outside."""
+    """Return a content without *as saying* before it and a preposition or article after it whose noun is outside."""
     opening = AS_SAYING.match(text_of(doc), *where)
     start = opening.end() if opening else where[0]
     span = doc.char_span(start, where[1], alignment_mode="contract")
     if span is None or not len(span):
         return where if opening is None else None
-    last = span[-1]
-    loose = last.dep_ == "case" and last.head.i > last.i and last.i > span.start
-    return tidy(text_of(doc), (start, last.idx if loose else where[1]))
+    kept = len(span)
+    while kept > 1 and span[kept - 1].dep_ in ("case", "det", "cc") and span[kept - 1].head.i >= span.end:
+        kept -= 1
+    return tidy(text_of(doc), (start, span[kept].idx if kept < len(span) else where[1]))

@@ -16,6 +16,7 @@ CLAUSES = ("ccomp", "csubj")
 VERBAL = frozenset({"VERB", "AUX"})
 COLON = ":"
 LOOSE_ENDS = frozenset({"in", "at", "that", "during"})
+AT_A_FIGURE = frozenset({"put", "estimate"})  # *put the cost at 40 million*, and not *put them at risk*
 HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "allegation", "speculation"})
 NEXT_TO = 60  # characters between a quotation and its verb: room for *the Norwegian interior minister, Jonas Lind,*
 
@@ -48,7 +49,7 @@ def cues(doc: Doc, quoted: Sequence[Range]) -> Iterator[Cue]:
     """
     marked = sorted(doc.spans["cue"], key=lambda s: s.start) if "cue" in doc.spans else []
     heads = {_head(span).i: span for span in marked}
-    inside = {t.i for span in marked for t in span}
+    inside = {t.i for span in marked for t in span} | _clauses_of_sources(doc)
     for token in doc:
         if token.i in heads:
             if (cue := _cue(token, heads[token.i])) is not None:
@@ -59,6 +60,11 @@ def cues(doc: Doc, quoted: Sequence[Range]) -> Iterator[Cue]:
                 yield found
             elif found is not None and (beside := _beside(token, quoted)):
                 yield msgspec.structs.replace(found, governs=(beside,), strong=True)
+
+
+def _clauses_of_sources(doc: Doc) -> set[int]:
+    """The verbs within a marked source, which describe it: *people briefed on the matter*."""
+    return {t.i for span in doc.spans.get("source", ()) for t in span if t.pos_ in VERBAL and t.i != span.root.i}
 
 
 def _head(span: Span) -> Token:
@@ -298,6 +304,8 @@ def _prepositional(
     content = [c for c in found if _slot(c, verb) == "content"]
     infinitives = [c for c in children(token, "xcomp", "advcl", "ccomp") if _infinitive(c)]
     if content:
+        if targets and targets[0].dep_ == "nsubj:pass" and targets[0].i < token.i:
+            yield from _joined(subtree(targets[0]))
         # accuse X of doing Y: whom and of what belong together
         whom = subtree(targets[0]) if targets and targets[0].i > token.i else []
         tokens = [t for c in content for t in subtree(c) if not (t.dep_ == "case" and t.head == c and not whom)]
@@ -309,6 +317,8 @@ def _prepositional(
 
 def _slot(token: Token, verb: knowledge.ReportingVerb) -> str | None:
     case = next((c.lower_ for c in children(token, "case", "mark")), None)
+    if verb.lemma in AT_A_FIGURE and not any(t.pos_ == "NUM" for t in subtree(token)):
+        return None
     return verb.prepositions.get(case) if case else None
 
 

@@ -29,7 +29,8 @@ def channel(doc: Doc, cue: Cue) -> str | None:
     if cue.channel:
         return cue.channel
     token = doc[cue.head]
-    near = [t for t in subtree(token, "ccomp", "parataxis") if t.sent == token.sent]
+    own = [t for t in token.sent if cue.range[0] <= t.idx < token.idx]  # *issued a statement | saying*
+    near = [*own, *(t for t in subtree(token, "ccomp", "parataxis") if t.sent == token.sent)]
     words = " ".join(t.lower_ for t in near if not t.is_space)
     found = [(words.index(c.phrase), c.channel) for c, pattern in _patterns() if pattern.search(words)]
     return min(found)[1] if found else None

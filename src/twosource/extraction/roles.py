@@ -19,6 +19,7 @@ _OWNERSHIP = vocabulary(
 )
 _ADVERBS = frozenset({"then", "now", "formerly", "also"})
 _COUNTING = frozenset({"both", "either", "neither", "even"})  # of the people, not of the role
+_NEWS = frozenset({"news", "press", "media"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -91,6 +92,8 @@ def _described(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
     for referent in (*found, _named_after_of(head, heads), _coordinated(doc, mark, heads)):
         if referent is not None and _mistaken(mark, referent):
             referent.kind = "person"
+        elif referent is not None and _no_person(mark, referent):
+            referent.kind = "media" if doc[mark.head - 1].lower_ in _NEWS else mark.kind
         if referent is not None and _fits(mark, referent):
             return referent
     return None
@@ -161,6 +164,13 @@ def _mistaken(mark: Mark, referent: Referent) -> bool:
     full = referent.named and " " in referent.names[0] and referent.known is None and len(referent.marks) == 1
     person = mark.kind == "person" and mark.noun not in _RELATIONS | _OWNERSHIP
     return person and referent.kind in ("place", "organization") and full
+
+
+def _no_person(mark: Mark, referent: Referent) -> bool:
+    """Tell whether one word in no table was taken for a person right after *the news agency*."""
+    after = any(m.start == mark.head + 1 and m.form == "name" for m in referent.marks)
+    single = referent.kind == "person" and referent.known is None and not any(" " in name for name in referent.names)
+    return mark.kind in ("media", "organization") and after and single and not mark.plural
 
 
 def _named_after_of(head: Token, heads: Heads) -> Referent | None:

@@ -84,6 +84,8 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if not heads:
         return [_source(before.root, cast, before)] if before is not None else []
     found = [_source(head, cast, span) for head, span in zip(heads, marked, strict=True)]
+    if base_of(doc[cue.head]) == "say" and _definite(heads[0]):
+        found = [msgspec.structs.replace(source, says=True) for source in found]
     return [part for source in found for part in _each_by(doc, source, cast)]
 
 
@@ -140,13 +142,20 @@ def _words_before(doc: Doc, cue: Cue) -> Span | None:
     """The nouns right before a verb that the parser gave no subject: *Canada, Chile and Norway said*."""
     token = doc[cue.head]
     start = chars(doc, *cue.range).start
-    while start > token.sent.start and (doc[start - 1].pos_ in NOMINAL or doc[start - 1].lower_ in (",", "of", "for")):
+    while start > token.sent.start and _nominal(doc[start - 1]):
         start -= 1
+    while start < token.i and doc[start].text == ",":
+        start += 1
     span = doc[start : token.i]
     names = [t for t in span if t.pos_ in ("NOUN", "PROPN", "PRON")]
-    if cue.noun or token.pos_ not in ("VERB", "AUX") or not names or len(span) > WORDS_BEFORE or span[0].text == ",":
+    if cue.noun or token.pos_ not in ("VERB", "AUX") or not names or len(span) > WORDS_BEFORE:
         return None
     return span
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a word can stand in a list of names before a verb; a predicate (*is safe, the mayor said*) ends it."""
+    return (token.pos_ in NOMINAL or token.lower_ in (",", "of", "for")) and not children(token, "cop")
 
 
 def _heads(doc: Doc, cue: Cue) -> list[Token]:
@@ -163,7 +172,7 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         past = feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past"
         if past and (token.dep_ == "acl" or (token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press"))):
             return []  # *asked about it, he …*
-        found = None if passive(token) else subject(token)
+        found = None if passive(token) else _between_commas(token) or subject(token)
         found = found or _inverted(token)
         if found is not None and holds(cue.range, (found.idx, found.idx + len(found))):
             found = subject(found.head)  # *he issued a statement saying*: the cue's own noun is nobody
@@ -191,6 +200,20 @@ def _main_cue_subject(token: Token) -> Token | None:
         if feature(t, "VerbForm") == "Fin" and children(t, "nsubj") and in_quotation(text, t.idx) == within
     ]
     return antecedent(children(finite[0], "nsubj")[0]) if finite else None
+
+
+def _between_commas(token: Token) -> Token | None:
+    """The one right before a verb thrown in (*…, the palace | said, …*), whom the parser hung on what is said."""
+    if children(token, "nsubj") or token.dep_ != "parataxis" or token.i <= token.sent.start:
+        return None
+    before = [c for c in token.head.subtree if c.dep_ == "nsubj" and c.i < token.i]
+    ending = [c for c in before if c.right_edge.i == token.i - 1 and c.left_edge.i > token.sent.start]
+    return next((c for c in ending if c.left_edge.nbor(-1).text == ","), None)
+
+
+def _definite(token: Token) -> bool:
+    """Whether a noun is *the* something in the singular: what says things then speaks for whoever is in it."""
+    return token.pos_ == "NOUN" and any(c.lower_ == "the" for c in children(token, "det")) and not unnamed(token)
 
 
 def _inverted(token: Token) -> Token | None:
