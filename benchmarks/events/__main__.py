@@ -17,6 +17,7 @@ from typing import Any
 
 from twosource import language
 from twosource.extraction.entities import cast as cast_of
+from twosource.extraction.events import TAGGER
 from twosource.extraction.events import events as events_of
 from twosource.extraction.relation import relation
 from twosource.extraction.statements import statements as statements_of
@@ -39,7 +40,8 @@ def read(texts: list[str], annotator: language.Annotator) -> Iterator[list[Found
         cast = cast_of(article, doc)
         told = list(statements_of(article, doc, cast))
         found = events_of(article, doc, cast, list(times_of(doc, PUBLISHED)), told)
-        yield [(event, cast.entities) for event in found]
+        # What the tagger alone calls an event has no type, and the table lists types.
+        yield [(event, cast.entities) for event in found if event.typed_by[0] != TAGGER]
 
 
 def span(text: str, words: str) -> Range:

@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.entities import cast as cast_of
-from twosource.extraction.events import MODEL, events
+from twosource.extraction.events import MODEL, TAGGER, events
 from twosource.extraction.events.classifier import NONE, YIELD, scores
 from twosource.extraction.events.pairs import Pair, answer, features, sense
 from twosource.model.article import Article, Segment
@@ -48,8 +48,8 @@ def pair_in(sentence: str, doc: Doc, source: Range, target: Range | None) -> Pai
     body = Segment(kind="body", start=0, end=len(sentence))
     article = Article(id="a", input="sentence", text=sentence, sha256="", segments=(body,))
     cast = cast_of(article, doc)
-    # What the classifier itself told is no feature of its own.
-    told = tuple(e for e in events(article, doc, cast, (), ()) if e.typed_by[0] != MODEL)
+    # What the classifier itself told is no feature of its own, nor what has no type.
+    told = tuple(e for e in events(article, doc, cast, (), ()) if e.typed_by[0] not in (MODEL, TAGGER))
     return Pair(doc[:], source, target, told, cast.entities)
 
 

@@ -3,6 +3,8 @@
 One mistaken pair joins two groups where any pair may; where the mean of all pairs decides, the others outvote it.
 """
 
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from typing import Any, TypeVar
@@ -10,6 +12,8 @@ from typing import Any, TypeVar
 from twosource.linking.components import components
 
 Key = TypeVar("Key", bound=Any)
+ROUNDS = 20
+LEAST = 1e-6
 
 
 def average_groups(
@@ -69,7 +73,46 @@ def average_groups(
         for other in sums[new]:
             if mean(new, other) >= floor:
                 heappush(queue, _row(mean(new, other), new, other, members))
-    return tuple(sorted(members.values()))
+    return _settled(members, scores, floor, apart)
+
+
+def _settled(
+    members: Mapping[int, tuple[Key, ...]],
+    scores: Mapping[tuple[Key, Key], float],
+    floor: float,
+    apart: Iterable[tuple[Key, Key]],
+) -> tuple[tuple[Key, ...], ...]:
+    """Let each member, in order, go where it has most in common, until all stay.
+
+    What two have in common is their score above the floor: the first join of a chain may have been the lesser one.
+    """
+    of = {key: n for n, group in members.items() for key in group}
+    near: dict[Key, dict[Key, float]] = {key: {} for key in of}
+    for (a, b), score in scores.items():
+        near[a][b] = near[b][a] = score
+    for a, b in apart:
+        if a in of and b in of:
+            near[a][b] = near[b][a] = -math.inf
+    size = Counter(of.values())
+    for _ in range(ROUNDS):
+        moved = False
+        for key in sorted(of):
+            gain: dict[int, float] = defaultdict(float)
+            for other, score in near[key].items():
+                gain[of[other]] += score
+            own = of[key]
+            worth = {n: g - floor * (size[n] - (n == own)) for n, g in gain.items()}
+            best = max(worth, key=lambda n: (worth[n], -n), default=own)
+            if worth.get(best, 0.0) > max(0.0, worth.get(own, 0.0)) + LEAST:
+                size[own] -= 1
+                size[best] += 1
+                of[key], moved = best, True
+        if not moved:
+            break
+    groups: dict[int, list[Key]] = defaultdict(list)
+    for key in sorted(of):
+        groups[of[key]].append(key)
+    return tuple(sorted(tuple(g) for g in groups.values()))
 
 
 def _add(sums: dict[int, dict[int, float]], x: int, y: int, score: float) -> None:

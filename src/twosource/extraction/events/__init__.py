@@ -14,6 +14,7 @@ from twosource.extraction.events.matches import Match, find
 from twosource.extraction.events.neighbours import answerable, carry
 from twosource.extraction.events.nested import nest
 from twosource.extraction.events.outcome import share
+from twosource.extraction.events.plain import UNTYPED, plain
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, clause_head, dateline_place, place, when
 from twosource.extraction.events.status import status
@@ -24,12 +25,13 @@ from twosource.model.article import Article
 from twosource.model.kinds import Status
 from twosource.model.reading import LocalEvent, LocalStatement, Range, TimeExpression, When
 
-__all__ = ["MODEL", "events"]
+__all__ = ["MODEL", "TAGGER", "events"]
 
 OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 GATHERINGS = frozenset({"CONSULT", "PROTEST"})
 BARE = 0.6  # a noun with nothing around it that says who, where or when
 MODEL = "relation classifier"
+TAGGER = "event tagger"
 FULL = 0.9  # a pattern with its slots filled
 
 
@@ -42,9 +44,11 @@ def events(
 ) -> Iterator[LocalEvent]:
     """Yield the events that an article tells, in text order, one for each mention."""
     listed = find(doc, cast)
-    every = sorted([*listed, *unlisted(doc, cast, listed)], key=lambda m: m.token.i)
+    typed = [*listed, *unlisted(doc, cast, listed)]
+    every = sorted([*typed, *plain(doc, typed, statements)], key=lambda m: m.token.i)
     found = [m for m in causes(every, cast) if article.segment_at(m.token.idx) not in OUTSIDE]
-    above = {m.token.i: m for m in found} | {m.verb.i: m for m in found if m.verb is not None}
+    typed = [m for m in found if m.pattern.trigger != UNTYPED]
+    above = {m.token.i: m for m in typed} | {m.verb.i: m for m in typed if m.verb is not None}
     foreground = judge(article)
     told: list[tuple[Match, LocalEvent]] = []
     for match in found:
@@ -101,7 +105,7 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         mode=trigger.mode,
         contexts=(trigger.topic,) if trigger.topic else (),
         cameo=trigger.cameo,
-        typed_by=("lexicon", FULL if actors or recipients else BARE) if match.score is None else (MODEL, match.score),
+        typed_by=_typed_by(match, bool(actors or recipients)),
         trigger=match.range,
         lemma=lemma(match.token),
         sentence=sentence or match.range,
@@ -112,6 +116,12 @@ def _event(match: Match, cast: Cast, told: When | None) -> LocalEvent:
         when=told,
         tone=trigger.tone,
     )
+
+
+def _typed_by(match: Match, told: bool) -> tuple[str, float]:
+    if match.score is None:
+        return "lexicon", FULL if told else BARE
+    return (MODEL if match.pattern.trigger.type else TAGGER), match.score
 
 
 def _sentence(match: Match) -> Range | None:
