@@ -1,10 +1,12 @@
 """A brief with its ids looked up: names, outlets, and the ways on which facts were told."""
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from twosource import knowledge
 from twosource.model.article import Article
 from twosource.model.brief import Brief, Entity, Event, Fact, Origin, Span, Statement
 from twosource.report import wording
@@ -73,6 +75,15 @@ def anchor(span: Span) -> str:
     return f"w-{span.article}-{span.start}-{span.end}"
 
 
+@functools.lru_cache(1024)
+def masthead(outlet: str) -> str:
+    """Return what an outlet calls itself where it is only given by its address on the web."""
+    if " " in outlet or "." not in outlet:
+        return outlet
+    medium = knowledge.media(outlet)
+    return medium.name if medium else outlet.removeprefix("www.")
+
+
 class Book(msgspec.Struct, frozen=True, kw_only=True):
     """The lists of a brief by id."""
 
@@ -88,7 +99,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         found = self.articles.get(article)
         if found is None:
             return article
-        return found.outlet or found.input.rsplit("/", 1)[-1]
+        return masthead(found.outlet) if found.outlet else found.input.rsplit("/", 1)[-1]
 
     def name(self, entity: str | None) -> str:
         """Return the name of an entity, or of an outlet or source that an origin names."""

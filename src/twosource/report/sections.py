@@ -1,18 +1,20 @@
 """The other parts of a report: articles, differences, timeline, names, network."""
 
 import datetime
+import re
 
 import msgspec
 
 from twosource.model import brief
 from twosource.model.article import Article
-from twosource.model.brief import Difference, Edge, Entity, Event, Span
+from twosource.model.brief import Difference, Edge, Entity, Event, Version
 from twosource.model.kinds import Relation
 from twosource.model.reading import When
 from twosource.report import wording
 from twosource.report.book import Book, Quote, Words
 from twosource.report.text import GIST, flat, shorten, tidy
 
+_ISO, _LONG = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?<![\d.,])\d{4,15}(?![\d.,])", re.ASCII)
 RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
 
 
@@ -132,8 +134,8 @@ def contrasts(book: Book) -> tuple[Contrast, ...]:
 def _contrast(book: Book, d: Difference) -> Contrast:
     sides = tuple(
         Side(
-            value=shorten(flat(wording.version(d, v.value)), GIST),
-            origin=_told_by(book, v.spans, book.root(v.origin)),
+            value=shorten(flat(_value(d, v.value)), GIST),
+            origin=_told_by(book, v),
             quotes=book.quotes(v.spans, v.value),
         )
         for v in d.values
@@ -146,15 +148,22 @@ def _contrast(book: Book, d: Difference) -> Contrast:
 
 def _noted(book: Book, d: Difference) -> str:
     event = book.events.get(d.about.event or "")
-    if event is None or d.kind == "participants":
-        return d.note
-    return f"{d.note} On: {shorten(tidy(event.gist), 120)}"
+    return d.note if event is None else wording.differs(d.kind, shorten(tidy(event.gist), 120))
 
 
-def _told_by(book: Book, spans: tuple[Span, ...], root: str) -> str:
+def _value(d: Difference, value: str) -> str:
+    """A version as a reader writes it: days by their names, large numbers with commas."""
+    if d.kind == "date":
+        return _ISO.sub(lambda m: day(m[0]), value)
+    if d.kind == "number":
+        return _LONG.sub(lambda m: f"{int(m[0]):,}", value)
+    return wording.version(d, value)
+
+
+def _told_by(book: Book, v: Version) -> str:
     """Name the outlets of a version, and its origin where that is somebody else."""
-    outlets = book.outlets(spans)
-    own = any(root == wording.own(o) for o in outlets)
+    outlets, root = book.outlets(v.spans), book.root(v.origin)
+    own = any(book.steps(v.origin, s.article) == (book.outlet(s.article),) for s in v.spans)
     return wording.listed(outlets) if own or not outlets else f"{wording.listed(outlets)}: {root}"
 
 

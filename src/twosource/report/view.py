@@ -39,6 +39,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[sections.Name, ...]
     problems: tuple[Problem, ...]
     summary: tuple[str, ...]
+    tally: Mapping[str, int]
     method: tuple[str, ...]
     claims: tuple[Claim, ...]
     articles: tuple[Shown, ...]
@@ -79,6 +80,7 @@ def view(brief: Brief, reader: str = "") -> View:
         names=names,
         problems=brief.problems,
         summary=_summary(brief),
+        tally=brief.figures.facts,
         method=(wording.method(), wording.made_by(brief.made), wording.attribution()),
         claims=claims,
         articles=() if reader else tuple(shown(a, s, claims) for a, s in zip(brief.articles, sources, strict=True)),

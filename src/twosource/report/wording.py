@@ -6,7 +6,7 @@ A report says who tells a thing and how many, never that the thing is so.
 from collections.abc import Sequence
 
 from twosource.model.brief import Difference, Fact, Figures, Made
-from twosource.model.kinds import Act, EventType, Status, Verdict
+from twosource.model.kinds import Act, DifferenceKind, EventType, Status, Verdict
 
 VERDICTS: dict[Verdict, str] = {
     "corroborated": "Corroborated",
@@ -26,6 +26,18 @@ RELATION_MEANING = {
     "unclear": "the reports do not settle it",
     "compatible": "one is wider or vaguer than the other",
     "variant": "a spelling, or another choice of words",
+}
+QUESTIONS: dict[DifferenceKind, str] = {
+    "number": "How many?",
+    "date": "When?",
+    "place": "Where?",
+    "participants": "Who?",
+    "status": "Did it happen?",
+}
+COUNTED: dict[Verdict, str] = {
+    "corroborated": "corroborated",
+    "single-origin": "from one origin",
+    "single-outlet": "in one outlet only",
 }
 STATUSES: dict[Status, str] = {
     "happened": "",
@@ -221,6 +233,18 @@ def version(d: Difference, value: str) -> str:
     return STATUSES[value] or "happened"
 
 
+def differs(kind: DifferenceKind, about: str) -> str:
+    """Say what the reports do not agree on, as the question that they answer differently."""
+    return f"{QUESTIONS[kind]} {about}" if kind in QUESTIONS else about
+
+
+def read(outlets: Sequence[str]) -> str:
+    """Say what was read: how many articles, of which outlets."""
+    names = list(dict.fromkeys(outlets))
+    shown = names if len(names) <= 7 else [*names[:6], counted(len(names) - 6, "other outlet")]
+    return f"{counted(len(outlets), 'article')}: {listed(shown)}"
+
+
 def all_places(n: int) -> str:
     """Lead to all places where something is told."""
     return f"all {n} places"
@@ -233,9 +257,7 @@ def more_origins(n: int) -> str:
 
 def verdicts(figures: Figures) -> str:
     """Count the facts by verdict."""
-    order: tuple[Verdict, ...] = ("corroborated", "single-origin", "single-outlet")
-    names = {"corroborated": "corroborated", "single-origin": "from one origin", "single-outlet": "in one outlet only"}
-    told = [f"{figures.facts.get(v, 0)} {names[v]}" for v in order]
+    told = [f"{figures.facts.get(v, 0)} {words}" for v, words in COUNTED.items()]
     return f"{counted(sum(figures.facts.values()), 'fact')}: {listed(told)}"
 
 

@@ -104,14 +104,16 @@ def _view(actor: Actor) -> ActorView:
 
 
 def _roles(actor: Actor) -> Iterator[RoleSeen]:
-    """Yield the titles and descriptions of an actor, the first used first."""
-    used: dict[str, list[Article]] = defaultdict(list)
+    """Yield the titles and descriptions of an actor, the first used first; a capital letter makes no other role."""
+    used: dict[str, list[tuple[str, Article]]] = defaultdict(list)
     for seen in actor.seen:
         articles = {a.id: a for a in seen.brief.articles}
         for role in seen.entity.roles:
-            used[" ".join(role.text.split())].append(articles[role.span.article])
+            text = " ".join(role.text.split())
+            used[text.casefold()].append((text, articles[role.span.article]))
     rows = []
-    for text, users in used.items():
+    for uses in used.values():
+        text, users = uses[0][0], [article for _, article in uses]
         days: list[str | None] = [*sorted(a.published for a in users if a.published)] or [None]
         outlets = tuple(sorted({a.outlet for a in users if a.outlet}))
         rows.append(RoleSeen(text=text, first=days[0], last=days[-1], outlets=outlets))
@@ -149,4 +151,5 @@ def _statements(seen: Seen) -> Iterator[Said]:
                 article=article.id,
                 story=seen.story,
                 via=tuple(_named(seen.brief, i) for i in statement.via),
+                words=statement.content[0] if statement.content else None,
             )

@@ -3,6 +3,7 @@
 import msgspec
 
 from twosource.model.article import Problem
+from twosource.model.brief import Span
 from twosource.model.judgement import Judgement
 from twosource.model.kinds import Act, EntityKind
 
@@ -81,7 +82,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One statement of an actor, as one article has it."""
+    """One statement of an actor, as one article has it; `words`: where its content begins."""
 
     when: str | None
     text: str
@@ -90,6 +91,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
     article: str
     story: str
     via: tuple[str, ...] = ()
+    words: Span | None = None
 
 
 class ActorView(msgspec.Struct, frozen=True, kw_only=True):

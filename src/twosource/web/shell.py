@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from twosource.report import page as report
+from twosource.report.book import anchor, masthead
 from twosource.report.sections import day
 from twosource.report.text import fit, flat, shorten
 from twosource.store import Store
@@ -34,7 +35,7 @@ def environment() -> jinja2.Environment:
     own = report.environment()
     env = own.overlay(loader=jinja2.ChoiceLoader([jinja2.PackageLoader("twosource.web"), own.loader or _none()]))
     env.globals = {**own.globals, "version": _version(), "highlighted": highlighted}
-    env.filters = {**own.filters, "day": day, "flat": flat, "shorten": shorten}
+    env.filters = {**own.filters, "day": day, "flat": flat, "shorten": shorten, "masthead": masthead, "anchor": anchor}
     return env
 
 

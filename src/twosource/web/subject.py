@@ -111,6 +111,7 @@ def _statement(brief: Brief, statement: Statement) -> Subject:
     outlets = _outlets(brief)
     here = statement.article
     candidates = [e for e in brief.entities if e.kind in SPEAKERS and e.id != statement.speaker]
+    candidates.sort(key=lambda e: (not e.names, e.name.casefold()))  # who has a name before *12 soldiers*
     spans = [(e, next((m.span for m in e.mentions if m.span.article == here), None)) for e in candidates]
     lead = (*statement.content, *(x for x in (statement.cue, statement.source) if x))[0]
     speaker = next((e.name for e in brief.entities if e.id == statement.speaker), "")

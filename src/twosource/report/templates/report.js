@@ -19,6 +19,7 @@ function reveal() {
     }
   }
 }
+for (const drawn of document.querySelectorAll(".scroll > svg")) drawn.parentElement.scrollLeft = (drawn.parentElement.scrollWidth - drawn.parentElement.clientWidth) / 2;
 addEventListener("hashchange", reveal);
 reveal();
 document.addEventListener("click", (event) => {
