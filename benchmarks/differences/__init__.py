@@ -1,0 +1,1 @@
+"""Differences between pairs of short reports, of our own invention."""
