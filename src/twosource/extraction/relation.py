@@ -1,6 +1,6 @@
 """What one actor of a sentence does to another, as a PLOVER type."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 import msgspec
@@ -55,14 +55,20 @@ def pair_in(sentence: str, doc: Doc, source: Range, target: Range | None) -> Pai
 
 def decide(pair: Pair) -> Relation:
     """Return the likeliest relation of a pair; null where that is none at all."""
-    likely = dict(scores(features(pair), sense(pair)))
-    if likely.pop(NONE) > NOTHING:
-        return Relation()
-    kind, score = max(likely.items(), key=lambda row: (row[1], row[0]))
     event = answer(pair)
-    if event is None and score < UNSURE:
+    told = likeliest(scores(features(pair), sense(pair)), listed=event is not None)
+    if told is None:
         return Relation()
+    kind, score = told
     return Relation(type=_within(kind, pair), score=round(score, 3), status=event[0].status if event else None)
+
+
+def likeliest(likely: Mapping[str, float], *, listed: bool) -> tuple[str, float] | None:
+    """Return the class to answer with and its score, or None; `listed`: the lexicon finds an event there."""
+    if likely[NONE] > NOTHING:
+        return None
+    kind, score = max(((k, s) for k, s in likely.items() if k != NONE), key=lambda row: (row[1], row[0]))
+    return (kind, score) if listed or score >= UNSURE else None
 
 
 def _within(kind: str, pair: Pair) -> EventType:
