@@ -49,17 +49,22 @@ def _told(noun: str, events: Sequence[LocalEvent]) -> LocalEvent | None:
 
 def carry(text: str, events: Sequence[LocalEvent], cast: Cast) -> list[LocalEvent]:
     """Return the events with what the sentences before tell of their place and time."""
-    order = {start: n for n, start in enumerate(sorted({e.sentence[0] for e in events}))}
+    order = {start: n for n, start in enumerate(sorted({e.sentence[0] for e in events if _listed(e)}))}
     carried: list[LocalEvent] = []
     for event in events:
         if event.status not in DONE or event.type not in SPEECH or _apart(text, event):
             carried.append(event)
             continue
         here = order[event.sentence[0]]
-        near = [e for e in reversed(carried) if e.status in DONE and here - order[e.sentence[0]] <= NEAR]
+        before = [e for e in reversed(carried) if e.status in DONE and e.sentence[0] in order]
+        near = [e for e in before if here - order[e.sentence[0]] <= NEAR]
         next_ = [e for e in near if here - order[e.sentence[0]] <= NEXT]
         carried.append(_dated(_placed(event, near, cast), next_, cast))
     return carried
+
+
+def _listed(event: LocalEvent) -> bool:
+    return event.type is not None or bool(event.contexts)
 
 
 def _apart(text: str, event: LocalEvent) -> bool:

@@ -48,9 +48,11 @@ def talks(match: Match, event: LocalEvent) -> bool:
 def _meeting(number: int, told: Sequence[tuple[Match, LocalEvent]], *, sides: bool) -> int | None:
     """Return the meeting told shortly before at which this was talked about; `sides`: nobody in particular talks."""
     talk = told[number][1]
-    starts = sorted({event.sentence[0] for _, event in told[: number + 1]})
+    starts = sorted({event.sentence[0] for _, event in told[: number + 1] if event.type or event.contexts})
     for before in reversed(range(number)):
         match, event = told[before]
+        if event.sentence[0] not in starts:
+            continue
         if len(starts) - 1 - starts.index(event.sentence[0]) > BACK:
             return None
         if event.type != "CONSULT" or event.mode == "phone" or talks(match, event):
