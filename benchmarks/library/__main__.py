@@ -1,13 +1,14 @@
 """How a library grows: speed at the start and at the end, memory, size, kills, orders of arrival.
 
-python -m benchmarks.library CLUSTERS.jsonl.gz [--articles 20000] [--kills 20] [--readings FILE] [--steps grown …]
+python -m benchmarks.library CLUSTERS.jsonl.gz [MORE.jsonl.gz …] [--articles 20000] [--kills 20] [--steps grown …]
 
-The articles of the file are read once; the archive is made of copies of them with words, names and days exchanged, in
+The articles of the files are read once; the archive is made of copies of them with words, names and days exchanged, in
 their readings too (`multiply.py`), so that its growth is measured without the model. The share of the model is told
-beside it, and the articles themselves are also added as they are, model and all.
+beside it, and the articles of the first file are also added as they are, model and all.
 """
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -18,6 +19,9 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +41,10 @@ from twosource.store.engine import writing
 
 Events = dict[str, list[Reading]]
 WINDOW = 1000  # articles over which the speed is told
+MORE = 200  # articles that are added to the large library and to an empty one
 KILLED = 300  # articles that the killed runs add
 CHILD = "--child"
+_FIELDS = {"date": "published", "source": "outlet"}
 STEPS = ("orders", "kills", "real", "grown")
 
 
@@ -69,43 +75,98 @@ def read_all(rows: list[dict[str, Any]], kept: Path | None) -> tuple[Events, flo
     return dict(events), seconds
 
 
+def rows_in(path: Path) -> list[dict[str, Any]]:
+    """Return the rows of a file; one without events is one beat, whose articles are reworded alike."""
+    name = path.name.partition(".")[0]
+    named = [{_FIELDS.get(key, key): value for key, value in row.items()} for row in rows_of(path)]
+    return [{"id": f"{name}-{n}", "event": name, **row} for n, row in enumerate(named)]
+
+
 def article_of(row: dict[str, Any]) -> Article:
     fields = {key: row.get(key) for key in ("title", "outlet", "published", "url")}
     return freeze(Draft(input=row["id"], text=row["text"], **fields), None, Defaults())[0]
 
 
-def grow(events: Events, count: int, path: Path) -> dict[str, Any]:
-    """Add many articles one by one; return the speed of each thousand and what it came to.
+def grow(events: Events, count: int, folder: Path) -> dict[str, Any]:
+    """Add many articles one by one, and say what each thousand cost; what a former run has added is gone on from.
 
     Other processes share the machine, so the processor's time is told beside that of the clock.
     """
-    speeds: list[tuple[float, float]] = []
-    window = max(1, min(WINDOW, count // 2))
+    path, log = folder / "grown", folder / "grown.jsonl"
+    gc.freeze()  # the readings to be added are many values, which no library would hold
     with open_store(path) as store:
         prepared = Prepared(store)
-        clock = cpu = 0.0
-        for n, reading in enumerate(multiplied(events, count + 1), 1):
+        there = store.stats().articles
+        spent: dict[str, list[float]] = defaultdict(list)
+        for n, reading in enumerate(islice(multiplied(events, count), there, None), there + 1):
             prepared.readings = {reading.article.id: reading}
-            begun, used = time.perf_counter(), time.process_time()
-            added = store.add([reading.article])
-            clock, cpu = clock + time.perf_counter() - begun, cpu + time.process_time() - used
-            if n % window == 0:
-                speeds.append((round(window / clock, 2), round(1000 * cpu / window, 2)))
-                print(n, *speeds[-1], flush=True)
-                clock = cpu = 0.0
-        one_more, begun = time.perf_counter() - begun, time.perf_counter()
-        store.brief(added.stories[-1])
-        composed = time.perf_counter() - begun
+            with spending(spent, "add"):
+                store.add([reading.article])
+            if n % WINDOW == 0:
+                note(log, n, spent)
+                spent.clear()
         held = store.stats()
         sizes = [len(row.articles) for row in store.stories(figures=False)]
+        more = list(islice(multiplied(events, count + MORE), count, None))
+        with open_store(folder / "small") as small:
+            end = compare(store, small, more)
+    windows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
     return {
-        "articles": held.articles, "stories": held.stories, "largest_story": max(sizes),
-        "per_second_first": speeds[0][0], "per_second_last": speeds[-1][0],
-        "cpu_ms_first": speeds[0][1], "cpu_ms_last": speeds[-1][1], "speeds": speeds,
-        "bytes_per_article": round(path.stat().st_size / held.articles),
-        "one_more_s": round(one_more, 3), "its_brief_s": round(composed, 3),
-        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "articles": held.articles, "stories": held.stories, "largest_story": max(sizes, default=0), **end,
+        "bytes_per_article": round((held.bytes or 0) / held.articles),
+        "peak_mb": max([w["peak_mb"] for w in windows] + [peak()]), "windows": windows,
     }  # fmt: skip
+
+
+def note(log: Path, articles: int, spent: dict[str, list[float]]) -> None:
+    """Write down what the last thousand articles cost, so that it stays should the run be stopped."""
+    clock, cpu = spent["add_clock"], spent["add_cpu"]
+    told = {
+        "articles": articles, "per_second": round(len(clock) / sum(clock), 2),
+        "cpu_ms": round(1000 * sum(cpu) / len(cpu), 2), "peak_mb": peak(),
+    }  # fmt: skip
+    with log.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(told) + "\n")
+    print(told, flush=True)
+
+
+def compare(large: Store, small: Store, more: Sequence[Reading]) -> dict[str, Any]:
+    """Add the same articles to a large library and to an empty one, by turns: other work slows both alike."""
+    spent: dict[str, list[float]] = defaultdict(list)
+    tool = api.annotator(None)
+    list(tool.annotate(["Warm."]))
+    stores = {"large": (large, Prepared(large)), "small": (small, Prepared(small))}
+    for n, reading in enumerate(more):
+        with spending(spent, "model"):
+            pipeline.read(reading.article, tool)
+        for name in sorted(stores, reverse=n % 2 == 1):
+            store, prepared = stores[name]
+            prepared.readings = {reading.article.id: reading}
+            with spending(spent, name):
+                touched = store.add([reading.article]).stories
+            if name == "large":
+                with spending(spent, "brief"):
+                    store.brief(touched[-1])
+    mean = {name: 1000 * sum(values) / len(values) for name, values in spent.items()}
+    model, at_start, at_end = mean["model_cpu"], mean["small_cpu"], mean["large_cpu"]
+    return {
+        **{f"{name}_ms": round(value, 1) for name, value in mean.items()},
+        "ratio": round((model + at_start) / (model + at_end), 3), "ratio_without_model": round(at_start / at_end, 3),
+    }  # fmt: skip
+
+
+@contextmanager
+def spending(spent: dict[str, list[float]], name: str) -> Iterator[None]:
+    """Note what a step takes of the clock and of the processor."""
+    begun, used = time.perf_counter(), time.process_time()
+    yield
+    spent[f"{name}_clock"].append(time.perf_counter() - begun)
+    spent[f"{name}_cpu"].append(time.process_time() - used)
+
+
+def peak() -> int:
+    """Return the most memory that this process has held, in megabytes."""
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def read_for_real(rows: list[dict[str, Any]], path: Path) -> dict[str, Any]:
@@ -207,24 +268,26 @@ def _is_there(store: Store, name: str) -> bool:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.library", description=__doc__)
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--real", type=int, default=200)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--readings", type=Path, help="where the readings of the data are kept between runs")
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
+    parser.add_argument("--folder", type=Path, help="where libraries are kept, so that a run can be gone on with")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    rows = rows_of(options.data)
+    rows, *more = [rows_in(path) for path in options.data]
     report: dict[str, Any] = {}
-    with tempfile.TemporaryDirectory() as name:
+    with nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        events, report["model_seconds_an_article"] = read_all(rows, options.readings)
+        events, report["model_seconds_an_article"] = read_all([*rows, *chain(*more)], options.readings)
+        labelled = {row["event"]: events[row["event"]] for row in rows}
         steps = {
-            "orders": lambda: orders(events, folder),
-            "kills": lambda: kills(events, options.kills, folder),
+            "orders": lambda: orders(labelled, folder),
+            "kills": lambda: kills(labelled, options.kills, folder),
             "real": lambda: read_for_real(rows[: options.real], folder / "real"),
-            "grown": lambda: grow(events, options.articles, folder / "grown"),
+            "grown": lambda: grow(events, options.articles, folder),
         }
         for step in options.steps:
             report[step] = steps[step]()

@@ -1,7 +1,7 @@
 """Groups articles that report the same happening: by their names, numbers and rarer words, not by headlines."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -96,40 +96,46 @@ def divide(rows: Sequence[Features]) -> list[Group]:
     if len(rows) < 2:
         return [tuple(row.article for row in rows)] if rows else []
     total = matrix(rows)  # the sum of the likenesses between two groups' members
+    mean = np.triu(np.round(total, 9), k=1)
     groups: dict[int, tuple[int, ...]] = {n: (n,) for n in range(len(rows))}
     size = np.ones(len(rows))
     while len(groups) > 1:
-        mean = np.round(np.triu(total / np.outer(size, size), k=1), 9)
         a, b = (int(i) for i in np.unravel_index(np.argmax(mean), mean.shape))
         if mean[a, b] < SAME_STORY:
             break
         groups[a] = tuple(sorted(groups[a] + groups.pop(b)))
-        total[a] += total[b]
-        total[:, a] += total[:, b]
-        total[b], total[:, b] = 0.0, 0.0
         size[a] += size[b]
+        total[a] += total[b]
+        total[:, a] = total[a]
+        total[b], total[:, b], mean[b], mean[:, b] = 0.0, 0.0, 0.0, 0.0
+        changed = np.round(total[a] / (size * size[a]), 9)
+        mean[:a, a], mean[a, a + 1 :] = changed[:a], changed[a + 1 :]
     return sorted(tuple(rows[n].article for n in members) for members in groups.values())
 
 
 def matrix(rows: Sequence[Features]) -> Matrix:
-    """Return how alike each two articles are; `likeness` of each pair, and of each with itself a mere number."""
-    shared = [stem for stem, n in Counter(stem for row in rows for stem in row.weights).items() if n > 1]
-    column = {stem: n for n, stem in enumerate(shared)}
-    vectors = np.zeros((len(rows), len(shared)))
-    for n, row in enumerate(rows):
-        for stem in row.weights.keys() & column.keys():
-            vectors[n, column[stem]] = row.weights[stem]
-    products = vectors @ vectors.T  # of whole numbers below 2 ** 53: exact, so that no machine rounds otherwise
+    """Return how alike each two articles are; `likeness` of each pair, and of each with itself a mere number.
+
+    Products of a few rows at a time, because that of all wakes the threads of NumPy's library: for matrices of this
+    size they wait longer than they work.
+    """
+    column = {stem: n for n, stem in enumerate(dict.fromkeys(chain.from_iterable(row.weights for row in rows)))}
+    stems = [[column[stem] for stem in row.weights] for row in rows]
+    weights = [np.array([*row.weights.values()], dtype=np.float64) for row in rows]
+    vectors = np.zeros((len(column), len(rows)))
+    for n, at in enumerate(stems):
+        vectors[at, n] = weights[n]
+    # Sums of whole numbers below 2 ** 53: exact, so that no machine rounds otherwise.
+    products = np.array([own @ vectors[at] for own, at in zip(weights, stems, strict=True)])
     alike: Matrix = np.round(products / UNIT**2 * _nearness(rows), 6)
     return alike
 
 
 def _nearness(rows: Sequence[Features]) -> Matrix:
-    days = sorted({row.day for row in rows if row.day is not None})
-    place = {day: n for n, day in enumerate([*days, None])}
-    between = np.array([[nearness(a, b) for b in (*days, None)] for a in (*days, None)])
-    at = [place[row.day] for row in rows]
-    return between[np.ix_(at, at)]
+    days = np.array([np.nan if row.day is None else row.day for row in rows])
+    apart, at = np.unique(np.abs(np.subtract.outer(days, days)), return_inverse=True)
+    lessened = [nearness(None, None) if np.isnan(n) else nearness(0, int(n)) for n in apart]
+    return np.array(lessened)[at].reshape(len(rows), len(rows))
 
 
 def _links(rows: Mapping[str, Features], edges: Edges, groups: Sequence[Group], texts: Mapping[str, str]) -> list[Link]:
