@@ -198,6 +198,9 @@ def _reversed_lineage(left: PersonName, right: PersonName, alignment: Alignment)
 
 def _doubt(left: PersonName, right: PersonName, alignment: Alignment) -> str | None:
     """Return why the names alone do not tell, if so."""
+    for i, j, _ in alignment.pairs:
+        if _two_families(a := left.words[i].text, b := right.words[j].text):
+            return f"“{a}” and “{b}” are names of two families, unless one is a slip"
     if left.full == 1 and right.full > 1 and len(left.words) == 1:
         return None if _is_surname(right, alignment) else "a given name alone"
     if not any(len(left.words[i].text) > 1 and len(right.words[j].text) > 1 for i, j, _ in alignment.pairs):
@@ -208,6 +211,12 @@ def _doubt(left: PersonName, right: PersonName, alignment: Alignment) -> str | N
     if given and not left.comma and not right.comma and alignment.pairs[0][1] == 1 and not _family_first(left, right):
         return "two given names in the other order"
     return None
+
+
+def _two_families(a: str, b: str) -> bool:
+    """Tell whether two words sound alike and are two surnames: Clark and Clarke."""
+    families = words_of("families")
+    return a != b and a in families and families[a] == families.get(b)
 
 
 def _family_first(*names: PersonName) -> bool:
