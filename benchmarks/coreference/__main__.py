@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from benchmarks.coreference.gold import head_clusters
 from benchmarks.coreference.scores import Cluster, Counts, count, f1
-from benchmarks.language.data import Document, Row, document, rows
+from benchmarks.language.data import Document, document, rows
 from twosource.extraction.cast import Cast
 from twosource.extraction.entities import cast
 from twosource.language import load
@@ -45,21 +46,9 @@ def gold(folder: Path) -> Iterator[Gold]:
     """Yield the dev documents with the clusters of two and more heads, as offsets of the head words."""
     trees = {row["sent"]: row for row in rows(folder / "ud-gum-dev.jsonl.gz")}
     for row in rows(folder / "gum-coref-dev.jsonl.gz"):
-        text = document([trees[sent] for sent in row["sent_ids"]])
-        yield Gold(row["genre"], text, _clusters(row, text, [trees[sent] for sent in row["sent_ids"]]))
-
-
-def _clusters(row: Row, text: Document, trees: list[Row]) -> list[Cluster]:
-    starts = [0]
-    for tree in trees:
-        starts.append(starts[-1] + len(tree["tokens"]))
-    found: dict[int, set[int]] = defaultdict(set)
-    for mention in row["mentions"]:
-        if mention["type"] in KINDS:
-            words = range(starts[mention["sent"]] + mention["start"], starts[mention["sent"]] + mention["end"])
-            head = next((w for w in words if text.words[w].head not in words), words[0])
-            found[mention["cluster"]].add(text.words[head].span[0])
-    return _several(found.values())
+        own = [trees[sent] for sent in row["sent_ids"]]
+        text = document(own)
+        yield Gold(row["genre"], text, _several(head_clusters(row, text, own, KINDS).values()))
 
 
 def _several(clusters) -> list[Cluster]:  # type: ignore[no-untyped-def]
@@ -68,14 +57,23 @@ def _several(clusters) -> list[Cluster]:  # type: ignore[no-untyped-def]
 
 def ours(doc: Doc, who: Cast) -> list[Cluster]:
     """Return the clusters of the cast."""
-    return _several({t.idx for t in _heads(doc, entity)} for entity in who.entities)
+    return _several({t.idx for t in _heads(doc, entity)} for entity in _scored(who))
+
+
+def _scored(who: Cast) -> list[LocalEntity]:
+    """Return the entities of the kinds that are scored."""
+    return [entity for entity in who.entities if entity.kind not in ("event", "other")]
 
 
 def _heads(doc: Doc, entity: LocalEntity) -> Iterator[Token]:
-    """Yield the heads of what stands for an entity: mentions, and descriptions beside a name (not titles before it)."""
+    """Yield the heads of what stands for an entity: mentions, and descriptions beside a name.
+
+    A title before a name is none of them (*Dr Holm*), a common noun is (*her brother Adam Holm*): so GUM has it.
+    """
     yield from (_head(doc, m.start, m.end) for m in entity.mentions)
     starts = {m.start for m in entity.mentions}
-    yield from (_head(doc, s, e) for s, e in entity.roles if not {e, e + 1} & starts)
+    roles = ((_head(doc, s, e), bool({e, e + 1} & starts)) for s, e in entity.roles)
+    yield from (head for head, title in roles if not title or head.is_lower)
 
 
 def baseline(doc: Doc, who: Cast, *, first_person: bool = True) -> list[Cluster]:
@@ -83,7 +81,7 @@ def baseline(doc: Doc, who: Cast, *, first_person: bool = True) -> list[Cluster]
 
     `first_person`: every *I*, *me* and *my* of a document is one head word, and so is every *we*, *us* and *our*.
     """
-    heads = {t: e for e in who.entities for t in _heads(doc, e) if t.pos_ != "PRON"}
+    heads = {t: e for e in _scored(who) for t in _heads(doc, e) if t.pos_ != "PRON"}
     found: dict[str, set[int]] = defaultdict(set)
     for token in doc:
         form = FORMS.get(token.lower_) if token.pos_ == "PRON" else None

@@ -29,6 +29,20 @@ _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
 
 def cast(article: Article, doc: Doc) -> Cast:
     """Return the entities of an article: names first, then roles, descriptions and pronouns."""
+    scene, own, described = named(article, doc)
+    resolve_descriptions(scene, own)
+    resolve_pronouns(scene)
+    resolve_first_persons(scene)
+    _late_roles(scene, described)
+    _set_holders(scene)
+    _set_countries(scene)
+    set_containers(scene.referents)
+    found = sorted((r for r in scene.referents if r.marks), key=lambda r: r.marks[0])
+    return _cast(article, doc, found, dict(relatives(scene)))
+
+
+def named(article: Article, doc: Doc) -> tuple[Scene, Sequence[Mark], Sequence[Mark]]:
+    """Return who is named in an article, the descriptions that stand for themselves, and all descriptions."""
     marks = sorted(mentions(article, doc))
     referents = named_referents(doc, marks)
     described = [m for m in marks if m.form == "nominal"]
@@ -37,15 +51,7 @@ def cast(article: Article, doc: Doc) -> Cast:
     heads = {m.head: r for r in referents for m in r.marks}
     own = list(bind_roles(doc, described, heads))
     scene = Scene(doc, referents)
-    resolve_descriptions(scene, own)
-    resolve_pronouns(scene)
-    resolve_first_persons(scene)
-    _late_roles(scene, described)
-    _set_holders(scene)
-    _set_countries(scene)
-    set_containers(referents)
-    found = sorted((r for r in referents if r.marks), key=lambda r: r.marks[0])
-    return _cast(article, doc, found, dict(relatives(scene)))
+    return scene, own, described
 
 
 def _late_roles(scene: Scene, described: Sequence[Mark]) -> None:

@@ -1,14 +1,16 @@
 """Whom pronouns mean, by agreement and syntax; a pronoun with two likely readings is left open.
 
-Notes: The ranking follows Hobbs (1978) and Lappin & Leass (1994): subjects first, nearer sentences first, no two
-arguments of one verb. The weights are ordered preferences rather than measured ones.
+Notes: The signs follow Hobbs (1978) and Lappin & Leass (1994): subjects, nearer sentences, parallel roles, no two
+arguments of one verb. GUM taught their weights.
 """
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Doc, Token
 
+from twosource.extraction.anaphora import Signs, choose
 from twosource.extraction.discourse import Scene
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -21,32 +23,51 @@ _SEVERAL = vocabulary("they them their theirs themselves")
 _RELATIVE = vocabulary("who whom whose which that")
 _ARGUMENTS = vocabulary("nsubj nsubj:pass obj iobj obl obl:agent")
 _SUBJECTS = vocabulary("nsubj nsubj:pass nsubj:outer")
-# A pronoun for a person reaches over a short paragraph; one for a thing hardly past the sentence before.
-_REACH = {"person": 3, "thing": 1, "several": 1}
+# Sentences that a pronoun reaches back.
+_REACH = {"person": 5, "thing": 2, "several": 3}
+_FORMS = {word: words for words in (_MALE, _FEMALE, _THING, _SEVERAL) for word in words}
 # Whoever denies or regrets *it* means what was said or done.
 _OF_A_MATTER = vocabulary("deny say do know mean regret admit confirm believe doubt explain repeat understand make")
-_CLOSE = 0.5  # two candidates nearer to each other than this are not told apart
-_GENDER = 0.6
-_PARALLEL = 1.0
-_ONE_BODY = -1.0  # *they* is more often several people than one body
-_NO_ACTOR = -0.75  # *they* are more often people than things: what no table takes for actors stands in the way less
-_PARAGRAPH = -0.5
-_SUBJECT, _ROOT, _SAME_CLAUSE, _EMBEDDED, _SENTENCE = 1.5, 0.5, 0.75, -1.0, -1.25
+_OWNERS = vocabulary("nmod:poss")
+_INSIDE = vocabulary("nmod compound amod nmod:desc")
+_MANY = 20  # mentions; from there on one is as often mentioned as can be
 
 
-class _Candidate(msgspec.Struct, frozen=True):
-    score: float
+class Option(msgspec.Struct, frozen=True):
+    """What a pronoun may mean: the nearest word for it, its referent (None: no actor), and the signs."""
+
+    word: Token
     referent: Referent | None
+    signs: Signs
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """A pronoun with what it may mean."""
+
+    token: Token
+    sort: str
+    options: Sequence[Option]
 
 
 def resolve_pronouns(scene: Scene) -> None:
     """Add each third-person pronoun to the one referent it clearly means."""
+    for _ in choices(scene):
+        pass
+
+
+def choices(scene: Scene) -> Iterator[Choice]:
+    """Yield each third-person pronoun with what it may mean, and resolve it before the next."""
     quoted = quotation_depth(scene.doc)
     for token in scene.doc:
         sort = _sort(token)
         if sort is None or token.dep_ == "expl" or _empty_it(token) or _loose(token):
             continue
-        referent = _reflexive(scene, token) or _best(_candidates(scene, token, sort, quoted))
+        referent = _reflexive(scene, token)
+        if referent is None:
+            options = list(_options(scene, token, sort, quoted))
+            yield Choice(token, sort, options)
+            best = choose([option.signs for option in options], sort)
+            referent = options[best].referent if best is not None else None
         if referent is not None and not (token.lower_.endswith("self") and not _agrees(referent, token, sort)):
             _take(scene, referent, token)
 
@@ -108,9 +129,10 @@ def _reflexive(scene: Scene, token: Token) -> Referent | None:
     return scene.heads.get(subject.i) if subject is not None else None
 
 
-def _candidates(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> list[_Candidate]:
-    """Return what a pronoun may mean with scores; nouns that are no referent stand in the way as well."""
-    best: dict[int, _Candidate] = {}
+def _options(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> Iterator[Option]:
+    """Yield what a pronoun may mean, the nearest first; nouns that are no referent stand in the way as well."""
+    words: dict[int, list[Token]] = {}
+    referents: dict[int, Referent | None] = {}
     barred = _barred(scene, token, sort, quoted)
     for word in _words_in_reach(scene, token, _REACH[sort]):
         referent = scene.heads.get(word.i)
@@ -123,20 +145,81 @@ def _candidates(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> li
                 continue
         elif not _agrees(referent, token, sort):
             continue
-        score = _score(scene, word, token, quoted) + _bonus(referent, sort)
         key = id(referent) if referent is not None else -word.i
-        if key not in best or best[key].score < score:
-            best[key] = _Candidate(score, referent)
-    return sorted(best.values(), key=lambda c: -c.score)
+        words.setdefault(key, []).append(word)
+        referents[key] = referent
+    nearest = sorted(words, key=lambda key: -words[key][-1].i)
+    most = max((len(r.marks) for r in referents.values() if r is not None), default=0)
+    for rank, key in enumerate(nearest):
+        told = {
+            "nearest": rank == 0,
+            "second": rank == 1,
+            "third": rank == 2,  # noqa: PLR2004
+            "alone": len(words) == 1,
+            "company": min(len(words), 10) / 10,
+        }
+        referent = referents[key]
+        told |= _of_place(scene, words[key], token, quoted) | _of_referent(referent, most)
+        yield Option(words[key][-1], referent, {name: float(value) for name, value in told.items() if value})
 
 
-def _bonus(referent: Referent | None, sort: str) -> float:
-    """Prefer who is mentioned often, and whose gender is known: that it fits was then seen to by agreement."""
+def _of_place(scene: Scene, words: Sequence[Token], token: Token, quoted: list[bool]) -> dict[str, float]:
+    """Return the signs of where somebody was last mentioned, and of other mentions in reach."""
+    word = words[-1]
+    top = _top(word)
+    distance = scene.distance(word.i, token.i)
+    subject = top.dep_ in _SUBJECTS
+    before = [w for w in words if _top(w).dep_ in _SUBJECTS and scene.distance(w.i, token.i) == 1]
+    same = _FORMS.get(word.lower_) == _FORMS.get(token.lower_)
+    return {
+        "same sentence": distance <= 0,
+        "after it": word.i > token.i,
+        "sentence before": distance == 1,
+        "two before": distance == 2,  # noqa: PLR2004
+        "further": max(distance - 2, 0),
+        "paragraph": scene.broken(word.i, token.i),
+        "subject": subject,
+        "main subject": subject and top.head.dep_ in ("root", "ROOT"),
+        "object": top.dep_ in ("obj", "iobj"),
+        "oblique": top.dep_ in ("obl", "obl:agent"),
+        "owner": top.dep_ in _OWNERS,
+        "inside": top.dep_ in _INSIDE,
+        "joined": top.i != word.i,
+        "same clause": subject and top.head in token.ancestors,
+        "owned by subject": subject and top.head in token.ancestors and token.dep_ in _OWNERS,
+        "both subjects": subject and token.dep_ in _SUBJECTS,
+        "both objects": top.dep_ == "obj" and token.dep_ == "obj",
+        "object of subject": subject and token.dep_ == "obj",
+        "both owners": top.dep_ in _OWNERS and token.dep_ in _OWNERS,
+        "same pronoun": word.pos_ == "PRON" and same,
+        "name": word.pos_ == "PROPN",
+        "subject before": bool(before),
+        "often near": min(len(words), 5) / 5,
+        "other quotation": quoted[word.i] != quoted[token.i],
+        "from quotation": quoted[word.i] and not quoted[token.i],
+    }
+
+
+def _top(word: Token) -> Token:
+    """Return the first of the words that one is joined to by *and*."""
+    while word.dep_ == "conj" and word.head.i < word.i:
+        word = word.head
+    return word
+
+
+def _of_referent(referent: Referent | None, most: int) -> dict[str, float]:
+    """Return the signs of who or what it is."""
     if referent is None:
-        return _NO_ACTOR if sort == "several" else 0
-    if sort == "several" and not referent.plural and referent.kind != "group":
-        return _ONE_BODY
-    return 0.1 * min(len(referent.marks), 5) + (_GENDER if referent.gender is not None else 0)
+        return {"no actor": 1.0}
+    return {
+        "mentions": math.log1p(min(len(referent.marks), _MANY)),
+        "most mentioned": len(referent.marks) == most,
+        "named": referent.named,
+        "gender": referent.gender is not None,
+        "several": referent.plural,
+        f"kind {referent.kind}": 1.0,
+        "crowd": referent.kind == "group" and not referent.named,
+    }
 
 
 def _words_in_reach(scene: Scene, token: Token, reach: int) -> Iterator[Token]:
@@ -220,33 +303,6 @@ def _agrees(referent: Referent, token: Token, sort: str) -> bool:
     if token.dep_ == "nmod" and token.nbor(-1).lower_ == "of":
         return referent.plural or (referent.kind == "group" and not referent.named)  # *most of them*
     return referent.kind in ("group", "organization") or referent.plural
-
-
-def _score(scene: Scene, word: Token, token: Token, quoted: list[bool]) -> float:
-    score = _SENTENCE * max(scene.distance(word.i, token.i), 0)
-    score += _PARAGRAPH if scene.broken(word.i, token.i) else 0
-    top = word
-    while top.dep_ == "conj" and top.head.i < top.i:
-        top = top.head
-    if token.dep_ == "obj":  # objects go with objects
-        score += _PARALLEL if top.dep_ == "obj" else -_PARALLEL if top.dep_ in _SUBJECTS else 0
-    if top.dep_ in _SUBJECTS:
-        score += _SUBJECT + (_ROOT if top.head.dep_ in ("root", "ROOT") else 0)
-    elif top.dep_ in ("nmod", "nmod:poss", "compound", "amod"):
-        score += _EMBEDDED
-    if top.dep_ in _SUBJECTS and top.head in token.ancestors:
-        score += _SAME_CLAUSE
-    if quoted[word.i] != quoted[token.i]:
-        score -= 1.0 if quoted[word.i] else 0.25
-    return score + 0.2 * (word.i / max(token.i, 1))
-
-
-def _best(candidates: list[_Candidate]) -> Referent | None:
-    if not candidates:
-        return None
-    if len(candidates) > 1 and candidates[0].score - candidates[1].score < _CLOSE:
-        return None
-    return candidates[0].referent
 
 
 def _take(scene: Scene, referent: Referent, token: Token) -> None:
