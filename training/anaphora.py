@@ -74,7 +74,8 @@ def cases(documents: Iterable[Taught]) -> dict[str, list[Case]]:
         resolve_descriptions(scene, own)
         for choice in choices(scene):
             cluster = clusters.get(choice.token.idx)
-            same = [cluster is not None and cluster == _cluster(o.word, o.referent, doc, clusters) for o in choice.options]
+            found = [_cluster(o.word, o.referent, doc, clusters) for o in choice.options]
+            same = [cluster is not None and cluster == other for other in found]
             meant = same.index(True) if any(same) else None
             out[choice.sort].append(Case(n, [o.signs for o in choice.options], meant))
     return out
@@ -107,7 +108,7 @@ def fit(given: list[Case], names: list[str]) -> Table:
             hessian += (x * p[:, None]).T @ x - np.outer(mean, mean)
         step = np.linalg.solve(hessian, gradient)
         w += step
-        if float(np.abs(step).max()) < 1e-4:  # noqa: PLR2004
+        if float(np.abs(step).max()) < 1e-4:
             break
     return w
 
@@ -139,8 +140,8 @@ def tried(given: list[Case], names: list[str]) -> str:
             meant += case.meant is not None
             right += taken is not None and taken == case.meant
             wrong += taken is not None and taken != case.meant
-    taken_all = max(1, right + wrong)
-    return f"{len(given)} mentions, {meant} mean an option; taken {taken_all}, right {right / taken_all:.3f}, recall {right / max(1, meant):.3f}"
+    precision, recall = right / max(1, right + wrong), right / max(1, meant)
+    return f"{len(given)} mentions, {meant} mean an option; right {precision:.3f} of those taken, {recall:.3f} of these"
 
 
 def write(table: Mapping[str, Mapping[str, float]], out: Path = OUT) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Container
 from benchmarks.language.data import Document, Row
 
 
-def head_clusters(row: Row, text: Document, trees: list[Row], kinds: Container[str] | None = None) -> dict[int, set[int]]:
+def head_clusters(
+    row: Row, text: Document, trees: list[Row], kinds: Container[str] | None = None
+) -> dict[int, set[int]]:
     """Return the heads of each cluster's mentions, of some kinds or of all."""
     starts = [0]
     for tree in trees:

@@ -51,7 +51,7 @@ def roles(doc: Doc, entity: LocalEntity) -> list[str]:
         ("medium", ["Baltija", "The agency"]),
         ("hostages", ["two foreign hostages", "The hostages"]),
         ("ally", ["Chile", "its"]),
-        ("linked", ["Idlib", "Idlib province", "it"]),
+        ("linked", ["Idlib", "Idlib province"]),
         ("linked", ["Dawn-linked fighters"]),
         ("counterpart", ["A deputy energy minister of Chile", "Pablo Rey"]),  # the counterpart's office is hers
         ("administration", ["Liam Keane", "Keane", "The president", "he"]),

@@ -154,7 +154,7 @@ def _options(scene: Scene, token: Token, sort: str, quoted: list[bool]) -> Itera
         told = {
             "nearest": rank == 0,
             "second": rank == 1,
-            "third": rank == 2,  # noqa: PLR2004
+            "third": rank == 2,
             "alone": len(words) == 1,
             "company": min(len(words), 10) / 10,
         }
@@ -175,7 +175,7 @@ def _of_place(scene: Scene, words: Sequence[Token], token: Token, quoted: list[b
         "same sentence": distance <= 0,
         "after it": word.i > token.i,
         "sentence before": distance == 1,
-        "two before": distance == 2,  # noqa: PLR2004
+        "two before": distance == 2,
         "further": max(distance - 2, 0),
         "paragraph": scene.broken(word.i, token.i),
         "subject": subject,
