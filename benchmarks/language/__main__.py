@@ -39,7 +39,8 @@ def measure(data: Path, *, with_speed: bool) -> dict:
     result = {
         "pipeline": annotator.name,
         "gold words": {name: accuracy.gold_words(annotator, path) for name, path in banks.items()},
-        "raw text": {name: accuracy.raw_text(annotator, path) for name, path in banks.items()},
+        "raw text": {name: accuracy.raw_text(annotator, path) for name, path in banks.items()}
+        | {"GUM dev, genres trained on": accuracy.raw_text(annotator, banks["GUM dev"], trained=True)},
         "names": accuracy.entities(annotator, data),
         "attribution": accuracy.attribution(annotator, data / "polnear-dev.jsonl.gz"),
     }

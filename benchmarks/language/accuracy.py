@@ -18,9 +18,9 @@ PARTS = ("source", "cue", "content")
 Spans = set[tuple]
 
 
-def raw_text(annotator: Annotator, path: Path) -> dict[str, float]:
-    """CoNLL 2018 F1 from raw text."""
-    gold = list(treebank(path))
+def raw_text(annotator: Annotator, path: Path, *, trained: bool = False) -> dict[str, float]:
+    """CoNLL 2018 F1 from raw text; `trained`: of the genres alone whose training part the model has seen."""
+    gold = list(treebank(path, trained=trained))
     docs = annotator.annotate(document.text for document in gold)
     return conll18.f1(sum((conll18.count(g, d) for g, d in zip(gold, docs, strict=True)), Counter()))
 

@@ -30,9 +30,13 @@ def rows(path: Path) -> Iterator[Row]:
         yield from map(json.loads, lines)
 
 
-def treebank(path: Path, *, flat: bool = False) -> Iterator[Document]:
-    """Yield the documents of a treebank file, paragraphs set apart by an empty line unless `flat`."""
-    for _, sentences in groupby(rows(path), key=lambda row: row["doc"]):
+def treebank(path: Path, *, flat: bool = False, trained: bool = False) -> Iterator[Document]:
+    """Yield the documents of a treebank file, paragraphs set apart by an empty line unless `flat`.
+
+    `trained` leaves out the genres of GUM whose texts are not for commercial use, which the model was not trained on.
+    """
+    kept = (row for row in rows(path) if not trained or "NC" not in row.get("text_licence", ""))
+    for _, sentences in groupby(kept, key=lambda row: row["doc"]):
         yield document(list(sentences), flat=flat)
 
 

@@ -11,18 +11,19 @@ from twosource.model.kinds import EventType
 # Deeds of words: one actor does many of a kind in one article, and only what is said tells them apart.
 WORDS: frozenset[EventType | None] = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 ONE_SUBJECT = 0.12  # likeness of two clauses that are about one thing
+HARM = frozenset({"death", "harm"})
 VAGUE = frozenset({"leave", "have", "make", "take", "come", "see", "face", "hit"})  # says little by itself
 ANYBODY = frozenset({"person", "people", "victim", "man", "woman", "resident", "casualty", "dead", "other", "body"})
 
-NAMED_AGAIN = 1.5
+NAMED_AGAIN = 2.0
 OTHER_STORY, OLD, ANOTHER = -1.5, -1.5, -1.0
 UNFULFILLED = -2.5  # what is asked for or feared is seldom what another tells as done
 PLAN, OWN_PLAN = -1.0, -2.5  # a plan may come true in another article; the one that tells of both tells of two
 IN_OTHER_WORDS, OTHER_VICTIMS, UNSAID = -2.5, -2.0, -1.5
 ADRIFT = -1.5  # *assaults are rising*: nobody, nowhere, at no time
-STRANGERS, OWN_STRANGERS = -0.7, -1.5  # both say who, and it may be others: across articles, and within one
+STRANGERS = -1.5  # both say who within one article, and it may be others; across articles people go by other words
 IN_ONE = -0.8  # a long article has more happenings of one kind than a few sentences
-SAME_DAY, SAME_PLACE, SAME_NEWS = 1.5, 0.7, 0.8
+SAME_DAY, SAME_PLACE, SAME_NEWS, OPENS_WITH = 1.5, 0.7, 0.8, 1.0
 
 
 def setting(a: View, b: View) -> float:
@@ -44,16 +45,17 @@ def further(a: View, b: View) -> bool:
 
 def circumstances(a: View, b: View, scene: Scene) -> float:
     """Return what the people, the words around and the news of the day say; not for a deed that is named again."""
-    shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE
+    opens = _opens(a, b, scene)
+    shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE + opens * OPENS_WITH
     if a.key[0] == b.key[0]:
-        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, scene) * OWN_STRANGERS
+        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, scene) * STRANGERS
     else:
-        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN + _strangers(a, b, scene) * STRANGERS
+        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN
     return (
         shared
         + _in_other_words(a, b) * IN_OTHER_WORDS
         + _other_victims(a, b, scene) * OTHER_VICTIMS
-        + (_adrift(a) or _adrift(b)) * ADRIFT
+        + (not opens and (_adrift(a) or _adrift(b))) * ADRIFT
         + (a.event.lemma in VAGUE and b.event.lemma in VAGUE) * UNSAID
     )
 
@@ -68,6 +70,14 @@ def _one_news(a: View, b: View) -> bool:
 
 def _one_place(a: View, b: View, scene: Scene) -> bool:
     return a.place is not None and a.place == b.place and scene.dossier.entities[a.place].kind == "place"
+
+
+def _opens(a: View, b: View, scene: Scene) -> bool:
+    """Whether both reports open with a deed of the kind that both tell, and neither is of long ago or yet to come."""
+    kinds = (a.senses & b.senses) | ({"-" + a.stem} & {"-" + b.stem})
+    news = scene.news[a.key[0]] & scene.news[b.key[0]]
+    told = all(v.event.status in ("happened", "ongoing") and not v.old for v in (a, b))
+    return told and not kinds.isdisjoint(news)
 
 
 def _adrift(view: View) -> bool:
@@ -99,6 +109,8 @@ def _strangers(a: View, b: View, scene: Scene) -> int:
 def _other_victims(a: View, b: View, scene: Scene) -> bool:
     """*Twelve soldiers were killed*, *seven civilians were killed*."""
     nouns = []
+    if not all(v.event.type == "ASSAULT" or not HARM.isdisjoint(v.event.contexts) for v in (a, b)):
+        return False  # whoever was moved to safety or asked may be told in many words
     for view in (a, b):
         people = [scene.known[i] for i in view.recipients | view.actors if i in scene.known]
         if not people or any(p.named for p in people):

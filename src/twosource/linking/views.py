@@ -33,6 +33,7 @@ WORD = re.compile(r"[^\W\d_][\w’'-]*")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NEAR = 30  # code points on either side of a trigger
 LEAD = 800  # code points: what an article is about stands at its head
+OPENING = 300  # code points: a headline and the first sentence
 LONG_AGO = 30  # days before its article was published: no news any more
 
 
@@ -89,18 +90,30 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known around the mentions: the readings, who belongs to whom, how much two articles are alike."""
+    """What is known around the mentions: the readings, who belongs to whom, how much two articles are alike.
+
+    `news` are the kinds of happening that each reading opens with, by stem and by meaning.
+    """
 
     dossier: Dossier
     known: Mapping[str, Party]
     alike: Mapping[tuple[int, int], float]
+    news: tuple[frozenset[str], ...] = ()
 
 
 def scene(dossier: Dossier) -> Scene:
     """Return what is known around the mentions of a set of readings."""
     leads = [bag(_stems((a.title or "") + " " + a.text[:LEAD])) for a in dossier.articles]
     alike = {(i, j): leads[i].likeness(leads[j]) for i, j in combinations(range(len(leads)), 2)}
-    return Scene(dossier=dossier, known=parties(dossier), alike=alike)
+    news = tuple(_news(dossier, r) for r in range(len(dossier.articles)))
+    return Scene(dossier=dossier, known=parties(dossier), alike=alike, news=news)
+
+
+def _news(dossier: Dossier, r: int) -> frozenset[str]:
+    text = dossier.articles[r].text
+    told = [e for e in dossier.readings[r].events if e.trigger[0] < OPENING and e.status in ("happened", "ongoing")]
+    words = (_senses(e.lemma, text[slice(*e.trigger)]) | {"-" + _stem(e, text)} for e in told)
+    return frozenset().union(*words)
 
 
 def views_of(dossier: Dossier, stories: Sequence[Story] = ()) -> list[View]:
