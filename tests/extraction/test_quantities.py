@@ -13,7 +13,7 @@ from twosource.extraction.quantities import quantities
 from twosource.extraction.units import singular
 from twosource.language import Annotator
 from twosource.model.article import Article, Segment
-from twosource.model.reading import LocalEvent, LocalStatement
+from twosource.model.reading import LocalEvent, LocalQuantity, LocalStatement
 
 TABLES = Path(__file__).parent.parent.parent / "benchmarks" / "quantities"
 # A little below what the rules reached when the tables were last run; they only rise.
@@ -101,3 +101,34 @@ def _quantities(text: str, annotator: Annotator, events: list[LocalEvent]) -> di
     (doc,) = annotator.annotate([text])
     article = _article(text)
     return {text[q.start : q.end]: q.event for q in quantities(article, doc, cast(article, doc), events, ())}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("A 44-year-old baker from Marlow was held.", "44-year-old", 44, "year of age"),
+        ("Irena Voss, 31, of Tolna, was charged with fraud.", "31", 31, "year of age"),
+        ("The boy was four years old.", "four years old", 4, "year of age"),
+        ("The dead man was aged 67.", "67", 67, "year of age"),
+        ("Police moved 5-6,000 people off the beach.", "5-6,000 people", 5000, "person"),
+        ("The show was cut to four and a half minutes.", "four and a half minutes", 4.5, "minute"),
+        ("It circles the Earth at 494.6 km above the pole.", "494.6 km", 494.6, "kilometre"),
+        ("He was the 31st person killed on the island this year.", "31st person", 31, "person"),
+    ],
+)
+def test_ages_ranges_and_halves(text: str, words: str, value: float, unit: str, annotator: Annotator) -> None:
+    (found,) = _read(Article(id="a", input="a", text=text, sha256=""), annotator)
+    assert (text[found.start : found.end], found.value, found.unit) == (words, value, unit)
+
+
+def test_a_report_that_opens_with_a_dateline_is_read_from_there(annotator: Annotator) -> None:
+    text = "TOLNA (Harbour News) — A ferry with 40 people sank on Monday, killing 12 sailors."
+    dateline = text.index("A ferry")
+    segments = (Segment(kind="dateline", start=0, end=dateline), Segment(kind="body", start=dateline, end=len(text)))
+    found = _read(Article(id="a", input="a", text=text, sha256="", segments=segments), annotator)
+    assert [q.value for q in found] == [40, 12]
+
+
+def _read(article: Article, annotator: Annotator) -> list[LocalQuantity]:
+    (doc,) = annotator.annotate([article.text])
+    return list(quantities(article, doc, cast(article, doc), (), ()))

@@ -1,4 +1,4 @@
-"""Which numbers count something: not dates, clock times, ages, scores, addresses, telephone numbers, parts of names."""
+"""Which numbers count something: not dates, clock times, scores, addresses, telephone numbers, parts of names."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ LABELS = frozenset(
     "article resolution chapter section no number page group channel flight highway route act phase level "
     "tier unit building room version grade day week protocol boeing airbus lap update season episode "
     "apartment suite paragraph clause annex stage area zone district ward precinct sector camp gate "
-    "terminal platform line volume part aged age".split()
+    "terminal platform line volume part".split()
 )
 CLOCK = frozenset({"a.m", "p.m", "am", "pm", "gmt", "utc", "o'clock", ":"})
 TIME_UNITS = frozenset(
@@ -36,8 +36,9 @@ HAPPENINGS = frozenset(
     "flood storm hurricane typhoon wave outbreak crash test launch launching arrest trial hearing "
     "conviction sentence execution resignation term attempt assassination hostage victim shipment "
     "deployment exchange swap release deal agreement treaty conference appearance speech address debate "
-    "referendum case incident accident defeat victory loss win time phone call contact".split()
+    "detonation fatality casualty person referendum case incident accident defeat victory loss win time phone call contact".split()
 )
+OLDEST = 120  # years of a life
 STREETS = frozenset("street avenue road lane drive boulevard square st ave rd".split())
 PHONE = re.compile(r"(?:\+?\d[\d()]*[ \u00a0-]){2,}\d{2,}")
 SCORE = re.compile(r"(?<![\w,-])\d{1,2}\s?[-–]\s?\d{1,2}(?![\w%])")
@@ -65,7 +66,7 @@ def counts(tokens: Sequence[Token], number: Number, noun: Token | None, cast: Ca
         return False
     if number.ordinal:
         return _ordinal(first, noun, after, before)
-    if _year(first, number, noun) or _age(tokens, number) or _point_in_time(tokens, number):
+    if _year(first, number, noun) or _point_in_time(tokens, number):
         return False
     return first.lower_ != "one" or _one(tokens, number, noun)
 
@@ -101,7 +102,9 @@ def _written_figure(tokens: Sequence[Token], number: Number) -> bool:
         return True
     if any(m.start() <= here < m.end() for m in PHONE.finditer(around)):
         return True
-    if token.text.count(".") and any(w.lower_ in ("at", "version", "update") for w in tokens[: number.first][-1:]):
+    measured = any(t.pos_ in ("NOUN", "SYM") for t in tokens[number.last + 1 : number.last + 2])  # at 494.6 km
+    pointed = any(w.lower_ in ("at", "version", "update") for w in tokens[: number.first][-1:])
+    if token.text.count(".") and pointed and not measured:
         return True
     score = next((m for m in SCORE.finditer(around) if m.start() <= here < m.end()), None)
     if score is None:
@@ -126,16 +129,29 @@ def _year(token: Token, number: Number, noun: Token | None) -> bool:
     return noun is None or number.value % 100 != 0
 
 
-def _age(tokens: Sequence[Token], number: Number) -> bool:
-    """*A 44-year-old teacher*, *Anna Weld, 52, leads*, *15 years old*."""
-    after = [t.lower_ for t in tokens[number.last + 1 : number.last + 5]]
-    if "old" in after[:4] and set(after[:3]) & TIME_UNITS:
-        return True
+def age(tokens: Sequence[Token], number: Number) -> Token | None:
+    """Return the last word of an age, or none: *a 44-year-old baker*, *Anna Weld, 52, leads*, *aged 15*, *15 years old*."""
+    if number.ordinal or number.percent or number.money or number.value >= OLDEST:
+        return None
+    after = tokens[number.last + 1 : number.last + 6]
+    words = [t.lower_ for t in after]
+    old = next((n for n, w in enumerate(words[:5]) if w in ("old", "olds")), None)
+    if old is not None and set(words[:old]) & TIME_UNITS and set(words[:old]) <= TIME_UNITS | {"-", "‑"}:
+        return after[old]
+    final = tokens[number.last]
+    if number.first and tokens[number.first - 1].lower_ in ("aged", "age"):
+        return final
     previous = tokens[number.first - 2] if number.first > 1 else None
     comma = number.first > 0 and tokens[number.first - 1].text == ","
-    named = previous is not None and previous.pos_ == "PROPN"
-    closed = not after or after[0] in (",", ".", ")", ";", "who", "of")
-    return comma and named and closed and number.value < 120
+    named = previous is not None and (previous.pos_ == "PROPN" or previous.ent_type_ == "PERSON")
+    closed = not words or words[0] in (",", ".", ")", ";", "who", "of", "from")
+    plain = final.is_digit and number.first == number.last
+    return final if comma and named and closed and plain and not _dated(previous) else None
+
+
+def _dated(token: Token | None) -> bool:
+    """*In May, 12 of them left*, *in Alabama, 4 of the dead*: no age."""
+    return token is not None and (token.lower_ in MONTHS or token.ent_type_ not in ("", "PERSON"))
 
 
 def _point_in_time(tokens: Sequence[Token], number: Number) -> bool:

@@ -59,12 +59,19 @@ def numbers(words: Sequence[str]) -> Iterator[Number]:
     """Yield the numbers in a sequence of words, longest first at each place, in order."""
     i = 0
     while i < len(words):
-        found = _at(words, i)
+        found = _halved(words, _at(words, i))
         if found is None:
             i += 1
         else:
             yield found
             i = found.last + 1
+
+
+def _halved(words: Sequence[str], number: Number | None) -> Number | None:
+    """*Four and a half* minutes."""
+    if number is None or [w.lower() for w in words[number.last + 1 : number.last + 4]] != ["and", "a", "half"]:
+        return number
+    return msgspec.structs.replace(number, last=number.last + 3, value=number.value + 0.5)
 
 
 def _at(words: Sequence[str], i: int) -> Number | None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.counting import counts
+from twosource.extraction.counting import age, counts
 from twosource.extraction.numbers import Number, numbers
 from twosource.extraction.syntax import overlap
 from twosource.extraction.units import PERSONS, counted, singular, tally_of, unit
@@ -34,6 +35,7 @@ AFTER: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
     (re.compile(r"\s*or so\b"), "about"),
 )
 TO = frozenset({"to", "-", "–"})
+AGE = "year of age"
 LONGEST = 60  # code points from a number to its noun: beyond that the parser has joined what does not belong together
 
 
@@ -42,13 +44,25 @@ def quantities(
 ) -> Iterator[LocalQuantity]:
     """Yield the numbers of an article that count something, in text order."""
     for sentence in doc.sents:
-        if article.segment_at(sentence.start_char) in SILENT:
-            continue
-        tokens = [t for t in sentence if not t.is_space]
+        # A dateline stands within the first sentence of a report: it alone is left out.
+        tokens = [t for t in sentence if not t.is_space and article.segment_at(t.idx) not in SILENT]
         for low, high in _ranges(tokens, list(numbers([t.text for t in tokens]))):
+            if (aged := age(tokens, high or low)) is not None:
+                yield _quantity(tokens, _Count(low, high, aged, AGE), events, statements)
+                continue
             noun = _near(tokens, low, high or low)
             if counts(tokens, low, noun, cast):
-                yield _quantity(tokens, (low, high), noun, events, statements)
+                count = _Count(low, high, noun, unit(tokens, noun, high or low))
+                yield _quantity(tokens, count, events, statements)
+
+
+class _Count(NamedTuple):
+    """A number or a range of them, what is counted, and the name of that."""
+
+    low: Number
+    high: Number | None
+    noun: Token | None
+    unit: str | None
 
 
 def _near(tokens: Sequence[Token], low: Number, last: Number) -> Token | None:
@@ -79,7 +93,8 @@ def _range(tokens: Sequence[Token], a: Number, b: Number) -> bool:
 def _scaled(low: Number, high: Number) -> Number:
     """*5 to 7 million* is five million to seven million; *$5 million to $7 million* says so."""
     scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if high.value >= s), 1)
-    if scale >= 1e6 and low.value < 1000 and low.value * scale < high.value:
+    near = high.first == low.last + 2 and low.value < 100  # 5-6,000 people
+    if (scale >= 1e6 or near) and low.value < 1000 and low.value * scale < high.value:
         low = Number(first=low.first, last=low.last, value=low.value * scale, money=low.money)
     return Number(
         first=low.first,
@@ -93,12 +108,11 @@ def _scaled(low: Number, high: Number) -> Number:
 
 def _quantity(
     tokens: Sequence[Token],
-    number: tuple[Number, Number | None],
-    noun: Token | None,
+    count: _Count,
     events: Sequence[LocalEvent],
     statements: Sequence[LocalStatement],
 ) -> LocalQuantity:
-    low, high = number
+    low, high, noun, name = count
     last = high or low
     millions = 1e6 if last.measure == "m" and noun is not None else 1  # 3m people
     words = tokens[low.first : last.last + 1]
@@ -110,7 +124,7 @@ def _quantity(
         value=low.value * millions,
         upper=high.value * millions if high else None,
         qualifier=_qualifier(sentence.doc.text, sentence.start_char, words, low),
-        unit=unit(tokens, noun, last),
+        unit=name,
         event=_event(words[0], where, events),
         statement=_statement(where, statements),
         sentence=(sentence.start_char, sentence.end_char),
