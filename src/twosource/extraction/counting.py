@@ -36,7 +36,8 @@ HAPPENINGS = frozenset(
     "flood storm hurricane typhoon wave outbreak crash test launch launching arrest trial hearing "
     "conviction sentence execution resignation term attempt assassination hostage victim shipment "
     "deployment exchange swap release deal agreement treaty conference appearance speech address debate "
-    "detonation fatality casualty person referendum case incident accident defeat victory loss win time phone call contact".split()
+    "detonation fatality casualty person "
+    "referendum case incident accident defeat victory loss win time phone call contact".split()
 )
 OLDEST = 120  # years of a life
 STREETS = frozenset("street avenue road lane drive boulevard square st ave rd".split())
@@ -130,7 +131,7 @@ def _year(token: Token, number: Number, noun: Token | None) -> bool:
 
 
 def age(tokens: Sequence[Token], number: Number) -> Token | None:
-    """Return the last word of an age, or none: *a 44-year-old baker*, *Anna Weld, 52, leads*, *aged 15*, *15 years old*."""
+    """Return the last word of an age, or none: *a 44-year-old baker*, *Anna Weld, 52, leads*, *aged 15*."""
     if number.ordinal or number.percent or number.money or number.value >= OLDEST:
         return None
     after = tokens[number.last + 1 : number.last + 6]
