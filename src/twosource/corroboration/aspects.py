@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from twosource.corroboration import origins
+from twosource.corroboration.support import supports, tellings
 from twosource.model.brief import About, Event, Quantity, Support
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Aspect
 from twosource.model.parties import Party, parties, side_match
 from twosource.model.reading import LocalEvent, When
 
-LONGEST = 400  # characters of one piece of evidence, by the contract
 MOST_WHO = 4  # participants of one event that get a line of their own
 READ_OFF = frozenset({"publication date", "the event it is part of"})  # days that no report gives
 
@@ -39,13 +38,8 @@ def aspects(
 
 def _rows(dossier: Dossier, group: tuple[Key, ...], status: str) -> Iterator[tuple[int, LocalEvent, list[Support]]]:
     """The mentions that tell the event as the brief does, each with its words once for each origin."""
-    for r, n in group:
-        local = dossier.readings[r].events[n]
-        if local.status == status:
-            start, end = local.clause
-            span = dossier.span(r, (start, min(end, start + LONGEST)))
-            found = origins.of_range(dossier, r, local.trigger, local.statement)
-            yield r, local, [Support(span=span, origin=origin) for origin in found]
+    for told in tellings(dossier, group, status):
+        yield told.r, told.local, supports(dossier, [told])
 
 
 def _weaker(told: Sequence[Support], whole: Sequence[Support]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from twosource.corroboration import origins
-from twosource.corroboration.aspects import LONGEST, READ_OFF
+from twosource.corroboration.aspects import READ_OFF
+from twosource.corroboration.support import LONGEST
 from twosource.corroboration.versions import difference
 from twosource.model.brief import About, Difference, Event, Origin, Span
 from twosource.model.dossier import Dossier, Key
@@ -40,7 +41,7 @@ def event_differences(dossier: Dossier, events: Mapping[Group, Event]) -> Iterat
 def _versions(dossier: Dossier, group: Group) -> Iterator[tuple[Key, Row]]:
     for r, n in group:
         local = dossier.readings[r].events[n]
-        origin = origins.of_range(dossier, r, local.trigger, local.statement)[0]
+        origin = origins.of_event(dossier, r, local)[0]
         start, end = local.clause
         yield (r, n), (dossier.span(r, (start, min(end, start + LONGEST))), origin)
 

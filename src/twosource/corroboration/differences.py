@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from twosource.corroboration import origins
-from twosource.corroboration.aspects import LONGEST
 from twosource.corroboration.contrasts import event_differences
 from twosource.corroboration.events import shorten
 from twosource.corroboration.numbers import number_differences
+from twosource.corroboration.support import LONGEST
 from twosource.corroboration.versions import difference
 from twosource.model.brief import About, Difference, Entity, Event, Origin, Quantity, Span, Statement
 from twosource.model.dossier import Dossier, Key

@@ -196,7 +196,7 @@ def _mentions(dossier: Dossier, group: Sequence[Key]) -> list[EventMention]:
     rows = []
     for r, n in group:
         event = dossier.readings[r].events[n]
-        for origin in origins.of_range(dossier, r, event.trigger, event.statement):
+        for origin in origins.of_event(dossier, r, event):
             span, sentence = dossier.span(r, event.trigger), dossier.span(r, event.sentence)
             rows.append(EventMention(span=span, sentence=sentence, origin=origin))
     return sorted(rows, key=lambda m: (m.span, m.origin.root))

@@ -7,8 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from twosource.corroboration import origins
-from twosource.corroboration.aspects import LONGEST, aspects
+from twosource.corroboration.aspects import aspects
 from twosource.corroboration.events import shorten
+from twosource.corroboration.support import LONGEST, quoted, supports, tellings
 from twosource.model.article import Article
 from twosource.model.brief import (
     About,
@@ -28,6 +29,7 @@ from twosource.model.identity import members_id
 from twosource.model.kinds import Verdict
 
 TOLD = frozenset({"happened", "ongoing", "negated", "planned"})  # what is only asked for or feared is no fact
+FEWEST = 4  # words that somebody unknown has to say before they are a line of their own
 VERDICTS: tuple[Verdict, ...] = ("corroborated", "single-origin", "single-outlet")
 
 
@@ -55,26 +57,20 @@ def facts(
     return tuple(sorted(rows, key=lambda f: (VERDICTS.index(f.verdict), -f.origins, f.support[0].span, f.id)))
 
 
-def clause_support(dossier: Dossier, r: int, where: tuple[int, int], found: Iterable[Origin]) -> Iterator[Support]:
-    """Quote a stretch of at most 400 characters, once for each origin."""
-    start, end = where
-    for origin in found:
-        yield Support(span=dossier.span(r, (start, min(end, start + LONGEST))), origin=origin)
-
-
 def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterator[Draft]:
-    for group, event in events.items():
-        if event.status not in TOLD or not (event.actors or event.recipients or len({r for r, _ in group}) > 1):
-            continue
-        rows: list[Support] = []
-        for r, n in group:
-            local = dossier.readings[r].events[n]
-            # Another status is a dispute or an older report, never support (a denied attack does not back an attack).
-            if local.status == event.status:
-                found = origins.of_range(dossier, r, local.trigger, local.statement)
-                rows += clause_support(dossier, r, local.clause, found)
-        if rows:
+    """What happened, goes on, is planned or did not happen; one line for all that one clause tells of nobody."""
+    clauses: set[tuple[Span, ...]] = set()
+    for group, event in sorted(events.items(), key=lambda row: (_of_nobody(*row), row[1].mentions[0].span, row[1].id)):
+        rows = supports(dossier, tellings(dossier, group, event.status)) if event.status in TOLD else []
+        where = tuple(sorted({s.span for s in rows}))
+        if rows and not (_of_nobody(group, event) and where in clauses):
+            clauses.add(where)
             yield Draft(gist=event.gist, about=About(event=event.id, aspect="event"), support=_ordered(rows))
+
+
+def _of_nobody(group: tuple[Key, ...], event: Event) -> bool:
+    """Whether one article alone tells an event, and names nobody in it."""
+    return not (event.type or event.actors or event.recipients or len({r for r, _ in group}) > 1)
 
 
 def _of_aspects(
@@ -90,16 +86,27 @@ def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span])
     by_id = {s.id: s for s in statements.values()}
     done: set[str] = set()
     for statement in sorted(statements.values(), key=lambda s: _holds_several(s, by_id)):
-        if statement.id in done or statement.act in ("believed", "intended") or not statement.speaker:
+        if statement.id in done or statement.act in ("believed", "intended") or not _says_something(statement):
             continue
         same = [statement, *(by_id[i] for i in statement.repeats)]
         done.update(s.id for s in same)
         spans = [span for s in same for span in s.content]
-        if not spans or (len(same) == 1 and any(_overlap(a, b) for a in spans for b in covered)):
+        if not spans or (len(same) == 1 and any(_mostly(a, covered) for a in spans)):
             continue
         rows = _one_voice([Support(span=_cut(s.content[0]), origin=s.origin) for s in same])
         gist = shorten(" ".join(c.text for c in statement.content))
         yield Draft(gist=gist, about=About(statement=statement.id), support=_ordered(rows))
+
+
+def _says_something(statement: Statement) -> bool:
+    """Whether a statement says more than a few words on nobody's authority."""
+    return statement.speaker is not None or sum(len(c.text.split()) for c in statement.content) >= FEWEST
+
+
+def _mostly(span: Span, covered: Iterable[Span]) -> bool:
+    """Whether facts of events quote most of a span."""
+    told = [(max(span.start, c.start), min(span.end, c.end)) for c in covered if _overlap(span, c)]
+    return 2 * len({i for start, end in told for i in range(start, end)}) > span.end - span.start
 
 
 def _one_voice(rows: Sequence[Support]) -> list[Support]:
@@ -128,7 +135,7 @@ def _of_roles(dossier: Dossier) -> Iterator[Draft]:
             rows: list[Support] = []
             for role in entity.roles:
                 r = places[role.span.article]
-                rows += clause_support(dossier, r, (role.span.start, role.span.end), _describing(dossier, r, role.span))
+                rows += quoted(dossier, r, (role.span.start, role.span.end), _describing(dossier, r, role.span))
             yield Draft(gist=_role_gist(entity), about=About(entity=entity.id, role=0), support=_ordered(rows))
 
 

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 
 from twosource import knowledge
+from twosource.corroboration.counted import counts_as, nobody, speaks_for
+from twosource.corroboration.twins import innermost, printed_elsewhere
 from twosource.model.article import Article
-from twosource.model.brief import Entity, Origin
+from twosource.model.brief import Origin
 from twosource.model.dossier import Dossier
 from twosource.model.kinds import Basis
-from twosource.model.reading import LocalStatement, Range
+from twosource.model.reading import LocalEvent, LocalStatement, Range
 
+INNER = frozenset({"believed", "intended"})  # no words are put out: that two sides agreed is what the outlet says
+SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 PHOTO_WORDS = frozenset({"photo", "photograph", "picture", "image", "video", "footage"})
 DOCUMENT_WORDS = frozenset({"document", "record", "filing", "indictment", "transcript", "letter", "memo", "file"})
 
@@ -41,7 +45,7 @@ def of_statement(dossier: Dossier, r: int, statement: LocalStatement) -> tuple[O
     """Return the origins of a statement's content: one for each speaker."""
     chain = dossier.ids(r, statement.via)
     behalf = dossier.entity(r, statement.on_behalf_of)
-    speakers = [] if statement.unnamed else list(dossier.ids(r, statement.speakers))
+    speakers = [] if statement.unnamed else [s for s in dossier.ids(r, statement.speakers) if not nobody(dossier, s)]
     if not speakers and not behalf:
         root = f"unnamed:{dossier.articles[r].id}"
         return (Origin(root=root, counts_as=root, chain=chain, basis="unnamed"),)
@@ -58,8 +62,37 @@ def of_range(dossier: Dossier, r: int, where: Range, statement: int | None) -> t
     """
     statements = dossier.readings[r].statements
     if statement is None:
-        statement = next((n for n, s in enumerate(statements) if s.cue and _overlap(s.cue, where)), None)
-    return of_statement(dossier, r, statements[statement]) if statement is not None else (own_voice(dossier, r),)
+        spoken = (n for n, s in enumerate(statements) if s.cue and s.act not in INNER and _overlap(s.cue, where))
+        statement = next(spoken, None)
+    if statement is not None:
+        return of_statement(dossier, r, statements[statement])
+    return _twins(dossier, r, where) or (own_voice(dossier, r),)
+
+
+def of_event(dossier: Dossier, r: int, event: LocalEvent) -> tuple[Origin, ...]:
+    """Return on whose word an event is told; a speech act that no statement shows (*he denied it*) is its speaker's."""
+    found = of_range(dossier, r, event.trigger, event.statement)
+    if event.statement is not None or event.type not in SPEECH or event.lemma not in knowledge.reporting_verbs():
+        return found
+    speakers = [s for s in dossier.ids(r, event.actors) if not nobody(dossier, s)]
+    if not speakers or event.status != "happened" or not found[0].root.startswith("own:"):
+        return found
+    return tuple(_origin(dossier, r, root, basis="statement") for root in speakers)
+
+
+def _twins(dossier: Dossier, r: int, where: Range) -> tuple[Origin, ...]:
+    """The origin of a sentence that stands, all but word for word, in an agency's text or a quotation elsewhere.
+
+    Where two outlets print one sentence in their own voice, neither found it alone: it is counted once, as the first's.
+    """
+    sentence = next(((s, e) for s, e in dossier.readings[r].sentences if s <= where[0] < e), where)
+    for n, there in sorted(printed_elsewhere(dossier, r, sentence)):
+        statement = innermost(dossier.readings[n].statements, there)
+        if statement is not None:
+            return of_statement(dossier, n, statement)
+        if dossier.articles[n].agency or n < r:
+            return (own_voice(dossier, n),)
+    return ()
 
 
 def count(origins: Iterable[Origin]) -> int:
@@ -86,62 +119,8 @@ def _basis(dossier: Dossier, r: int, statement: LocalStatement) -> Basis:
 def _origin(
     dossier: Dossier, r: int, root: str, *, chain: tuple[str, ...] = (), basis: Basis, behalf: str | None = None
 ) -> Origin:
-    counts = behalf if behalf and _speaks_for(dossier, root) else _counts_as(dossier, r, root)
+    counts = behalf if behalf and speaks_for(dossier, root) else counts_as(dossier, r, root)
     return Origin(root=root, counts_as=counts, chain=chain, basis=basis, affiliation=affiliation(dossier, counts))
-
-
-def _speaks_for(dossier: Dossier, root: str) -> bool:
-    """Whether a speaker is the mouth of a body: a spokesperson, or people described only as its own."""
-    entity = dossier.entities.get(root)
-    if entity is None or entity.kind == "group":
-        return True
-    return entity.kind == "person" and any("spokes" in role.text.lower() for role in entity.roles)
-
-
-def _counts_as(dossier: Dossier, r: int, root: str) -> str:
-    """Follow holders (delegation → body), and a state speaking in general to the one body of it that speaks."""
-    holders = {
-        dossier.entity(n, local.holder)
-        for n, reading in enumerate(dossier.readings)
-        for i, local in enumerate(reading.entities)
-        if local.holder is not None and dossier.entity_of.get((n, i)) == root
-    } - {None, root}
-    if len(holders) == 1 and _speaks_for(dossier, root):
-        return str(holders.pop())
-    entity = dossier.entities.get(root)
-    if entity is not None and entity.kind == "country":
-        return _state_body(dossier, r, root, entity.country) or root
-    return root if entity is None or entity.names else _alike(dossier, entity)
-
-
-def _alike(dossier: Dossier, entity: Entity) -> str:
-    """The first of the entities that are only described, and by the same noun: *police* in two papers are one origin.
-
-    They may be two spokesmen, but no reader can know it, and a count must not claim it.
-    """
-    heads: dict[str, str] = {}
-    for (r, i), own in dossier.entity_of.items():
-        if not dossier.entities[own].names and (head := dossier.local(r, i).head):
-            heads[own] = head.lower().removesuffix("s")
-    same = {
-        own
-        for own, head in heads.items()
-        if head == heads.get(entity.id) and dossier.entities[own].country in (None, entity.country)
-    }
-    return min(same | {entity.id})
-
-
-def _state_body(dossier: Dossier, r: int, root: str, country: str | None) -> str | None:
-    """The one government body of a country that speaks in another article, or null."""
-    bodies = set()
-    for n, reading in enumerate(dossier.readings):
-        for statement in reading.statements if n != r else ():
-            for speaker in dossier.ids(n, statement.speakers):
-                entity = dossier.entities[speaker]
-                if entity.kind == "government" and country and entity.country == country:
-                    bodies.add(speaker)
-    bodies.discard(root)
-    return bodies.pop() if len(bodies) == 1 else None
 
 
 def affiliation(dossier: Dossier, entity: str) -> str | None:
