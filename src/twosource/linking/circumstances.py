@@ -50,7 +50,7 @@ def circumstances(a: View, b: View, scene: Scene) -> float:
     if a.key[0] == b.key[0]:
         shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, scene) * STRANGERS
     else:
-        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN
+        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN + _named_strangers(a, b, scene) * STRANGERS
     return (
         shared
         + _in_other_words(a, b) * IN_OTHER_WORDS
@@ -104,6 +104,13 @@ def _strangers(a: View, b: View, scene: Scene) -> int:
     """On how many sides both say who, without a sign that they mean the same."""
     told = (a.actors and b.actors, a.recipients and b.recipients)
     return sum(match is None and bool(both) for match, both in zip(sides(a, b, scene.known), told, strict=True))
+
+
+def _named_strangers(a: View, b: View, scene: Scene) -> bool:
+    """Whether both name who did it, and the names have nothing to do with each other: Apple banned it, Iran did."""
+    actors, _ = sides(a, b, scene.known)
+    named = [[scene.known[i].named for i in v.actors if i in scene.known] for v in (a, b)]
+    return actors is None and all(names and all(names) for names in named)
 
 
 def _other_victims(a: View, b: View, scene: Scene) -> bool:
