@@ -9,6 +9,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
 from twosource.extraction.events.frame import belongs, case, lemma, past
+from twosource.extraction.events.incident import on_scene
 from twosource.extraction.events.labels import label
 from twosource.extraction.events.matches import Match, find
 from twosource.extraction.events.neighbours import answerable, carry
@@ -66,7 +67,8 @@ def events(
         )
         told.append((match, event))
     matches = [m for m, _ in told]
-    placed = carry(article.text, list(_datelined(told, share(told), cast)), cast)
+    set_in = on_scene(article, list(zip(matches, _datelined(told, share(told), cast), strict=True)), cast)
+    placed = carry(article.text, set_in, cast)
     yield from label(doc, matches, nest(matches, answerable(matches, placed), cast))
 
 

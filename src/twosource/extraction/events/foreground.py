@@ -26,17 +26,16 @@ SUMMED = re.compile(r"\b(?:since|ever|never|long|always|often|regularly|repeated
 def judge(article: Article) -> Callable[[Token, When | None], bool]:
     """Return the function that says of a trigger and its time whether it is part of the news."""
     lead_end = _lead_end(article)
-    published = _day(article.published)
 
     def foreground(top: Token, when: When | None) -> bool:
         if article.segment_at(top.idx) in ("caption", "credit", "contributor", "boilerplate"):
             return False
-        age = _age(when, published)
-        if age is not None and age > RECENT:
+        days = age(when, article.published)
+        if days is not None and days > RECENT:
             return False
         if _pluperfect(top) or (when is None and _dated_back(top)):
             return False
-        return top.idx < lead_end or _present_perfect(top) or (age is not None and -SAME_DAY <= age <= SAME_DAY)
+        return top.idx < lead_end or _present_perfect(top) or (days is not None and -SAME_DAY <= days <= SAME_DAY)
 
     return foreground
 
@@ -49,10 +48,12 @@ def _lead_end(article: Article) -> int:
     return min(breaks[min(LEAD, len(breaks)) - 1] if breaks else end, start + LEAD_LENGTH)
 
 
-def _age(when: When | None, published: date | None) -> int | None:
-    if when is None or published is None or not (when.end or when.start):
+def age(when: When | None, published: str | None) -> int | None:
+    """Return how many days before the publication something ended, or None where either is unknown."""
+    day = _day(published)
+    if when is None or day is None or not (when.end or when.start):
         return None
-    return (published - date.fromisoformat((when.end or when.start or "")[:10])).days
+    return (day - date.fromisoformat((when.end or when.start or "")[:10])).days
 
 
 def _day(text: str | None) -> date | None:

@@ -1,0 +1,209 @@
+"""The scene of an incident: what its report goes on to tell as done took place there, on that day.
+
+A report of one incident names its place and its day in its first sentences; who was hurt, rescued, fled or took part is
+told after that without them. Plain only where the report knows no other place, or where the sentence next to it tells
+the place; never for what is told of another day, or of before.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+from spacy.tokens import Span, Token
+
+from twosource.extraction.cast import Cast
+from twosource.extraction.events.foreground import BACK, RECENT, SUMMED, age
+from twosource.extraction.events.frame import case, lemma
+from twosource.extraction.events.matches import Match
+from twosource.extraction.events.nested import PART
+from twosource.extraction.events.setting import STILL
+from twosource.extraction.syntax import children
+from twosource.model.article import Article
+from twosource.model.reading import LocalEvent, When
+
+LEAD = 5  # sentences in which a report names its scene
+NEXT = 1  # sentences to the next one that tells a place
+DONE = frozenset({"happened", "ongoing"})
+BODILY = frozenset({"ASSAULT", "AID", "PROTEST", "MOBILIZE"})
+TOPICS = frozenset({
+    "accident", "disaster", "fire", "explosion", "harm", "damage", "missing", "death", "flight", "recovery",
+})  # fmt: skip
+SITE = frozenset({"scene", "area", "site", "building", "spot", "beach", "crowd", "wreckage", "blaze", "fire"})
+
+Told = tuple[Match, LocalEvent]
+
+
+class Scene(NamedTuple):
+    """The places of a report's lead, the innermost first; its day; and whether it tells of no other place."""
+
+    places: tuple[int, ...]
+    day: When | None
+    alone: bool
+
+
+def on_scene(article: Article, told: Sequence[Told], cast: Cast) -> list[LocalEvent]:
+    """Return the events, what belongs to the report's incident with its place and day."""
+    scene = _scene(article, told, cast)
+    if scene is None:
+        return [event for _, event in told]
+    known: list[LocalEvent] = []
+    present = _present(told, scene)
+    last = -NEXT - 1  # the sentence that told the scene's place last
+    numbers = {start: n for n, start in enumerate(dict.fromkeys(e.sentence[0] for _, e in told))}
+    for match, event in told:
+        here = numbers[event.sentence[0]]
+        last = here if event.place in scene.places else last
+        now = _belongs(match, event, present) and _now(article, match, event, known, scene)
+        if now and (scene.alone or here - last <= NEXT) and not _elsewhere(match, event, scene, cast):
+            last = here
+            known.append(msgspec.structs.replace(event, place=_inner(event, scene, cast), when=event.when or scene.day))
+        else:
+            known.append(event)
+    return known
+
+
+def _present(told: Sequence[Told], scene: Scene) -> set[int]:
+    """Return who takes part in what is told of the scene: whoever was hurt or helped, or did something there."""
+    found: set[int] = set()
+    for match, event in told:
+        if bodily(event) or (event.place in scene.places and _bare(match, event)):
+            found.update(event.actors, event.recipients)
+    return found
+
+
+def _inner(event: LocalEvent, scene: Scene, cast: Cast) -> int:
+    """Return the place: of an event that has none or one without a name (*at a beach*) that of the scene."""
+    return event.place if event.place is not None and cast.entities[event.place].names else scene.places[0]
+
+
+def _bare(match: Match, event: LocalEvent) -> bool:
+    return event.type is None and not event.contexts and not match.noun
+
+
+def bodily(event: LocalEvent) -> bool:
+    """Whether an event by its type has a place where people are: an attack, a rescue, a fire."""
+    return event.type in BODILY or (event.type is None and not TOPICS.isdisjoint(event.contexts))
+
+
+def _scene(article: Article, told: Sequence[Told], cast: Cast) -> Scene | None:
+    kept = [(m, e) for m, e in told if article.segment_at(m.token.idx) != "caption"]
+    done = [(m, e) for m, e in kept if e.status in DONE and not _long_ago(article, e)]
+    hurt = [(m, e) for m, e in done if bodily(e) and not _had(m)]
+    if not hurt:
+        return None
+    starts = [s.start for s in hurt[0][0].token.doc.sents if s.text.strip()]
+    end = starts.index(hurt[0][0].token.sent.start) + LEAD
+    lead = [(m, e) for m, e in done if starts.index(m.token.sent.start) < end and (bodily(e) or _bare(m, e))]
+    places: tuple[int, ...] = ()
+    for match, event in lead:
+        own = [event.place] if event.place is not None else []
+        places = _joined(places, [*own, *_named(match.token.sent, cast)], cast)
+    if not places:
+        return None
+    alone = all(_fits(e.place, places, cast) for _, e in hurt if e.place is not None)
+    days = {e.when.start: e.when for m, e in lead if e.when and e.when.precision_code == 1}
+    day = msgspec.structs.replace(next(iter(days.values())), basis=PART) if len(days) == 1 else None
+    return Scene(places, day, alone)
+
+
+def _named(sentence: Span, cast: Cast) -> Iterator[int]:
+    """Yield the named places that a sentence's clause is set in, the innermost first."""
+    for token in sentence:
+        index = cast.of_token(token)
+        if index is None or not cast.entities[index].names or cast.entities[index].kind not in ("place", "country"):
+            continue
+        if case(token) in STILL and _sets(token):
+            yield index
+
+
+def _sets(token: Token) -> bool:
+    """Whether a phrase stands in the main clause and on no subject: *… after a fire at a school in Lund*."""
+    while token.head != token:
+        if token.dep_.split(":")[0] in ("nsubj", "appos", "acl", "nmod:poss") or token.dep_ == "acl:relcl":
+            return False
+        token = token.head
+    return True
+
+
+def _joined(places: tuple[int, ...], own: Sequence[int], cast: Cast) -> tuple[int, ...]:
+    """Return the places of the lead with those of another sentence that may be the same scene, towns first."""
+    named = [p for p in own if cast.entities[p].names]
+    if not places or (named and not any(cast.entities[p].names for p in places)):
+        return tuple(dict.fromkeys([*sorted(named, key=lambda p: _wide(p, cast)), *own, *places]))
+    if not all(_fits(p, places, cast) for p in named):
+        return places
+    inner = [p for p in named if p not in places and _wide(places[0], cast) and not _wide(p, cast)]
+    return tuple(dict.fromkeys([*inner, *places, *named]))
+
+
+def _wide(place: int, cast: Cast) -> bool:
+    return cast.entities[place].kind == "country"
+
+
+def _fits(place: int, places: Collection[int], cast: Cast) -> bool:
+    """Whether a place is one of some, inside of one or around it; one only described may be."""
+    here = cast.entities[place]
+    if place in places or not here.names:
+        return True
+    for other in places:
+        there = cast.entities[other]
+        if other in _around(place, cast) or place in _around(other, cast):
+            return True
+        wide = _wide(place, cast) or _wide(other, cast)
+        if wide and (here.country == there.country or None in (here.country, there.country)):
+            return True
+    return False
+
+
+def _around(place: int, cast: Cast) -> set[int]:
+    found: set[int] = set()
+    here = cast.entities[place].within
+    while here is not None and here not in found:
+        found.add(here)
+        here = cast.entities[here].within
+    return found
+
+
+def _belongs(match: Match, event: LocalEvent, present: set[int]) -> bool:
+    """Whether an event is of the incident: by its type, by who takes part in it, by the place it points to."""
+    harmless = event.status == "negated" and "harm" in event.contexts  # nobody was hurt
+    if event.status not in DONE and not harmless:
+        return False
+    if bodily(event):
+        return True
+    if event.type not in (None, "COERCE", "RETREAT") or (event.type is None and event.contexts):
+        return False
+    pointing = (c for c in children(match.token, "obj", "obl", "nsubj", "nsubj:pass") if lemma(c) in SITE)
+    return bool(present.intersection((*event.actors, *event.recipients))) or any(
+        d.lower_ in ("the", "that", "this") for c in pointing for d in children(c, "det")
+    )
+
+
+def _now(article: Article, match: Match, event: LocalEvent, known: Sequence[LocalEvent], scene: Scene) -> bool:
+    """Whether an event is told of the scene's day, or of none while what was told just before is not of long ago."""
+    if _before(article, match, event):
+        return False
+    if event.when is not None and event.when.start:
+        return scene.day is None or event.when.start[:10] == (scene.day.start or "")[:10]
+    dated = next((e for e in reversed(known) if e.when is not None and e.when.start), None)
+    days = age(dated.when, article.published) if dated is not None else None
+    return days is None or days <= RECENT
+
+
+def _before(article: Article, match: Match, event: LocalEvent) -> bool:
+    return _had(match) or _long_ago(article, event)
+
+
+def _had(match: Match) -> bool:
+    return any(c.lower_ == "had" for c in children(match.top, "aux"))
+
+
+def _long_ago(article: Article, event: LocalEvent) -> bool:
+    clause = article.text[slice(*event.clause)]
+    days = age(event.when, article.published)
+    return (days is not None and days > RECENT) or bool(BACK.search(clause) or SUMMED.search(clause))
+
+
+def _elsewhere(match: Match, event: LocalEvent, scene: Scene, cast: Cast) -> bool:
+    own = [] if event.place is None else [event.place]
+    return any(not _fits(p, scene.places, cast) for p in [*own, *_named(match.token.sent, cast)])
