@@ -5,7 +5,7 @@ told after that without them. Plain only where the report knows no other place, 
 the place; never for what is told of another day, or of before.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from twosource.extraction.events.frame import case, lemma
 from twosource.extraction.events.matches import Match
 from twosource.extraction.events.nested import PART
 from twosource.extraction.events.setting import STILL
-from twosource.extraction.syntax import children
+from twosource.extraction.syntax import children, text_of
 from twosource.model.article import Article
 from twosource.model.reading import LocalEvent, When
 
@@ -41,25 +41,59 @@ class Scene(NamedTuple):
     alone: bool
 
 
+class Here(NamedTuple):
+    """The sentence that told a place or a day last, and who took part in it."""
+
+    sentence: int
+    place: int | None
+    day: When | None
+    people: frozenset[int]
+
+
 def on_scene(article: Article, told: Sequence[Told], cast: Cast) -> list[LocalEvent]:
     """Return the events, what belongs to the report's incident with its place and day."""
     scene = _scene(article, told, cast)
-    if scene is None:
-        return [event for _, event in told]
+    present = _present(told, scene) if scene is not None else set()
     known: list[LocalEvent] = []
-    present = _present(told, scene)
-    last = -NEXT - 1  # the sentence that told the scene's place last
-    numbers = {start: n for n, start in enumerate(dict.fromkeys(e.sentence[0] for _, e in told))}
+    last = Here(-NEXT - 1, None, None, frozenset())
+    starts = {s.start: n for n, s in enumerate(_sentences(told))}
     for match, event in told:
-        here = numbers[event.sentence[0]]
-        last = here if event.place in scene.places else last
-        now = _belongs(match, event, present) and _now(article, match, event, known, scene)
-        if now and (scene.alone or here - last <= NEXT) and not _elsewhere(match, event, scene, cast):
-            last = here
-            known.append(msgspec.structs.replace(event, place=_inner(event, scene, cast), when=event.when or scene.day))
-        else:
-            known.append(event)
+        here = starts[match.token.sent.start]
+        near = here - last.sentence <= NEXT
+        now = event
+        if near and _belongs(match, event, last.people) and _goes_on(match, event, last, cast):
+            now = _put(event, last.place if event.place is None else event.place, last.day)
+        elif scene is not None and (scene.alone or (near and last.place in scene.places)):
+            of_it = _belongs(match, event, present) and _now(article, match, event, known, scene)
+            if of_it and not _elsewhere(match, event, scene, cast):
+                now = _put(event, _inner(event, scene, cast), scene.day)
+        known.append(now)
+        if now.status in DONE and bodily(now) and (now.place is not None or _day(now) is not None):
+            last = Here(here, now.place, _day(now), frozenset({*now.actors, *now.recipients}))
     return known
+
+
+def _put(event: LocalEvent, place: int | None, day: When | None) -> LocalEvent:
+    return msgspec.structs.replace(event, place=place if place is not None else event.place, when=event.when or day)
+
+
+def _sentences(told: Sequence[Told]) -> list[Span]:
+    return [s for s in told[0][0].token.doc.sents if s.text.strip()] if told else []
+
+
+def _day(event: LocalEvent) -> When | None:
+    exact = event.when is not None and event.when.start is not None and event.when.precision_code == 1
+    return msgspec.structs.replace(event.when, basis=PART) if exact and event.when is not None else None
+
+
+def _goes_on(match: Match, event: LocalEvent, last: Here, cast: Cast) -> bool:
+    """Whether an event goes on with what the sentence before told: no other place, no other time."""
+    if _had(match) or BACK.search(text_of(match.token.doc)[slice(*event.clause)]):
+        return False
+    same_time = event.when is None or last.day is None or event.when.start == last.day.start
+    own = [*([] if event.place is None else [event.place]), *_named(match.token.sent, cast)]
+    places = [] if last.place is None else [last.place]
+    return same_time and (not places or all(_fits(p, places, cast) for p in own))
 
 
 def _present(told: Sequence[Told], scene: Scene) -> set[int]:
@@ -91,7 +125,7 @@ def _scene(article: Article, told: Sequence[Told], cast: Cast) -> Scene | None:
     hurt = [(m, e) for m, e in done if bodily(e) and not _had(m)]
     if not hurt:
         return None
-    starts = [s.start for s in hurt[0][0].token.doc.sents if s.text.strip()]
+    starts = [s.start for s in _sentences(told)]
     end = starts.index(hurt[0][0].token.sent.start) + LEAD
     lead = [(m, e) for m, e in done if starts.index(m.token.sent.start) < end and (bodily(e) or _bare(m, e))]
     places: tuple[int, ...] = ()
@@ -164,7 +198,7 @@ def _around(place: int, cast: Cast) -> set[int]:
     return found
 
 
-def _belongs(match: Match, event: LocalEvent, present: set[int]) -> bool:
+def _belongs(match: Match, event: LocalEvent, present: Set[int]) -> bool:
     """Whether an event is of the incident: by its type, by who takes part in it, by the place it points to."""
     harmless = event.status == "negated" and "harm" in event.contexts  # nobody was hurt
     if event.status not in DONE and not harmless:
@@ -174,7 +208,7 @@ def _belongs(match: Match, event: LocalEvent, present: set[int]) -> bool:
     if event.type not in (None, "COERCE", "RETREAT") or (event.type is None and event.contexts):
         return False
     pointing = (c for c in children(match.token, "obj", "obl", "nsubj", "nsubj:pass") if lemma(c) in SITE)
-    return bool(present.intersection((*event.actors, *event.recipients))) or any(
+    return not present.isdisjoint((*event.actors, *event.recipients)) or any(
         d.lower_ in ("the", "that", "this") for c in pointing for d in children(c, "det")
     )
 

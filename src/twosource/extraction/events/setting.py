@@ -20,9 +20,11 @@ LOCATIVE = frozenset({
 })  # fmt: skip
 # `to`, `into` and `from` say where it happens only for what moves; `over` and `between` are too often figurative.
 STILL = LOCATIVE - {"to", "into", "from", "over", "between"}
-MOVING = frozenset({"visit", "troops", "deport", "withdraw", "demo"})
+MOVING = frozenset({"visit", "troops", "deport", "withdraw", "demo", "space", "movement"})
 LEFT = frozenset({"flight", "movement", "damage", "missing"})  # topics whose object may be the place: fled the town
 OTHER_SCENE = frozenset({"after", "since", "before", "because", "although", "though", "if", "unless", "until"})
+MEANWHILE = frozenset({"while", "as", "when", "whilst"})
+TOWARDS = frozenset({"over", "onto", "into", "to", "from"})
 CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
 DATELINE = 14  # tokens: a city, a country, a day and an agency
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
@@ -105,7 +107,7 @@ def _cut(match: Match, first: int, last: int) -> Range:
 def place(match: Match, cast: Cast) -> int | None:
     """Return the place of an event as an index into the cast, or None where the clause does not say."""
     trigger = match.pattern.trigger
-    moving = trigger.mode in MOVING or trigger.topic == "movement" or trigger.type in ("AID", "CONCEDE")
+    moving = not MOVING.isdisjoint({trigger.mode, trigger.topic}) or trigger.type in ("AID", "CONCEDE")
     if match.token.pos_ != "VERB" and not match.noun:
         return _placed(match.token, cast, DEPTH)
     objects = children(match.token, "obj", "nsubj:pass") if not match.noun else []
@@ -117,6 +119,10 @@ def place(match: Match, cast: Cast) -> int | None:
         found = [i for t in candidates for one in coordinated(t) if (i := _placed(one, cast, DEPTH)) is not None]
         if found:
             return found[0]
+    if trigger.type is None and trigger.topic is None and not match.noun:
+        # *Broke up over Chile*, *fell onto Lima*: what has no type may go anywhere; only a name says where.
+        ways = (p for p in children(match.token, "obl") if case(p) in TOWARDS and _named_place(p))
+        return next((i for p in ways if (i := cast.of_token(p)) is not None), None)
     return None
 
 
@@ -137,6 +143,13 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
         others = [o for o in children(up, "obl") if case(o) in ("with", "by", "during")]
         parties = [*children(up, "obj", "nsubj", "nsubj:pass"), *others]
         yield [p for o in parties if o != match.token for p in _inside(o)]
+    meanwhile = (c for c in children(match.top, "advcl") if _meanwhile(c))
+    yield [p for c in meanwhile for p in children(c, "obl") if case(p) in STILL]
+
+
+def _meanwhile(clause: Token) -> bool:
+    """Whether a clause tells what went on at the time: *was shot while walking through Eden Park on Monday*."""
+    return clause.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in children(clause, "mark", "advmod"))
 
 
 def _inside(noun: Token) -> Iterator[Token]:
@@ -259,6 +272,8 @@ def _distance(time: Token, match: Match) -> int | None:
     for steps, token in enumerate(up):
         if token.i in own:
             return steps + own[token.i]
+        if _meanwhile(token):
+            continue
         before = any(c.lower_ == "having" for c in children(token, "aux"))  # having met them on Monday, he left
         if token.pos_ in ("VERB", "AUX") and (before or token.dep_ in CLAUSES or children(token, "nsubj", "mark")):
             return None

@@ -1,0 +1,53 @@
+"""Where and when what a report of an incident goes on to tell took place."""
+
+import pytest
+
+from twosource import language
+from twosource.errors import TwosourceError
+from twosource.extraction.entities import cast as cast_of
+from twosource.extraction.events import events
+from twosource.extraction.times import times
+from twosource.model.article import Article, Segment
+
+PUBLISHED = "2026-03-12"
+FIRE = "A fire broke out at a market in Lund on Wednesday, police said. "
+
+
+@pytest.fixture(scope="module")
+def annotator() -> language.Annotator:
+    try:
+        return language.load()
+    except (TwosourceError, FileNotFoundError) as error:
+        pytest.skip(f"no bundled model: {error}")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place", "day"),
+    [
+        (FIRE + "Nine people were injured.", "injured", "Lund", "2026-03-11"),
+        (FIRE + "The smoke was thick. Dozens of traders fled.", "fled", "Lund", "2026-03-11"),
+        (FIRE + "Nine people were injured. Two of them died in Malmo on Thursday.", "died", "Malmo", "2026-03-12"),
+        # Another day, long before, or what somebody only says: not of the scene.
+        (FIRE + "In 2019 a bomb killed a trader.", "killed", None, "2019-01-01"),
+        (FIRE + "Nobody was hurt. The mayor praised the firefighters.", "praised", None, None),
+        # Two scenes: only the sentence next to one goes on with it.
+        (
+            "Shells hit the town of Lund on Monday. In Malmo a bomb killed a trader on Tuesday. Three people died.",
+            "died",
+            "Malmo",
+            "2026-03-10",
+        ),
+        # What went on meanwhile tells where.
+        ("A man was shot while walking through Lund on Monday.", "shot", "Lund", "2026-03-09"),
+        ("The old satellite broke up over Chile on Monday.", "broke", "Chile", "2026-03-09"),
+    ],
+)
+def test_place_and_day(annotator, text, trigger, place, day):
+    (doc,) = annotator.annotate([text])
+    body = Segment(kind="body", start=0, end=len(text))
+    article = Article(id="a", input="case", text=text, sha256="", published=PUBLISHED, segments=(body,))
+    cast = cast_of(article, doc)
+    found = list(events(article, doc, cast, list(times(doc, PUBLISHED)), ()))
+    event = next(e for e in found if trigger in text[slice(*e.trigger)])
+    assert event.place is None if place is None else place in cast.entities[event.place].name
+    assert (event.when.start if event.when else None) == day
