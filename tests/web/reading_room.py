@@ -77,11 +77,12 @@ class Tab:
         self.context = browser.new_context(viewport=size, reduced_motion="reduce", **options)  # type: ignore[attr-defined]
         self.page = self.context.new_page()
         self.site = site
+        self.width = width
         self.asked: list[str] = []
         self.wrong: list[str] = []
         self.page.on("request", lambda r: self.asked.append(r.url))
         self.page.on("pageerror", lambda e: self.wrong.append(str(e)))
-        self.page.on("console", lambda m: self.wrong.append(m.text))
+        self.page.on("console", lambda m: self.wrong.append(f"{m.text} {m.location.get('url', '')}".strip()))
         self.page.on("dialog", lambda d: self.wrong.append(d.message))
 
     def open(self, path: str) -> None:

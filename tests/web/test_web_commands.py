@@ -14,6 +14,7 @@ import httpx2
 import pytest
 from typer.testing import CliRunner
 
+from twosource import web
 from twosource.cli import app
 
 START = [sys.executable, "-c", "from twosource.cli import app; app()"]
@@ -46,9 +47,35 @@ def test_elsewhere_a_token_is_made_up_and_asked_for(library_file: Path) -> None:
             process.terminate()
 
 
-def test_a_library_must_be_named() -> None:
-    answer = CliRunner().invoke(app, ["serve"], env={"TWOSOURCE_LIBRARY": ""})
-    assert answer.exit_code == 2 and "--library" in answer.output
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (["serve"], "--library"),
+        (["serve", "--library", "{folder}/none/x.db", "--port", "{free}"], "folder that exists"),
+        (["serve", "--library", "{folder}/words.txt", "--port", "{free}"], "no library"),
+        (["serve", "--library", "{folder}/new.db", "--port", "{taken}"], "listens there already"),
+        (["serve", "--library", "{folder}/new.db", "--host", "192.0.2.1"], "no such address"),
+        (["mcp", "--library", "{folder}/new.db"], "no such library"),
+    ],
+)
+def test_a_wrong_call_is_told_in_words(call: list[str], told: str, tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("The ferry sank.")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        names = {"folder": tmp_path, "free": free_port(), "taken": taken.getsockname()[1]}
+        answer = CliRunner().invoke(app, [c.format(**names) for c in call], env={"TWOSOURCE_LIBRARY": ""})
+    assert answer.exit_code == 2 and told in answer.output
+    assert "Open http" not in answer.output and "Traceback" not in answer.output
+
+
+@pytest.mark.parametrize(("command", "extra"), [("serve", "web"), ("mcp", "mcp")])
+def test_a_missing_extra_is_named(command: str, extra: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(web.EXTRAS, extra, ("nowhere_to_be_found",))
+    call = [command, "--library", str(tmp_path / "new.db")] if command == "serve" else [command]
+    answer = CliRunner().invoke(app, call)
+    assert answer.exit_code == 2 and f"pip install 'twosource[{extra}]'" in answer.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_tools_are_served_over_standard_input_and_output(library_file: Path) -> None:

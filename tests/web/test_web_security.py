@@ -121,8 +121,3 @@ def test_the_same_file_sent_twice_is_one_article(tmp_path: Path) -> None:
 def test_a_request_may_not_be_endless(client: TestClient) -> None:
     huge = {"content-length": str(10**12), **JSON}
     assert client.post("/api/articles", headers=huge, content=b"{}").status_code == 413
-
-
-def test_what_is_missing_is_said() -> None:
-    with pytest.raises(UsageError, match=r"pip install 'twosource\[web\]'"):
-        raise web._missing(ModuleNotFoundError(name="fastapi"), "web")

@@ -1,18 +1,26 @@
 """`twosource serve`: the reading room."""
 
+import errno
 import os
 import secrets
+import socket
 from typing import Annotated
 
 import typer
 
-from twosource.cli.common import WRONG_CALL, say, told
+from twosource.cli.common import say, told
 from twosource.cli.library import opened
 from twosource.cli.options import Library, Pipeline
+from twosource.errors import UsageError
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")
 TOKEN = "TWOSOURCE_TOKEN"
+REFUSED = {
+    errno.EADDRINUSE: "something else listens there already: stop it, or choose another --port",
+    errno.EACCES: "only an administrator may listen there: choose a --port above 1023",
+    errno.EADDRNOTAVAIL: "this machine has no such address: choose another --host",
+}
 
 
 def serve(
@@ -33,19 +41,33 @@ def serve(
     given = os.environ.get(TOKEN)
     token = given or (None if host in LOCAL else secrets.token_urlsafe(24))
     anything = host in EVERYWHERE and not host_name  # the token keeps out who comes by a name of their own
-    with told(), opened(library, create=True, pipeline=pipeline) as store:
+    with told():
+        web.needs("web")
+        listening = _listening(host, port)
+    with told(), listening, opened(library, create=True, pipeline=pipeline) as store:
         app = web.app(store, token=token, hosts=("*",) if anything else (host, *(host_name or ())))
         if token and not given:
             say(f"Token: {token}")
         say(f"Open http://{'localhost' if host in (*LOCAL, *EVERYWHERE) else host}:{port}/")
-        _run(app, host, port)
+        _run(app, listening)
 
 
-def _run(app: object, host: str, port: int) -> None:
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there, so that nobody is told to open what does not answer."""
+    made = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((host, port))
+        made.listen()
+    except OSError as error:
+        made.close()
+        why = REFUSED.get(error.errno or 0, error.strerror)
+        raise UsageError(f"{host}:{port}: {why}") from error
+    return made
+
+
+def _run(app: object, listening: socket.socket) -> None:
     import uvicorn
 
-    try:
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)  # type: ignore[arg-type]
-    except SystemExit as error:  # uvicorn has said why: the port is taken, or not ours to take
-        say(f"{host}:{port} cannot be listened to: choose another --port.")
-        raise typer.Exit(WRONG_CALL) from error
+    config = uvicorn.Config(app, log_level="warning", server_header=False)  # type: ignore[arg-type]
+    uvicorn.Server(config).run(sockets=[listening])

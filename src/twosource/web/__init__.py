@@ -5,6 +5,7 @@ Nothing outside this room imports the web framework, and this file imports it on
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from twosource.errors import UsageError
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
     from twosource.store import Store
 
-__all__ = ["agent", "app"]
+__all__ = ["agent", "app", "needs"]
+EXTRAS = {"web": ("fastapi", "uvicorn", "python_multipart"), "mcp": ("mcp",)}  # what each is imported by
 
 
 def app(store: Store, *, token: str | None = None, hosts: tuple[str, ...] | None = None) -> FastAPI:
@@ -29,10 +31,9 @@ def app(store: Store, *, token: str | None = None, hosts: tuple[str, ...] | None
     Raises:
         UsageError: the extra `web` is not installed.
     """
-    try:
-        from twosource.web import application  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise _missing(error, "web") from error
+    needs("web")
+    from twosource.web import application  # noqa: PLC0415
+
     return application.build(store, token=token, hosts=hosts or ())
 
 
@@ -42,12 +43,18 @@ def agent(store: Store | None) -> MCPServer:
     Raises:
         UsageError: the extra `mcp` is not installed.
     """
-    try:
-        from twosource.web import tools  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise _missing(error, "mcp") from error
+    needs("mcp")
+    from twosource.web import tools  # noqa: PLC0415
+
     return tools.server(store)
 
 
-def _missing(error: ModuleNotFoundError, extra: str) -> UsageError:
-    return UsageError(f"{error.name} is not installed: pip install 'twosource[{extra}]'")
+def needs(extra: str) -> None:
+    """Check that what an extra brings is installed, before anything is opened or started.
+
+    Raises:
+        UsageError: it is not.
+    """
+    missing = next((name for name in EXTRAS[extra] if find_spec(name) is None), None)
+    if missing:
+        raise UsageError(f"{missing} is not installed: pip install 'twosource[{extra}]'")
