@@ -94,12 +94,13 @@ def _fit(doc: Doc, cue: Cue, part: Content, quote: Range | None) -> float:
         return 0.0
     if "\n" in text_of(doc)[cue.range[1] : content[0]] and COLON_THEN.fullmatch(text_of(doc), cue.range[1], content[0]):
         return 1.0 if opens(text_of(doc), content[0]) else 0.0
+    leads = cue.marked and not cue.noun and 0 <= content[0] - cue.range[1] <= 1
     sentence = doc[cue.head].sent
-    if overlap((sentence.start_char, sentence.end_char), content) == 0 and not _comma_before(doc, cue, content):
+    apart = overlap((sentence.start_char, sentence.end_char), content) == 0
+    if apart and not leads and not _comma_before(doc, cue, content):
         return 0.0
     if "\n" in text_of(doc)[min(content[1], cue.range[1]) : max(content[0], cue.range[0])]:
         return 0.0
-    leads = cue.marked and not cue.noun and 0 <= content[0] - cue.range[1] <= 1
     beside = _quotes(text_of(doc), [content]) and _only_names_between(doc, cue, content)
     own = (3.0 if governs(cue, content) else 0.0) + (BESIDE if leads or beside else 0.0)
     return own + max(0.1, 2.0 - gap / 40) - (1.0 if cue.noun else 0.0)

@@ -31,7 +31,9 @@ def quotations_going_on(
         content = part.range
         in_marks = any(overlap(content, q) * 2 > content[1] - content[0] for q in quoted)
         # *The so-called “zone of peace”* is the writer's phrase, not a quotation.
-        if part.quote or not in_marks or text[content[0]] not in OPENING or not long(text, content):
+        if part.quote or not in_marks or text[content[0]] not in OPENING:
+            continue
+        if not long(text, content) and not sentence_like(text, content):
             continue
         if any(overlap(content, c) for c in claimed):
             continue

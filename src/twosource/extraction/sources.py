@@ -75,7 +75,8 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if near is not None and heads and _in_clause(near.root, heads[0]):
         near = None
     spoken = cue.range if cue.marked else _with_auxiliaries(doc, cue)
-    beside = heads and _touch(text_of(doc), range_of(phrase(heads[0])), spoken)
+    own = range_of(phrase(heads[0])) if heads else None
+    beside = own is not None and overlap(own, spoken) == 0 and _touch(text_of(doc), own, spoken)
     before = _words_before(doc, cue) if not heads else None
     if near is not None and not any(marked):
         nearer = _adjacent(near, cue) and not beside if heads else before is None or not _after_quotation(before)
@@ -172,7 +173,7 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         past = feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past"
         if past and (token.dep_ == "acl" or (token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press"))):
             return []  # *asked about it, he …*
-        found = None if passive(token) else _between_commas(token) or subject(token)
+        found = None if passive(token) else _between_commas(token) or _loose_participle(token) or subject(token)
         found = found or _inverted(token)
         if found is not None and holds(cue.range, (found.idx, found.idx + len(found))):
             found = subject(found.head)  # *he issued a statement saying*: the cue's own noun is nobody
@@ -200,6 +201,15 @@ def _main_cue_subject(token: Token) -> Token | None:
         if feature(t, "VerbForm") == "Fin" and children(t, "nsubj") and in_quotation(text, t.idx) == within
     ]
     return antecedent(children(finite[0], "nsubj")[0]) if finite else None
+
+
+def _loose_participle(token: Token) -> Token | None:
+    """Who says *…, saying that …* where the parser hung it on a noun that says nothing: the clause's subject."""
+    hung = token.dep_ == "acl" and token.lower_.endswith("ing") and not says(token.head)
+    if not hung or not any(t.text == "," for t in token.doc[token.head.i : token.i]):
+        return None
+    own = next((s for a in token.ancestors for s in children(a, "nsubj")), None)
+    return antecedent(own) if own is not None else None
 
 
 def _between_commas(token: Token) -> Token | None:

@@ -92,7 +92,7 @@ def _weak(doc: Doc, cue: Cue, who: Sequence[Source], some: Sequence[Range], quot
         return True
     nobody = not any(s.speakers or s.unnamed for s in who) and all(doc[s.head].pos_ == "PRON" for s in who)
     if cue.marked and some:
-        taking = text_of(doc)[slice(*cue.range)].endswith(TAKING) and "content" not in verb.frames
+        taking = text_of(doc)[slice(*cue.range)].endswith(TAKING) and "content" not in verb.frames and not cue.governs
         return taking or (nobody and not cue.governs and doc[cue.head].pos_ == "VERB" and not _clausal(doc, some))
     if not cue.governs and "content" not in verb.frames:
         return True
