@@ -167,9 +167,20 @@ def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]
     """The model's content for its own cue; else what syntax says the cue governs, where that is much more."""
     if owned and (cue.marked or cue.foreign):
         return _joined(doc, cue, sorted(owned), sources_)
-    governed = [t for g in cue.governs if cue.strong and (t := tidy(text_of(doc), g))]
+    governed = _apart([t for g in cue.governs if cue.strong and (t := tidy(text_of(doc), g))])
     fragment = sum(b - a for a, b in owned) * 2 < sum(b - a for a, b in governed)
     return governed if fragment else _joined(doc, cue, sorted(owned), sources_)
+
+
+def _apart(found: Sequence[Range]) -> list[Range]:
+    """Stretches that share words as one: parsers hang a clause on a verb twice."""
+    out: list[Range] = []
+    for where in sorted(found):
+        if out and where[0] < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], where[1]))
+        else:
+            out.append(where)
+    return out
 
 
 def _joined(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:

@@ -18,6 +18,7 @@ from twosource.extraction.phrases import told_edge
 from twosource.extraction.places import set_containers
 from twosource.extraction.pronouns import relatives, resolve_pronouns
 from twosource.extraction.referent import Mark, Referent
+from twosource.extraction.resumed import resume_speakers
 from twosource.extraction.roles import add_role, bind_roles, subject_of_predicate
 from twosource.extraction.vocabulary import vocabulary
 from twosource.model.article import Article
@@ -32,6 +33,7 @@ def cast(article: Article, doc: Doc) -> Cast:
     scene, own, described = named(article, doc)
     resolve_descriptions(scene, own)
     resolve_pronouns(scene)
+    resume_speakers(scene)
     resolve_first_persons(scene)
     _late_roles(scene, described)
     _set_holders(scene)
