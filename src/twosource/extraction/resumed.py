@@ -1,4 +1,4 @@
-"""Whom *he said* and *she added* mean where nearness leaves it open: whoever spoke last goes on speaking."""
+"""Whom *he said* and *she added* mean: whoever spoke last goes on speaking, unless somebody else is clearly meant."""
 
 from collections.abc import Iterator
 
@@ -11,23 +11,25 @@ from twosource.knowledge import reporting_verbs
 
 _PERSON: dict[str, Gender] = {"he": "m", "she": "f"}
 _REACH = 6  # sentences: two or three short paragraphs with quotations
+_NEAR = 3  # sentences, within which who spoke is meant rather than somebody who has said nothing so far
+
+Spoke = dict[int, tuple[int, Referent]]
+"""Who has spoken, by identity, with the token where they last did."""
 
 
 def resume_speakers(scene: Scene) -> None:
-    """Add each *he* and *she* that speaks and was left open to the last speaker it agrees with."""
-    spoke: dict[int, tuple[int, Referent]] = {}
+    """Give each *he* and *she* that speaks to the last speaker it agrees with, where nobody who spoke was found."""
+    spoke: Spoke = {}
     for token in _speaking(scene):
-        referent = scene.heads.get(token.i)
+        found = scene.heads.get(token.i)
         gender = _PERSON.get(token.lower_)
-        if referent is None and gender is not None:
-            near = [(at, r) for at, r in spoke.values() if scene.distance(at, token.i) <= _REACH]
-            fitting = [(at, r) for at, r in near if r.gender in (None, gender)]
-            # A description may be another's whom nobody named again: names first.
-            referent = max(fitting, key=lambda row: (row[1].named, row[0]))[1] if fitting else None
-            if referent is not None:
-                _take(scene, referent, token, gender)
-        if referent is not None and referent.kind == "person" and not referent.plural:
-            spoke[id(referent)] = token.i, referent
+        if gender is not None and (found is None or id(found) not in spoke):
+            last = _last(scene, spoke, token, gender, reach=_REACH if found is None else _NEAR)
+            if last is not None and (found is None or last.named):
+                _take(scene, last, token, gender)
+                found = last
+        if found is not None and found.kind == "person" and not found.plural:
+            spoke[id(found)] = token.i, found
 
 
 def _speaking(scene: Scene) -> Iterator[Token]:
@@ -38,7 +40,17 @@ def _speaking(scene: Scene) -> Iterator[Token]:
             yield token
 
 
+def _last(scene: Scene, spoke: Spoke, token: Token, gender: Gender, *, reach: int) -> Referent | None:
+    """Return who spoke last in reach; a description may be another's whom nobody named again, so names first."""
+    near = [(at, who) for at, who in spoke.values() if scene.distance(at, token.i) <= reach]
+    fitting = [(who.named, at, who) for at, who in near if who.gender in (None, gender)]
+    return max(fitting, key=lambda row: row[:2])[2] if fitting else None
+
+
 def _take(scene: Scene, referent: Referent, token: Token, gender: Gender) -> None:
+    before = scene.heads.get(token.i)
+    if before is not None:
+        before.marks = [m for m in before.marks if m.head != token.i]
     referent.gender = referent.gender or gender
     mark = Mark(start=token.i, end=token.i + 1, head=token.i, form="pronoun", kind=referent.kind, text=token.text)
     scene.add(referent, mark)
