@@ -12,7 +12,7 @@ from twosource import reading
 from twosource.errors import NothingReadError
 from twosource.language import Annotator, load
 from twosource.model.article import Article, Problem
-from twosource.model.brief import Brief
+from twosource.model.brief import Brief, Origin, Span
 from twosource.model.judgement import Judgement
 from twosource.model.reading import TimeExpression
 from twosource.reading.articles import Defaults, freeze
@@ -141,17 +141,23 @@ def stance(claim: str, evidence: str | Iterable[Article] | Brief, *, published: 
 
 
 def _with_facts(said: "Stance", made: Brief) -> "Stance":
-    """Name the facts of a brief that rest on the words a stance quotes."""
-    told = [
-        fact.id
-        for fact in made.facts
-        if any(
-            s.span.article == q.article and s.span.start < q.end and q.start < s.span.end
-            for s in fact.support
-            for q in said.spans
-        )
-    ]
-    return msgspec.structs.replace(said, facts=tuple(dict.fromkeys(told)))
+    """Name the facts of a brief that rest on the words a stance quotes, and its origins as the brief does."""
+    told = [(f.id, s.origin) for f in made.facts for s in f.support if any(_meet(s.span, q) for q in said.spans)]
+    facts = tuple(dict.fromkeys(fact for fact, _ in told))
+    return msgspec.structs.replace(said, facts=facts, origins=_origins(said, made, [origin for _, origin in told]))
+
+
+def _meet(a: Span, b: Span) -> bool:
+    return a.article == b.article and a.start < b.end and b.start < a.end
+
+
+def _origins(said: "Stance", made: Brief, told: list[Origin]) -> tuple[Origin, ...]:
+    """The origins that the brief knows; one that the claim itself has changed is named by those of its words there."""
+    entities = {e.id for e in made.entities}
+    known = [o for o in said.origins if {o.root, o.counts_as, *o.chain} <= entities or ":" in o.root]
+    if len(known) < len(said.origins):
+        known += [o for o in told if ":" not in o.root]
+    return tuple({o.counts_as: o for o in reversed(known)}.values())[::-1]
 
 
 def _article(text: str, name: str, published: str | None) -> Article:

@@ -76,6 +76,12 @@ def test_a_sentence_is_held_against_the_library(sentence: str, answer: set[str],
     assert all({"outlet", "span"} <= set(quoted) for quoted in said["evidence"])
 
 
+@pytest.mark.parametrize("number", ["-1", "99999999999999999999999", "1e3", "one"])
+def test_a_number_that_cannot_be_is_refused(number: str, client: TestClient) -> None:
+    assert client.post(f"/api/judgements/{number}/undo", json={"by": "reader"}).status_code == 422
+    assert client.get(f"/api/jobs/{number}").status_code == 422
+
+
 def test_a_brief_of_texts_is_not_kept(client: TestClient, library: store.Store) -> None:
     before = library.stats()
     given = {"articles": [{"text": "The ferry Alda sank off Lunna on Monday, the coastguard said.", "outlet": "Sun"}]}

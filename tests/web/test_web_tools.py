@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from reading_room import story
+from reading_room import OUTLETS, story
 
 from twosource import store, web
 
@@ -75,4 +75,16 @@ def test_the_library_answers(library: store.Store) -> None:
     assert row.id in text(called(library, "search", query="hospital"))
     assert row.id in text(called(library, "stories", text="hospital"))
     assert "What happened" in text(called(library, "story", story_id=row.id))
+    assert "Tayib" in text(called(library, "actor", name="Haroun al-Tayib"))
     assert "silent" in text(called(library, "corroborate", sentence="Zeppelins sell cheese."))
+
+
+def test_a_sentence_is_answered_with_words_origins_and_facts(library: store.Store) -> None:
+    asked = called(library, "corroborate", sentence="The flood in Ostbridge killed 90 people.")
+    said = asked.structured_content
+    said = said.get("result", said)
+    assert said["story"] == story(library, "Flood").id and said["answer"] in ("contradicts", "cannot tell")
+    assert {q["outlet"] for q in said["evidence"]} <= set(OUTLETS)
+    assert said["origins"] and all(o["name"] in {"Karin Vold", *OUTLETS} for o in said["origins"])
+    brief = library.brief(said["story"])
+    assert {f["id"] for f in said["facts"]} <= {f.id for f in brief.facts} and said["facts"]

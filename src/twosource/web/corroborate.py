@@ -11,8 +11,14 @@ from twosource.report.book import Book, open_book
 from twosource.store import Store
 
 STORIES, WORDS = 3, 8  # stories that a sentence is held against, and words that it is looked for by
-ORDER: tuple[StanceRelation, ...] = ("contradicts", "supports", "unclear", "silent")
-ANSWERS = {"supports": "supports", "contradicts": "contradicts", "silent": "silent", "unclear": "cannot tell"}
+NOWHERE = "no article of the library has words of it"
+NEAR = 0.5  # of the best story's share of the words: what has less of them is of something else
+ANSWERS: dict[StanceRelation, str] = {
+    "supports": "supports",
+    "contradicts": "contradicts",
+    "silent": "silent",
+    "unclear": "cannot tell",
+}
 _WORD = re.compile(r"[^\W_][\w’'-]{2,}")
 
 
@@ -54,12 +60,14 @@ class Corroboration(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def corroborate(store: Store, sentence: str, story: str | None = None, published: str | None = None) -> Corroboration:
-    """Return what a story says to a sentence; without a story, what those say that share most words with it."""
-    stories = [story] if story else candidates(store, sentence)
-    found = [(s, store.brief(s)) for s in stories]
-    said = [weighed(sentence, brief, s, published) for s, brief in found]
-    nothing = Corroboration(sentence=sentence, answer="silent", reason="no article of the library has words of it")
-    return min(said, key=lambda c: _rank(c.answer), default=nothing)
+    """Return what a story says to a sentence; without a story, what the nearest says that is not silent."""
+    silent = None
+    for near in [story] if story else candidates(store, sentence):
+        said = weighed(sentence, store.brief(near), near, published)
+        if said.answer != "silent":
+            return said
+        silent = silent or said
+    return silent or Corroboration(sentence=sentence, answer="silent", reason=NOWHERE)
 
 
 def weighed(sentence: str, brief: Brief, story: str | None, published: str | None) -> Corroboration:
@@ -79,17 +87,16 @@ def weighed(sentence: str, brief: Brief, story: str | None, published: str | Non
 
 
 def candidates(store: Store, sentence: str) -> list[str]:
-    """Return the stories that share words with a sentence, those that share most first."""
-    found: dict[str, int] = {}
+    """Return the stories that share words with a sentence, the nearest first; a word of few stories says most."""
+    found: dict[str, float] = {}
     words = sorted({w.casefold(): w for w in _WORD.findall(sentence)}.values(), key=len, reverse=True)[:WORDS]
     for word in words:
-        for story in {hit.story for hit in store.search(word, limit=50)}:
-            found[story] = found.get(story, 0) + 1
-    return sorted(found, key=lambda s: (-found[s], s))[:STORIES]
-
-
-def _rank(answer: str) -> int:
-    return [ANSWERS[r] for r in ORDER].index(answer)
+        stories = {hit.story for hit in store.search(word, limit=50)}
+        for story in stories:
+            found[story] = found.get(story, 0.0) + 1 / len(stories)
+    best = max(found.values(), default=0.0)
+    near = [s for s in found if found[s] >= NEAR * best]
+    return sorted(near, key=lambda s: (-found[s], s))[:STORIES]
 
 
 def _distinct(stance: Stance) -> list[Origin]:

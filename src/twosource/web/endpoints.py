@@ -14,7 +14,7 @@ from twosource.model.judgement import Judgement
 from twosource.web.adding import web_addresses
 from twosource.web.corroborate import Corroboration, corroborate
 from twosource.web.intake import Intake, Job, Parcel, read
-from twosource.web.messages import BriefAsked, Claim, Given, Number, Signed, body, lines
+from twosource.web.messages import MAX_COUNT, BriefAsked, Claim, Count, Given, Number, Signed, body, lines
 from twosource.web.openapi import answer, described
 
 Text = Annotated[str | None, Query(max_length=300)]
@@ -54,7 +54,7 @@ def _reading(router: APIRouter, library: store.Store) -> None:
         return answer(library.article(article))
 
     @router.get("/changes", summary="What became of stories", openapi_extra=described(list[store.Change]))
-    def changes(since: Annotated[int | None, Query(ge=0, le=2**53)] = None) -> Response:
+    def changes(since: Annotated[int | None, Query(ge=0, le=MAX_COUNT)] = None) -> Response:
         return answer(library.changes(since))
 
     @router.get("/stats", summary="What the library holds", openapi_extra=described(store.Stats))
@@ -103,7 +103,7 @@ def _judging(router: APIRouter, library: store.Store) -> None:
     @router.post(
         "/judgements/{number}/undo", summary="Take a judgement back", openapi_extra=described(Number, takes=Signed)
     )
-    async def undo(request: Request, number: int) -> Response:
+    async def undo(request: Request, number: Count) -> Response:
         signed = await body(request, Signed)
         await run_in_threadpool(library.undo, number, by=signed.by)
         return answer(Number(number=number))
@@ -124,7 +124,7 @@ def _adding(router: APIRouter, library: store.Store, intake: Intake) -> None:
         return answer(intake.take(parcel), 202)
 
     @router.get("/jobs/{number}", summary="How far an addition is", openapi_extra=described(Job))
-    def job(number: int) -> Response:
+    def job(number: Count) -> Response:
         found = intake.job(number)
         if found is None:
             raise HTTPException(404, "There is no such addition: it may be long done.")

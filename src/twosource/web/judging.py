@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from twosource.errors import UsageError
 from twosource.model.judgement import Anchor, Judgement
 from twosource.web import shell
+from twosource.web.messages import Count
 from twosource.web.security import cookies
 from twosource.web.shelf import address
 from twosource.web.shell import Desk
@@ -61,7 +62,7 @@ def routes(desk: Desk) -> APIRouter:
         return shell.show(desk, request, "judgements.html.j2", rows=rows, undone=undone)
 
     @router.post("/judgements/{number}/undo")
-    def undo(request: Request, number: int, story: Field = "", token: Field = "") -> Response:
+    def undo(request: Request, number: Count, story: Field = "", token: Field = "") -> Response:
         ours(desk, request, token)
         desk.store.undo(number, by=cookies(request.headers).get(READER) or "reader")
         back = address(story) if story.isalnum() else "/judgements"

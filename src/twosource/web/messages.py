@@ -3,11 +3,13 @@
 from typing import Annotated, TypeVar
 
 import msgspec
-from fastapi import HTTPException, Request
+from fastapi import HTTPException, Path, Request
 
 Text = Annotated[str, msgspec.Meta(max_length=2_000_000)]
 Short = Annotated[str, msgspec.Meta(max_length=2_000)]
 Body = TypeVar("Body")
+MAX_COUNT = 2**53  # what JSON and every database keep exactly
+Count = Annotated[int, Path(ge=0, le=MAX_COUNT)]
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
