@@ -1,7 +1,8 @@
 """Whom a demand, threat, promise, refusal or charge is meant for, where only what it is about says so.
 
 *Demanded the release of the crew from Oman*, *threatened to cut ties with Peru*, *rejected a plan by the mediators*:
-the nearest party in what is demanded, threatened or rejected is its recipient.
+the nearest party in what is demanded, threatened or rejected is its recipient. So with a protest and its aim:
+*marched to demand reforms by the cabinet*, *a strike over a law that the premier signed*.
 """
 
 from collections.abc import Collection, Iterator
@@ -18,6 +19,8 @@ from twosource.model.reading import LocalEntity
 TYPES = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT", "CONCEDE", "ACCUSE"})
 KINDS: frozenset[EntityKind] = frozenset({"person", "organization", "government", "group", "country", "media"})
 TOWARDS = frozenset({"for", "to", "with", "against"})  # a place after these stands for its people
+AIMS = frozenset({"over", "about", "in"})  # over a bill, in protest at, in defiance of
+AIMED = frozenset({"protest", "defiance", "opposition"})
 DEPTH = 4  # agreed | to provide | aid | for Mali
 DOWN = ("obj", "iobj", "xcomp", "ccomp", "obl", "nmod", "acl", "nsubj", "nsubj:pass", "compound", "amod")
 # A place, a time, a source or a reason is no party.
@@ -29,9 +32,10 @@ ASIDE = frozenset({
 
 def meant(match: Match, cast: Cast, actors: Collection[int]) -> list[int]:
     """Return the nearest parties in what a trigger is about, other than who acts; none for most types."""
-    if match.pattern.trigger.type not in TYPES or match.pattern.trigger.mode == "deny":
+    kind = match.pattern.trigger.type
+    if kind not in TYPES | {"PROTEST"} or match.pattern.trigger.mode == "deny":
         return []
-    level = list(_first(match))
+    level = list(_aims(match) if kind == "PROTEST" else _first(match))
     taken = {match.token.i, match.top.i, *(p.i for p in match.parts if lemma(p) != "state")}
     for _ in range(DEPTH):
         found = [i for t in level for i in _parties(t, cast) if i not in actors]
@@ -50,6 +54,15 @@ def _first(match: Match) -> Iterator[Token]:
             yield child
         # *Called on*, *accused … of doing*: the clause may be adverbial.
         yield from (c for c in children(head, "advcl") if {m.lower_ for m in children(c, "mark")} & {"of", "for", "to"})
+
+
+def _aims(match: Match) -> Iterator[Token]:
+    """Yield what a protest is about: the clause of its purpose, *in protest at*, *over*."""
+    for head in dict.fromkeys((match.token, match.top)):
+        yield from (c for c in children(head, "advcl", "xcomp", "acl") if c.pos_ == "VERB" and c.i > match.token.i)
+        for phrase in children(head, "obl", "nmod"):
+            if case(phrase) in AIMS and (case(phrase) != "in" or lemma(phrase) in AIMED):
+                yield phrase
 
 
 def _below(token: Token) -> Iterator[Token]:
