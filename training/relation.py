@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from twosource import language
 from twosource.extraction.entities import cast as cast_of
-from twosource.extraction.events import MODEL
+from twosource.extraction.events import MODEL, TAGGER
 from twosource.extraction.events import events as events_of
 from twosource.extraction.events.classifier import BUCKETS, NONE, beyond, buckets
 from twosource.extraction.events.pairs import Pair, features, sense
@@ -100,7 +100,7 @@ def nothing(path: Path) -> Iterator[Example]:
         body = Segment(kind="body", start=0, end=len(text))
         article = Article(id="a", input="a", text=text, sha256="", segments=(body,))
         cast = cast_of(article, doc)
-        told = tuple(e for e in events_of(article, doc, cast, (), ()) if e.typed_by[0] != MODEL)
+        told = tuple(e for e in events_of(article, doc, cast, (), ()) if e.typed_by[0] not in (MODEL, TAGGER))
         busy = {e.sentence[0] for e in told if e.type}
         for sentence in doc.sents:
             start = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
