@@ -27,6 +27,11 @@ MEANWHILE = frozenset({"while", "as", "when", "whilst"})
 TOWARDS = frozenset({"over", "onto", "into", "to", "from"})
 CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
 DATELINE = 14  # tokens: a city, a country, a day and an agency
+SEATS = frozenset({"government", "organization", "media"})
+INDOORS = frozenset({
+    "kremlin", "house", "palace", "pentagon", "capitol", "parliament", "ministry", "embassy", "consulate", "headquarters",
+    "office", "court", "senate", "congress",
+})  # fmt: skip
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
 
 
@@ -216,9 +221,18 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:
                 return found
+    if index is not None and _seat(token, index, cast):
+        return index
     # *Buried four houses near Cusco*: what can be counted is what was hit, not where.
     vague = lemma(token) in triggers.classes()["vague"] or bool(children(token, "nummod"))
     return index if index is not None and not vague and cast.entities[index].kind in ("place", "country") else None
+
+
+def _seat(token: Token, index: int, cast: Cast) -> bool:
+    """Whether a body stands for its house: *at the foreign ministry*, *outside the court*, *in the Kremlin*."""
+    entity = cast.entities[index]
+    near = case(token) in ("at", "outside", "inside", "near")
+    return entity.kind in SEATS and (near or (case(token) == "in" and lemma(token) in INDOORS))
 
 
 def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:

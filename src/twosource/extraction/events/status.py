@@ -177,7 +177,7 @@ def _lasts(top: Token, match: Match) -> bool:
 def _apart(token: Token) -> bool:
     """Whether a clause tells what was so already: *agreed to a truce after the ministers met*."""
     marks = {c.lower_ for c in children(token, "mark", "case")} & ALREADY
-    if token.dep_ not in ("advcl", "acl:relcl") or not marks:
+    if token.dep_ not in ("advcl", "acl:relcl", "acl") or not marks:
         return False
     return past(token) or (token.lower_.endswith("ing") and bool(marks & {"after", "since"}))
 
