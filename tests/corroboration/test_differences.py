@@ -73,4 +73,4 @@ def test_an_article_that_tells_plan_and_deed_is_no_second_version():
 def test_one_statement_in_two_lengths():
     a = 'The Norwegian health ministry said: "The new wards will open in June and treat five hundred patients a week."'
     b = 'The Norwegian health ministry said "the new wards will open in June".'
-    assert [relation for relation, _ in differences(a, b, kind="wording")] == ["variant"]
+    assert differences(a, b, kind="wording") == []  # more of the same words is no other word

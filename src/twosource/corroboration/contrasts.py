@@ -1,49 +1,50 @@
-"""What the reports of one event tell differently: where, when, who, whether, and in which words."""
+"""What the reports of one event tell differently: where, who, and whether."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from twosource.corroboration import origins
-from twosource.corroboration.aspects import READ_OFF
-from twosource.corroboration.support import LONGEST
-from twosource.corroboration.versions import difference
-from twosource.model.brief import About, Difference, Event, Origin, Span
+from twosource.corroboration.passages import STOP, TOKEN, root
+from twosource.corroboration.tellings import Group
+from twosource.corroboration.timings import dates, hours
+from twosource.corroboration.versions import Row, difference, telling
+from twosource.corroboration.wordings import alike
+from twosource.knowledge.shades import other_shade
+from twosource.model.brief import About, Difference, Event
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Relation
-from twosource.model.parties import Party, parties, side_match
-from twosource.model.reading import When
+from twosource.model.parties import Party, side_match
+from twosource.model.reading import LocalEvent
 
-# Words for one deed that say the same with the same force: no difference worth a line.
-ALIKE = (frozenset({"injure", "wound", "hurt"}), frozenset({"kill", "die", "dead", "death", "leave"}))
-WORD = re.compile(r"[^\W\d_]{3,}")
-ROOT = 4  # letters that forms of one word share (*meet*, *meeting*)
 MOST_NAMED = 6  # participants that a version lists
+# Only who acts of their own accord is reported as another; *the storm* and *the flood* are no two versions.
+VAGUE = frozenset("person people man woman other official authority source police witness member resident".split())
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|plan\w*|due|expect\w*|going|intend\w*|next|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
+    re.IGNORECASE,
+)
+UNABLE = re.compile(r"\b(?:could|can|cannot|can't|couldn't|unable)\b", re.IGNORECASE)
 
-Group = tuple[Key, ...]
-Row = tuple[Span, Origin]
 Rows = dict[str, list[Row]]
 
 
-def event_differences(dossier: Dossier, events: Mapping[Group, Event]) -> Iterator[Difference]:
+def event_differences(
+    dossier: Dossier, groups: Iterable[tuple[Event, Group]], known: Mapping[str, Party]
+) -> Iterator[Difference]:
     """Yield what the articles that tell one event tell differently about it."""
-    known = parties(dossier)
-    for group, event in events.items():
-        if len({r for r, _ in group}) > 1:
-            yield from _places(dossier, group, event)
-            yield from _dates(dossier, group, event)
-            yield from _participants(dossier, group, event, known)
-            yield from _statuses(dossier, group, event)
-            yield from _wordings(dossier, group, event)
+    for event, group in groups:
+        yield from _places(dossier, group, event)
+        yield from dates(dossier, group, event)
+        yield from hours(dossier, group, event)
+        yield from _participants(dossier, group, event, known)
+        yield from _doers(dossier, group, event, known)
+        yield from _statuses(dossier, group, event, known)
 
 
 def _versions(dossier: Dossier, group: Group) -> Iterator[tuple[Key, Row]]:
     for r, n in group:
-        local = dossier.readings[r].events[n]
-        origin = origins.of_event(dossier, r, local)[0]
-        start, end = local.clause
-        yield (r, n), (dossier.span(r, (start, min(end, start + LONGEST))), origin)
+        yield (r, n), telling(dossier, (r, n))
 
 
 def _articles(values: Rows) -> int:
@@ -53,16 +54,16 @@ def _articles(values: Rows) -> int:
 def _places(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
     values: Rows = defaultdict(list)
     ids: set[str] = set()
-    for (r, n), row in _versions(dossier, group):
+    for (r, n), own in _versions(dossier, group):
         place = dossier.entity(r, dossier.readings[r].events[n].place)
         if place and dossier.entities[place].names:
             ids.add(place)
-            values[dossier.name(place)].append(row)
+            values[dossier.name(place)].append(own)
     if len(values) < 2 or _articles(values) < 2:
         return
     inside = all(_agree(dossier, a, b) for a, b in combinations(sorted(ids), 2))
-    if not inside and not all(dossier.entities[i].country for i in ids):
-        return  # places that no table knows may lie in each other
+    if not inside and not (all(dossier.entities[i].country for i in ids) and _one_party(dossier, group)):
+        return  # places that no table knows may lie in each other; far from each other, two happenings
     names = " and ".join(sorted(values))
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
     relation: Relation = "compatible" if inside else "unclear"
@@ -76,52 +77,29 @@ def _agree(dossier: Dossier, a: str, b: str) -> bool:
     return dossier.inside(a, b) or dossier.inside(b, a) or unknown
 
 
-def _dates(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
-    """Each article's narrowest time of the event, where two give different ones."""
-    told: dict[str, tuple[When, Row]] = {}
-    for (r, n), row in _versions(dossier, group):
-        when = dossier.readings[r].events[n].when
-        if when and (when.start or when.end) and when.basis not in READ_OFF:
-            best = told.get(row[0].article)
-            if best is None or when.precision_code < best[0].precision_code:
-                told[row[0].article] = (when, row)
-    values: Rows = defaultdict(list)
-    for when, row in told.values():
-        values[_interval(when)].append(row)
-    if len(values) < 2:
-        return
-    meet = all(_meet(a, b) for (a, _), (b, _) in combinations(told.values(), 2))
-    exact = all(when.precision == "day" for when, _ in told.values())
-    relation: Relation = "compatible" if meet else "conflict" if exact else "unclear"
-    ends = {"compatible": "one is wider than the other", "conflict": "both cannot hold"}
-    note = f"{' against '.join(sorted(values))}: {ends.get(relation, 'it is not clear whether both can hold')}."
-    yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
+def _one_party(dossier: Dossier, group: Group) -> bool:
+    """Whether two articles name one participant of the event."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for r, n in group:
+        local = dossier.readings[r].events[n]
+        for i in dossier.ids(r, (*local.actors, *local.recipients)):
+            if dossier.entities[i].names:
+                named[i].add(r)
+    return any(len(own) > 1 for own in named.values())
 
 
-def _interval(when: When) -> str:
-    start, end = (when.start or "")[:10], (when.end or "")[:10]
-    if start == end:
-        return start
-    return f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
-
-
-def _meet(a: When, b: When) -> bool:
-    first, last = "0000", "9999"
-    return (a.start or first)[:10] <= (b.end or last)[:10] and (b.start or first)[:10] <= (a.end or last)[:10]
-
-
-def _participants(
-    dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]
-) -> Iterator[Difference]:
+def _participants(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
     """Named participants of the event whom another article, which names others of them, leaves out."""
     told: dict[str, set[str]] = defaultdict(set)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for (r, n), row in _versions(dossier, group):
+    acting: set[str] = set()
+    for (r, n), own in _versions(dossier, group):
         local = dossier.readings[r].events[n]
-        people = {i for i in dossier.ids(r, (*local.actors, *local.recipients)) if dossier.entities[i].names}
+        acting |= {i for i in dossier.ids(r, local.actors) if dossier.entities[i].kind == "country"}
+        people = {i for i in dossier.ids(r, (*local.actors, *local.recipients)) if _is_named(i, known, acting)}
         if people:
-            told[row[0].article] |= people
-            rows[row[0].article].append(row)
+            told[own[0].article] |= people
+            rows[own[0].article].append(own)
     extra = {x for a in told for b in told for x in _left_out(told[a], told[b], known)}
     values: Rows = defaultdict(list)
     for article, people in sorted(told.items()):
@@ -132,11 +110,16 @@ def _participants(
         yield difference(dossier, "participants", about, values, relation="compatible", note=note)
 
 
+def _is_named(entity: str, known: Mapping[str, Party], acting: set[str]) -> bool:
+    """A named participant; a place where something happens is none, a state that acts is one."""
+    return entity in known and known[entity].named and (bool(known[entity].rank) or entity in acting)
+
+
 def _left_out(a: set[str], b: set[str], known: Mapping[str, Party]) -> set[str]:
     """Whom one report names and the other does not; a minister stands for her ministry, and nobody for a place."""
     if not any(side_match(frozenset({x}), frozenset(b), known) for x in a):
         return set()
-    return {x for x in a - b if x in known and known[x].rank and not side_match(frozenset({x}), frozenset(b), known)}
+    return {x for x in a - b if not side_match(frozenset({x}), frozenset(b), known)}
 
 
 def _listed(dossier: Dossier, ids: set[str]) -> str:
@@ -144,16 +127,50 @@ def _listed(dossier: Dossier, ids: set[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
 
 
-def _statuses(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
+def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
+    """One deed to the same people, put down to others: *rebels shelled the hospital*, *the army shelled it*."""
+    for x, y in combinations(group, 2):
+        a, b = (dossier.readings[r].events[n] for r, n in (x, y))
+        if x[0] == y[0] or root(a.lemma) != root(b.lemma) or {a.status, b.status} - {"happened", "ongoing"}:
+            continue
+        mine, others = dossier.ids(x[0], a.actors), dossier.ids(y[0], b.actors)
+        hit = [frozenset(dossier.ids(r, e.recipients)) for r, e in ((x[0], a), (y[0], b))]
+        if not side_match(hit[0], hit[1], known) or not _are_others(dossier, mine, others, known):
+            continue
+        values = {_listed(dossier, set(ids)): [telling(dossier, k)] for k, ids in ((x, mine), (y, others))}
+        if len(values) == 2:
+            note = f"Who did it is told differently: {' or '.join(values)}."
+            about = About(event=event.id, aspect="who")
+            yield difference(dossier, "participants", about, values, relation="unclear", note=note)
+            return
+
+
+def _are_others(dossier: Dossier, a: Sequence[str], b: Sequence[str], known: Mapping[str, Party]) -> bool:
+    """Whether two sides are surely not one: others by name, or described by nouns that cannot name the same people."""
+    if not a or not b or side_match(frozenset(a), frozenset(b), known):
+        return False
+    nouns = [{n for i in some if i in known for n in known[i].nouns} for some in (a, b)]
+    if any(bool(dossier.entities[i].names) for i in (*a, *b)):
+        return side_match(frozenset(a), frozenset(b), known) == 0.0
+    if not all(nouns) or (nouns[0] | nouns[1]) & VAGUE:
+        return False
+    return not any(x == y or alike(x, y) or other_shade(x, y) for x in nouns[0] for y in nouns[1])
+
+
+def _statuses(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
     """One article's *will* or *not* is no version beside its own *did*, unless somebody it quotes says so."""
     values: Rows = defaultdict(list)
+    kept: dict[str, list[Key]] = defaultdict(list)
     done = {r for r, n in group if dossier.readings[r].events[n].status in ("happened", "ongoing")}
-    for (r, n), row in _versions(dossier, group):
+    for (r, n), own in _versions(dossier, group):
         local = dossier.readings[r].events[n]
         if r not in done or (local.status != "planned" and (local.status != "negated" or local.statement is not None)):
-            values["happened" if local.status == "ongoing" else local.status].append(row)
+            status = "happened" if local.status == "ongoing" else local.status
+            if _meant(dossier, (r, n), local):
+                values[status].append(own)
+                kept[status].append((r, n))
     relation: Relation
-    if {"negated", "happened"} <= set(values):
+    if _opposed(dossier, kept["negated"], kept["happened"], known):
         note, relation = "One report tells it, another denies it.", "conflict"
     elif {"planned", "happened"} <= set(values):
         note, relation = "One report tells it as planned, another as done.", "update"
@@ -164,26 +181,33 @@ def _statuses(dossier: Dossier, group: Group, event: Event) -> Iterator[Differen
     yield difference(dossier, "status", about, shown, relation=relation, note=note)
 
 
-def _wordings(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
-    """The articles' different words for one deed."""
-    values: Rows = defaultdict(list)
-    heads: dict[str, str] = {}
-    seen: set[int] = set()
-    for (r, n), row in _versions(dossier, group):
-        if r not in seen:  # the words an article comes with, not all it goes on with
-            seen.add(r)
-            local = dossier.readings[r].events[n]
-            words = " ".join(dossier.articles[r].text[slice(*local.trigger)].lower().split())
-            values[words].append(row)
-            heads[words] = local.lemma
-    apart = any(_other_word(a, b) for a, b in combinations(heads.items(), 2))
-    if apart and not any(set(heads.values()) <= alike for alike in ALIKE):
-        note = "The deed is called " + ", ".join(f"“{words}”" for words in sorted(values)) + "."
-        about = About(event=event.id, aspect="event")
-        yield difference(dossier, "wording", about, values, relation="variant", note=note)
+def _meant(dossier: Dossier, k: Key, local: LocalEvent) -> bool:
+    """Whether the words before bear a status out: *will*, or a *not* that is no *could not*."""
+    before = dossier.articles[k[0]].text[local.sentence[0] : local.trigger[1]]
+    if local.status == "planned":
+        return AHEAD.search(before) is not None
+    return local.status != "negated" or UNABLE.search(before[-40:]) is None
 
 
-def _other_word(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    """*Launched a raid*, *launched an attack*; but *caught fire* and *a fire* are one word for it."""
-    crossed = ((a[0], b[1]), (b[0], a[1]))
-    return all(head[:ROOT] not in {w[:ROOT] for w in WORD.findall(words)} for words, head in crossed)
+def _opposed(dossier: Dossier, denied: Sequence[Key], told: Sequence[Key], known: Mapping[str, Party]) -> bool:
+    """Whether some denial is of the deed that is told: the same word, and nobody else's."""
+    for x in denied:
+        for y in told:
+            a, b = (dossier.readings[r].events[n] for r, n in (x, y))
+            sides = [
+                side_match(frozenset(dossier.ids(x[0], i)), frozenset(dossier.ids(y[0], j)), known)
+                for i, j in ((a.actors, b.actors), (a.recipients, b.recipients))
+            ]
+            if root(a.lemma) == root(b.lemma) and 0.0 not in sides and _more_alike(dossier, x, y):
+                return True
+    return False
+
+
+def _more_alike(dossier: Dossier, x: Key, y: Key) -> bool:
+    """Whether two clauses share a word beside the deed's own, or one of them is hardly longer than that."""
+    told = []
+    for r, n in (x, y):
+        local = dossier.readings[r].events[n]
+        words = {root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[r].text, *local.clause)}
+        told.append({w for w in words if w not in STOP and len(w) > 2} - {root(local.lemma)})
+    return bool(told[0] & told[1]) or min(map(len, told)) < 2

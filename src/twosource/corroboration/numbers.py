@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from twosource.corroboration.versions import difference, published
-from twosource.model.brief import About, Difference, Event, Origin, Quantity, Span
-from twosource.model.dossier import Dossier
+from twosource.corroboration.passages import Pair, Passage, context
+from twosource.corroboration.terms import GENERAL, PEOPLE
+from twosource.corroboration.versions import Row, difference, published, row, told_of
+from twosource.model.brief import About, Difference, Event, Quantity
+from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Relation
 
 # Counts that only grow as an event is understood: a later, higher figure moves the earlier one on.
@@ -17,6 +19,7 @@ TOLLS = frozenset(
 )
 
 
+BOUNDS = frozenset({"at least", "at most", "more than", "fewer than"})
 NEAR = 45  # characters around a figure in which its clause says what became of those counted
 TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are wishes
 HARM = (
@@ -24,6 +27,15 @@ HARM = (
     ("hurt", re.compile(r"\b(?:wound|injur|hurt)")),
     ("missing", re.compile(r"\bmissing")),
 )
+NOBODY = re.compile(
+    r"\b(?:nobody|no[ -]one|none|no (?:\w+ )?(?:people|person|injur\w+|casualt\w+|deaths?|victims?|\w+s))\b"
+    r"(?:(?:['’]s)? \w+){0,4}? ?(?:was|were|is|are|has|have|been|reported)?(?: \w+){0,2}? ?"
+    r"(?:injured|hurt|wounded|killed|dead|died|harmed|injuries|casualties)\b",
+    re.IGNORECASE,
+)
+PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")  # *four of the wounded*: no count of all
+AGE_AFTER = re.compile(r",? (?:who is |who was |aged |age )?\(?(\d{1,2})\b(?=[,).;]| years? old| and )")
+AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\b(?: \w+){0,3}? ?$")
 
 
 def number_differences(
@@ -33,18 +45,162 @@ def number_differences(
     by_id = {e.id: e for e in events}
     by_unit: dict[str, list[Quantity]] = defaultdict(list)
     for quantity in quantities:
-        if quantity.unit and quantity.event in by_id and by_id[quantity.event].status in TOLD:
+        if (
+            quantity.unit
+            and not PART.search(quantity.span.text)
+            and quantity.event in by_id
+            and by_id[quantity.event].status in TOLD
+        ):
             by_unit[quantity.unit].append(quantity)
     for unit, counted in sorted(by_unit.items()):
         for own in _scopes(dossier, counted, by_id):
-            values: dict[str, list[tuple[Span, Origin]]] = defaultdict(list)
+            values: dict[str, list[Row]] = defaultdict(list)
             for q in own:
                 values[_value(q)].append((q.span, q.origin))
+            _again(values, own, quantities)
             if len({q.value for q in own}) > 1 and len({(q.span.article, q.origin.counts_as) for q in own}) > 1:
                 relation = _number_relation(dossier, own, unit, _harm(dossier, own[0]))
                 about = About(event=own[0].event, aspect="how many")
                 note = _number_note(unit, values, relation)
                 yield difference(dossier, "number", about, values, relation=relation, note=note)
+
+
+def _again(values: Mapping[str, list[Row]], own: Sequence[Quantity], quantities: Sequence[Quantity]) -> None:
+    """Add where an article gives one of its figures once more, as in a headline and in the text."""
+    given = {(q.span.article, q.unit, q.value): _value(q) for q in own}
+    spans = {q.span for q in own}
+    for q in quantities:
+        if q.span not in spans and (value := given.get((q.span.article, q.unit, q.value))):
+            values[value].append((q.span, q.origin))
+
+
+def parallel_numbers(
+    dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
+) -> Iterator[Difference]:
+    """Yield a difference for each unit that two sentences, alike besides, give in other numbers."""
+    for a, b in pairs:
+        mine, others = (_by_unit(dossier, p, quantities) for p in (a, b))
+        for unit in sorted(mine.keys() & others.keys()):
+            if {q.value for q in mine[unit]} & {q.value for q in others[unit]}:
+                continue
+            nearest = max(
+                ((context(a, _at(a, x), b, _at(b, y)), -x.span.start, -y.span.start, x, y)
+                 for x in mine[unit] for y in others[unit] if _may_be_one(dossier, x, y)),
+                default=None, key=lambda found: found[:3],
+            )  # fmt: skip
+            if nearest and nearest[0]:
+                yield _of_two(dossier, nearest[3], nearest[4], told_of(dossier, ids, a.r, _range_of(nearest[3])))
+
+
+def same_counts(
+    dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
+) -> Iterator[Difference]:
+    """Yield numbers of one thing with one verb (*posted three photos*), or one number that is a bound in one report."""
+    for a, b in pairs:
+        mine, others = (_by_unit(dossier, p, quantities) for p in (a, b))
+        for unit in sorted(mine.keys() & others.keys() - {"person"}):
+            for x, y in product(mine[unit], others[unit]):
+                bound = (x.qualifier in BOUNDS) != (y.qualifier in BOUNDS)
+                verb = _before(a, x) is not None and _before(a, x) == _before(b, y)
+                if bound if x.value == y.value else verb:
+                    yield _of_two(dossier, x, y, told_of(dossier, ids, a.r, _range_of(x)))
+
+
+def _before(p: Passage, q: Quantity) -> str | None:
+    """The word that carries meaning right before a figure."""
+    return next((w.key for w in reversed(p.words) if w.where[1] <= q.span.start), None)
+
+
+def _range_of(q: Quantity) -> tuple[int, int]:
+    return q.span.start, q.span.end
+
+
+def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity) -> bool:
+    tolls = (_harm(dossier, x), _harm(dossier, y))
+    if x.unit != y.unit and GENERAL.isdisjoint({x.unit, y.unit}):
+        return False
+    return tolls[0] == tolls[1] or not all(tolls)
+
+
+def _by_unit(dossier: Dossier, p: Passage, quantities: Sequence[Quantity]) -> Mapping[str, list[Quantity]]:
+    article = dossier.articles[p.r].id
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for q in quantities:
+        if q.unit and q.span.article == article and p.where[0] <= q.span.start and q.span.end <= p.where[1]:
+            found["person" if q.unit in PEOPLE else q.unit].append(q)
+    return found
+
+
+def _at(p: Passage, q: Quantity) -> int:
+    """The number of a figure's last word among the words of its sentence."""
+    inside = [n for n, w in enumerate(p.words) if w.where[0] < q.span.end and q.span.start < w.where[1]]
+    later = next((n for n, w in enumerate(p.words) if w.where[0] >= q.span.start), len(p.words) - 1)
+    return inside[-1] if inside else later
+
+
+def _of_two(dossier: Dossier, x: Quantity, y: Quantity, about: About) -> Difference:
+    unit = x.unit or ""
+    relation = _number_relation(dossier, (x, y), unit, _harm(dossier, x))
+    values = {_value(q): [(q.span, q.origin)] for q in (x, y)}
+    return difference(dossier, "number", about, values, relation=relation, note=_number_note(unit, values, relation))
+
+
+# None at all
+
+
+def nobody_against_some(
+    dossier: Dossier, quantities: Sequence[Quantity], events: Mapping[str, Event]
+) -> Iterator[Difference]:
+    """Yield a difference where one article counts the hurt or dead of the news and another says that there are none."""
+    for r, article in enumerate(dossier.articles):
+        for match in NOBODY.finditer(article.text):
+            clause = (match.start(), match.end())
+            toll = _nearest_harm(match.group().lower(), 0)
+            some = [
+                q for q in quantities
+                if q.span.article != article.id and (q.unit or "") in PEOPLE and q.value and toll
+                and _harm(dossier, q) == toll and (e := events.get(q.event or "")) and e.foreground and e.status in TOLD
+            ]  # fmt: skip
+            own = row(dossier, r, clause)
+            mine = [q for q in quantities if q.span.article == article.id and _harm(dossier, q) == toll]
+            if some and not any(q.origin.counts_as == own[1].counts_as for q in mine):
+                values: dict[str, list[Row]] = {"0": [own]}
+                for q in some:
+                    values.setdefault(_value(q), []).append((q.span, q.origin))
+                about = About(event=some[0].event, aspect="how many")
+                note = _number_note(some[0].unit or "", values, "conflict")
+                yield difference(dossier, "number", about, values, relation="conflict", note=note)
+                return
+
+
+# Ages
+
+
+def ages(dossier: Dossier) -> Iterator[Difference]:
+    """Yield a difference for each person to whom two articles give other ages."""
+    told: dict[str, dict[int, Row]] = defaultdict(dict)
+    for r, reading in enumerate(dossier.readings):
+        for i, local in enumerate(reading.entities):
+            own = dossier.entity(r, i)
+            if own and dossier.entities[own].kind == "person":
+                for m in local.mentions:
+                    if (found := _age(dossier, r, (m.start, m.end))) and r not in {k // 1000 for k in told[own]}:
+                        told[own][r * 1000 + found[0]] = row(dossier, r, found[1])
+    for entity, by_age in told.items():
+        values: dict[str, list[Row]] = defaultdict(list)
+        for code, own_row in by_age.items():
+            values[str(code % 1000)].append(own_row)
+        if len(values) > 1:
+            note = f"{dossier.name(entity)}: {' against '.join(values)} years old; both cannot hold."
+            yield difference(dossier, "number", About(entity=entity), values, relation="conflict", note=note)
+
+
+def _age(dossier: Dossier, r: int, where: tuple[int, int]) -> tuple[int, tuple[int, int]] | None:
+    text = dossier.articles[r].text
+    after = AGE_AFTER.match(text, where[1])
+    before = AGE_BEFORE.search(text, max(0, where[0] - 40), where[1])
+    match = after or before
+    return (int(match[1]), match.span(1)) if match else None
 
 
 def _scopes(dossier: Dossier, counted: Sequence[Quantity], events: Mapping[str, Event]) -> list[list[Quantity]]:
@@ -83,8 +239,10 @@ def _one_kind(x: Event, y: Event) -> bool:
 def _harm(dossier: Dossier, q: Quantity) -> str | None:
     """Which toll a figure is of, by the nearest word for one: the dead, the hurt or the missing."""
     text = next(a.text for a in dossier.articles if a.id == q.span.article)
-    near = text[max(0, q.span.start - NEAR) : q.span.end + NEAR].lower()
-    at = min(q.span.start, NEAR)
+    return _nearest_harm(text[max(0, q.span.start - NEAR) : q.span.end + NEAR].lower(), min(q.span.start, NEAR))
+
+
+def _nearest_harm(near: str, at: int) -> str | None:
     found = [(abs(m.start() - at), name) for name, pattern in HARM for m in pattern.finditer(near)]
     return min(found)[1] if found else None
 

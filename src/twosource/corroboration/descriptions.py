@@ -1,0 +1,123 @@
+"""How a person is described, and what somebody is quoted with, in other words from article to article."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from twosource.corroboration import origins
+from twosource.corroboration.events import shorten
+from twosource.corroboration.passages import STOP, TOKEN, root
+from twosource.corroboration.support import LONGEST
+from twosource.corroboration.versions import Row, difference
+from twosource.knowledge import demonym, lookup
+from twosource.model.brief import About, Difference, Span, Statement
+from twosource.model.dossier import Dossier
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+POINTING = frozenset("the its his her their our then former both a an of for in and".split())
+MOSTLY = 0.75  # share of the shorter one's words from which two quotations are one
+FRAME = re.compile(r"[\s\"“”'‘’]*(it|this|that|there|we|they|i) (was|is|were|are|felt|looked|sounded)\b", re.IGNORECASE)
+SHORT = 12  # words of a quotation that judges in a phrase
+
+
+def roles(dossier: Dossier) -> Iterator[Difference]:
+    """Yield the persons whom one article describes one way and the next another way."""
+    numbers = {a.id: r for r, a in enumerate(dossier.articles)}
+    for entity in dossier.entities.values():
+        by_article: dict[str, list[Span]] = defaultdict(list)
+        for role in entity.roles:
+            if "counterpart" not in role.text:
+                by_article[role.span.article].append(role.span)
+        if entity.kind != "person" or len(by_article) < 2:
+            continue
+        firsts = {a: max(spans, key=lambda s: (len(s.text), -s.start)) for a, spans in by_article.items()}
+        kinds = {_content(span.text) for span in firsts.values()}
+        if len(kinds) < 2 or any(a <= b or b <= a for a, b in combinations(kinds, 2)):
+            continue
+        values: dict[str, list[Row]] = defaultdict(list)
+        for article, first in firsts.items():
+            own = origins.own_voice(dossier, numbers[first.article])
+            values[first.text] += [(span, own) for span in by_article[article]]
+        note = f"{entity.name} is described in different words."
+        yield difference(dossier, "wording", About(entity=entity.id), values, relation="variant", note=note)
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words of a description; *Italian* and *Italy's* are one, and so are *DPRK's* and *North Korean*."""
+    whole = text.replace("’", "'").replace("'s", "")
+    words = whole.split()
+    runs = [" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
+    found = set()
+    for run in runs:
+        country = demonym(run) or next((k.country for k in lookup(run) if k.kind == "country"), None)
+        if country and run in whole:
+            found.add(country)
+            whole = whole.replace(run, " ")
+    return frozenset({w for w in WORD.findall(whole.lower()) if w not in POINTING} | found)
+
+
+# Quotations
+
+
+def quotations(dossier: Dossier, statements: Iterable[Statement]) -> Iterator[Difference]:
+    """Yield statements that two articles give in other words, and short verdicts of one speaker on one thing."""
+    by_id = {s.id: s for s in statements if s.content}
+    for statement in by_id.values():
+        told = {statement.article: statement}
+        for other in (by_id[i] for i in statement.repeats if i in by_id):
+            told.setdefault(other.article, other)
+        if len(told) > 1 and statement.id == min(s.id for s in told.values()) and _reworded(list(told.values())):
+            yield _quoted(dossier, list(told.values()))
+    yield from _verdicts(dossier, list(by_id.values()))
+
+
+def _reworded(told: Sequence[Statement]) -> bool:
+    """Whether some two of the versions are other words, one of them the speaker's own, and not more or less of them."""
+    return any(
+        ("indirect" not in (a.kind, b.kind) and _share(a, b) < MOSTLY) or _share(a, b) < MOSTLY / 2
+        for a, b in combinations(told, 2)
+        if a.kind != "indirect" or b.kind != "indirect"
+    )
+
+
+def _share(a: Statement, b: Statement) -> float:
+    x, y = ({root(w) for c in s.content for w in _words(c.text)} for s in (a, b))
+    return len(x & y) / min(len(x), len(y)) if x and y else 1.0
+
+
+def _words(text: str) -> list[str]:
+    return [w for m in TOKEN.finditer(text) if (w := m.group().lower()) not in STOP]
+
+
+def _quoted(dossier: Dossier, told: Sequence[Statement]) -> Difference:
+    values: dict[str, list[Row]] = {}
+    for own in sorted(told, key=lambda s: s.content[0]):
+        text = shorten(" … ".join(c.text for c in own.content))
+        values.setdefault(text, [(span, own.origin) for span in own.content if len(span.text) <= LONGEST])
+    values = {text: rows for text, rows in values.items() if rows}
+    who = dossier.name(told[0].speaker) or "The speaker"
+    note = f"{who} is quoted in different words."
+    return difference(dossier, "wording", About(statement=told[0].id), values, relation="variant", note=note)
+
+
+def _verdicts(dossier: Dossier, statements: Sequence[Statement]) -> Iterator[Difference]:
+    """*It was chaos* here and *it was scary* there, by one speaker whom each article lets judge once."""
+    by_speaker: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    for s in statements:
+        if (
+            s.speaker
+            and s.kind != "indirect"
+            and len(s.content[0].text.split()) <= SHORT
+            and FRAME.match(s.content[0].text)
+        ):
+            by_speaker[s.speaker][s.article].append(s)
+    for by_article in by_speaker.values():
+        told = [own[0] for own in by_article.values() if len(own) == 1]
+        if len(told) > 1 and len({_frame(s) for s in told}) == 1 and _share(told[0], told[1]) < MOSTLY:
+            yield _quoted(dossier, told)
+
+
+def _frame(s: Statement) -> str:
+    match = FRAME.match(s.content[0].text)
+    return " ".join(match.groups()).lower() if match else ""

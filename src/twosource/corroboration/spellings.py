@@ -1,0 +1,80 @@
+"""One thing under other names: spellings, an official name beside the usual one."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from twosource.corroboration import origins
+from twosource.corroboration.versions import Row, difference
+from twosource.model.brief import About, Difference, Entity
+from twosource.model.dossier import Dossier
+
+NAMED = ("person", "organization", "group", "place", "country")
+# Short forms of states and bodies that news uses beside the full ones without a second thought.
+EVERYDAY = frozenset("us usa uk uae eu un america britain unitedstates unitedkingdom holland".split())
+MOST = 2  # differences of one entity's names
+
+
+def spellings(dossier: Dossier) -> Iterator[Difference]:
+    """Yield, for each entity, forms of its name that some articles write one way and others another."""
+    for entity in dossier.entities.values():
+        if entity.kind in NAMED:
+            for a, b in list(_apart(entity))[:MOST]:
+                values = {name: _rows(dossier, entity, name) for name in (a, b)}
+                if all(values.values()):
+                    about = About(entity=entity.id)
+                    note = f"{'Spelled' if _one_name(a, b) else 'Called'} {a} and {b}."
+                    yield difference(dossier, "name", about, values, relation="variant", note=note)
+
+
+def _apart(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Two fullest forms of which some articles have only one and others only the other."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for n in entity.names:
+        users[_written(n.name)] |= set(n.articles)
+    shown = {_written(n.name): n.name for n in reversed(entity.names)}
+    longest = max(map(_length, users), default=0)
+    full = [k for k in users if entity.kind == "country" or _length(k) == longest]
+    for a, b in combinations(full, 2):
+        if users[a] - users[b] and users[b] - users[a] and _worth_a_line(entity, shown[a], shown[b]):
+            yield shown[a], shown[b]
+
+
+def _written(name: str) -> str:
+    """A name as it is compared: its case, dots and kinds of apostrophe aside; a hyphen is a spelling."""
+    return " ".join(name.lower().replace(".", "").replace("’", "'").removeprefix("the ").split())
+
+
+def _length(name: str) -> int:
+    return len(name.replace("-", " ").split())
+
+
+def _worth_a_line(entity: Entity, a: str, b: str) -> bool:
+    """Whether two forms are names of their own: no short form, abbreviation or possessive of each other."""
+    x, y = _letters(a), _letters(b)
+    if x == y:
+        return entity.kind in ("person", "group")
+    if entity.kind == "country":
+        return not ({x, y} & EVERYDAY) and not _is_part(a, b) and not _is_part(b, a)
+    return not _is_part(a, b) and not _is_part(b, a)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower() if c.isalnum())
+
+
+def _is_part(a: str, b: str) -> bool:
+    """Whether the words of one name are words of the other, or their initials."""
+    words = b.split()
+    initials = "".join(w[0] for w in words if w[0].isupper())
+    return set(a.lower().split()) <= set(b.lower().split()) or a.replace(".", "") == initials
+
+
+def _one_name(a: str, b: str) -> bool:
+    return len(a.split()) == len(b.split()) and _letters(a)[:1] == _letters(b)[:1]
+
+
+def _rows(dossier: Dossier, entity: Entity, name: str) -> list[Row]:
+    spans = [m.span for m in entity.mentions if m.form == "name" and name in m.span.text]
+    numbers = {a.id: r for r, a in enumerate(dossier.articles)}
+    return [(span, origins.own_voice(dossier, numbers[span.article])) for span in spans]

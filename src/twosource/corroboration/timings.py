@@ -1,0 +1,137 @@
+"""When one happening was, as two reports have it: the day or the longer time, and the hour."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+import msgspec
+
+from twosource.corroboration.aspects import READ_OFF
+from twosource.corroboration.tellings import Group
+from twosource.corroboration.versions import Row, difference, row, telling
+from twosource.model.brief import About, Difference, Event
+from twosource.model.dossier import Dossier, Key
+from twosource.model.kinds import Relation
+from twosource.model.reading import LocalEvent, TimeExpression, When
+
+CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
+PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (19, 30), "MI": (10, 14)}  # hours of the day
+ABOUT = re.compile(r"\b(?:about|around|shortly (?:before|after)|just (?:before|after)|some|roughly|nearly)\s+$", re.I)
+LATE = 4
+ROOM = 20  # characters before a time in which *about* stands
+SLACK = 0.5  # hours within which a rounded time is the same
+
+
+class Hour(msgspec.Struct, frozen=True):
+    """A time of day as hours from its midnight; `rough` where the report says *about*, or names a part of the day."""
+
+    first: float
+    last: float
+    rough: bool
+    text: str
+
+
+def dates(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
+    """Yield a difference of each article's narrowest time of the event, where two give different ones."""
+    told: dict[str, tuple[When, Row]] = {}
+    for r, n in group:
+        local = dossier.readings[r].events[n]
+        when = local.when
+        if when and (when.start or when.end) and when.basis not in READ_OFF:
+            own = telling(dossier, (r, n))
+            best = told.get(own[0].article)
+            if best is None or when.precision_code < best[0].precision_code:
+                told[own[0].article] = (when, own)
+    values: dict[str, list[Row]] = defaultdict(list)
+    for when, own in told.values():
+        values[_interval(when)].append(own)
+    if len(values) < 2:
+        return
+    meet = all(_meet(a, b) for (a, _), (b, _) in combinations(told.values(), 2))
+    exact = all(when.precision == "day" for when, _ in told.values())
+    relation: Relation = "compatible" if meet else "conflict" if exact or _ahead(dossier, group) else "unclear"
+    ends = {"compatible": "one is wider than the other", "conflict": "both cannot hold"}
+    note = f"{' against '.join(sorted(values))}: {ends.get(relation, 'it is not clear whether both can hold')}."
+    yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
+
+
+def _ahead(dossier: Dossier, group: Group) -> bool:
+    """What is planned or foreseen is foreseen for one time."""
+    return all(dossier.readings[r].events[n].status == "planned" for r, n in group)
+
+
+def _interval(when: When) -> str:
+    start, end = (when.start or "")[:10], (when.end or "")[:10]
+    if start == end:
+        return start
+    return f"{start} to {end}" if start and end else f"since {start}" if start else f"until {end}"
+
+
+def _meet(a: When, b: When) -> bool:
+    first, last = "0000", "9999"
+    return (a.start or first)[:10] <= (b.end or last)[:10] and (b.start or first)[:10] <= (a.end or last)[:10]
+
+
+# The hour
+
+
+def hours(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
+    """Yield a difference of the times of day that the articles put the event at."""
+    told: dict[int, tuple[Hour, Row]] = {}
+    for k in group:
+        found = _hour(dossier, k)
+        if found and k[0] not in told:
+            told[k[0]] = found
+    both = [h for h, _ in told.values()]
+    if len(both) < 2 or all(_says_same(a, b) for a, b in combinations(both, 2)):
+        return
+    values: dict[str, list[Row]] = defaultdict(list)
+    for hour, own in told.values():
+        values[hour.text].append(own)
+    if len(values) < 2:
+        return
+    meets = all(a.first <= b.last + SLACK * (a.rough or b.rough) and b.first <= a.last + SLACK * (a.rough or b.rough)
+                for a, b in combinations(both, 2))  # fmt: skip
+    relation: Relation = "compatible" if meets else "conflict"
+    end = "both can hold" if meets else "both cannot hold"
+    note = f"{' against '.join(values)}: {end}."
+    yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
+
+
+def _says_same(a: Hour, b: Hour) -> bool:
+    return (a.first, a.last, a.rough) == (b.first, b.last, b.rough)
+
+
+def _hour(dossier: Dossier, k: Key) -> tuple[Hour, Row] | None:
+    """The one time of day in the event's clause, or its sentence where no other deed of it has one nearer."""
+    reading = dossier.readings[k[0]]
+    local = reading.events[k[1]]
+    for where in (local.clause, local.sentence):
+        inside = [t for t in reading.times if t.type == "TIME" and where[0] <= t.start and t.end <= where[1]]
+        if inside and _is_nearest(reading.events, local, inside[0]):
+            text = dossier.articles[k[0]].text
+            rough = ABOUT.search(text, max(0, inside[0].start - ROOM), inside[0].start)
+            start, end = rough.start() if rough else inside[0].start, inside[0].end
+            hour = _read(inside[0].value, rough is not None, " ".join(text[start:end].split()))
+            return (hour, row(dossier, k[0], (start, end))) if hour else None
+    return None
+
+
+def _is_nearest(events: tuple[LocalEvent, ...], local: LocalEvent, time: TimeExpression) -> bool:
+    gaps = {e.trigger: _gap(e, time) for e in events if e.sentence == local.sentence}
+    return len(gaps) < 3 or gaps[local.trigger] == min(gaps.values())
+
+
+def _gap(event: LocalEvent, time: TimeExpression) -> int:
+    """How far a time stands from a deed; it is told after its deed rather than before the next."""
+    ahead = event.trigger[0] - time.end
+    return time.start - event.trigger[1] if ahead < 0 else LATE * ahead
+
+
+def _read(value: str, rough: bool, text: str) -> Hour | None:
+    if clock := CLOCK.search(value):
+        at = int(clock[1]) + int(clock[2] or 0) / 60
+        return Hour(at, at, rough, text)
+    part = PARTS.get(value.rpartition("T")[2])
+    return Hour(part[0], part[1], True, text) if part else None

@@ -1,0 +1,167 @@
+"""Other words for one thing: the verb of a deed, the noun for people, the phrase in an otherwise equal sentence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from twosource.corroboration.passages import TOKEN, Pair, Passage, context, root
+from twosource.corroboration.tellings import Group
+from twosource.corroboration.versions import Row, difference, row, telling, told_of
+from twosource.knowledge.meanings import senses, things
+from twosource.knowledge.shades import other_shade, shades_of
+from twosource.model.brief import About, Difference, Event
+from twosource.model.dossier import Dossier, Key
+from twosource.model.reading import Range
+
+BEFORE, AFTER = 1, 2  # words that carry meaning shown around one that differs
+STOPS = frozenset(',;:.!?—–()[]"“”\n')
+SURE = 2  # shared words near from which two words stand for one thing, though each article has both of them
+SHORTEST = 4  # letters of a word that can be a choice
+Place = tuple[int, Range]  # a range of a reading
+
+
+# The word for a deed
+
+
+def deed_wordings(
+    dossier: Dossier, groups: Iterable[tuple[Event, Group]], pairs: Sequence[Pair]
+) -> Iterator[Difference]:
+    """Yield, for each happening, the different words that the articles come with for it."""
+    parallel = {frozenset(((a.r, a.where), (b.r, b.where))) for a, b in pairs}
+    for event, group in groups:
+        first: dict[int, Key] = {}
+        for r, n in group:  # the words an article comes with, not all it goes on with
+            first.setdefault(r, (r, n))
+        apart = {k for two in combinations(first.values(), 2) if _apart(dossier, *two, parallel) for k in two}
+        if apart:
+            values = _deeds(dossier, group, sorted(apart))
+            note = "The deed is called " + ", ".join(f"“{words}”" for words in sorted(values)) + "."
+            about = About(event=event.id, aspect="event")
+            yield difference(dossier, "wording", about, values, relation="variant", note=note)
+
+
+def _deeds(dossier: Dossier, group: Group, chosen: Sequence[Key]) -> dict[str, list[Row]]:
+    values: dict[str, list[Row]] = {}
+    seen: set[str] = set()
+    for k in chosen:
+        if (word := root(_lemma(dossier, k))) not in seen:
+            seen.add(word)
+            local = dossier.readings[k[0]].events[k[1]]
+            shown = " ".join(dossier.articles[k[0]].text[slice(*local.trigger)].lower().split())
+            same = [m for m in group if root(_lemma(dossier, m)) == word]
+            values[shown] = [telling(dossier, m) for m in same]
+    return values
+
+
+def _lemma(dossier: Dossier, k: Key) -> str:
+    return dossier.readings[k[0]].events[k[1]].lemma.lower()
+
+
+def _apart(dossier: Dossier, x: Key, y: Key, parallel: set[frozenset[Place]]) -> bool:
+    """Two words for a deed that differ in force; or that no table compares, where the sentences are alike besides."""
+    a, b = _lemma(dossier, x), _lemma(dossier, y)
+    if root(a) == root(b) or root(a) in _trigger_roots(dossier, y) or root(b) in _trigger_roots(dossier, x):
+        return False  # *caught fire* and *a fire* are one word for it
+    if shades_of(a).keys() & shades_of(b).keys():
+        return other_shade(a, b)
+    if alike(a, b):
+        return False
+    places = frozenset((r, dossier.readings[r].events[n].sentence) for r, n in (x, y))
+    return places in parallel
+
+
+def _trigger_roots(dossier: Dossier, k: Key) -> set[str]:
+    where = dossier.readings[k[0]].events[k[1]].trigger
+    return {root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[k[0]].text, *where)}
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether the tables know the two as words for one deed or thing."""
+    return not senses(a).isdisjoint(senses(b)) or not things(a).isdisjoint(things(b))
+
+
+# Words in sentences that are alike besides
+
+
+def word_choices(
+    dossier: Dossier, pairs: Sequence[Pair], ids: Mapping[Key, str], shown_already: Iterable[Difference]
+) -> Iterator[Difference]:
+    """Yield the words of another shade, or another word in the same frame, that parallel sentences use."""
+    found: dict[tuple[str, str], dict[str, list[Row]]] = {}
+    shown: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    about: dict[tuple[str, str], About] = {}
+    listed = [
+        set(c)
+        for d in shown_already
+        for c in combinations(sorted({root(w) for v in d.values for w in v.value.split()}), 2)
+    ]
+    for a, b in pairs:
+        for i, j in _choices(a, b):
+            x, y = a.words[i], b.words[j]
+            if context(a, i, b, j) <= SURE and _both_use_both(dossier, a.r, x.form, b.r, y.form):
+                continue
+            two = (min(root(x.form), root(y.form)), max(root(x.form), root(y.form)))
+            if set(two) in listed:
+                continue
+            values = found.setdefault(two, defaultdict(list))
+            about.setdefault(two, told_of(dossier, ids, a.r, x.where))
+            for p, n in ((a, i), (b, j)):
+                own = row(dossier, p.r, phrase(dossier, p, n))
+                values[root(p.words[n].form)].append(own)
+                shown[two].setdefault(root(p.words[n].form), " ".join(own[0].text.split()))
+    for two, values in found.items():
+        named = {shown[two][k]: rows for k, rows in values.items()}
+        if len(named) > 1:
+            note = "Other words: " + " against ".join(f"“{words}”" for words in named) + "."
+            yield difference(dossier, "wording", about[two], named, relation="variant", note=note)
+
+
+def _choices(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
+    roots = [{root(w.form) for w in p.words} for p in (a, b)]
+    for i, x in enumerate(a.words):
+        for j, y in enumerate(b.words):
+            if root(x.form) in roots[1] or root(y.form) in roots[0] or min(len(x.form), len(y.form)) < SHORTEST:
+                continue
+            if (other_shade(x.form, y.form) and _in_one_place(a, i, b, j)) or _in_one_frame(a, i, b, j):
+                yield i, j
+
+
+def _in_one_place(a: Passage, i: int, b: Passage, j: int) -> bool:
+    """Two shared words near, or the same word beside both."""
+    if context(a, i, b, j) > 1:
+        return True
+    beside = [{p.words[n + d].key for d in (-1, 1) if 0 <= n + d < len(p.words)} for p, n in ((a, i), (b, j))]
+    return not beside[0].isdisjoint(beside[1])
+
+
+def _in_one_frame(a: Passage, i: int, b: Passage, j: int) -> bool:
+    """*A special quiet room for nurses*, *a special quiet area for nurses*: the words before and after are the same."""
+    if not (0 < i < len(a.words) - 1 and 0 < j < len(b.words) - 1):
+        return False
+    x, y = a.words[i], b.words[j]
+    if not (x.plain and y.plain) or alike(x.form, y.form):
+        return False
+    same = sum(a.words[i + d].key == b.words[j + d].key for d in (-1, 1))
+    return same == 2 and context(a, i, b, j) > 2
+
+
+def _both_use_both(dossier: Dossier, r: int, x: str, q: int, y: str) -> bool:
+    return _uses(dossier, r, y) and _uses(dossier, q, x)
+
+
+def _uses(dossier: Dossier, r: int, word: str) -> bool:
+    return root(word) in {root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[r].text)}
+
+
+def phrase(dossier: Dossier, p: Passage, n: int) -> Range:
+    """Return a word with a few before and after it, within its punctuation."""
+    text = dossier.articles[p.r].text
+    start, end = p.words[n].where
+    for word in reversed(p.words[max(0, n - BEFORE) : n]):
+        if STOPS.isdisjoint(text[word.where[1] : start]):
+            start = word.where[0]
+    for word in p.words[n + 1 : n + 1 + AFTER]:
+        if not STOPS.isdisjoint(text[end : word.where[0]]):
+            break
+        end = word.where[1]
+    return start, end
