@@ -1,10 +1,12 @@
 """As whom a word is counted: a spokesperson as the body, *police* as the force that is named, witnesses as nobody."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from twosource.model.brief import Entity
-from twosource.model.dossier import Dossier
+from twosource.model.dossier import Dossier, Key
 from twosource.model.reading import LocalEntity
 
 # Bodies that speak under their common noun, with an article or without.
@@ -64,7 +66,25 @@ def holders(dossier: Dossier, root: str) -> frozenset[str]:
 
 
 def _locals(dossier: Dossier, root: str) -> Iterator[tuple[int, LocalEntity]]:
-    return ((r, dossier.local(r, i)) for (r, i), own in dossier.entity_of.items() if own == root)
+    return ((r, dossier.local(r, i)) for r, i in _keys(dossier).get(root, ()))
+
+
+@lru_cache(maxsize=1)
+def _keys(dossier: Dossier) -> Mapping[str, Sequence[Key]]:
+    found: dict[str, list[Key]] = defaultdict(list)
+    for key, own in dossier.entity_of.items():
+        found[own].append(key)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_noun(dossier: Dossier) -> Mapping[str, Sequence[Entity]]:
+    """Those without a name, by what they are described as."""
+    found: dict[str, list[Entity]] = defaultdict(list)
+    for entity in dossier.entities.values():
+        if not entity.names:
+            found[_noun(dossier, entity)].append(entity)
+    return found
 
 
 def _state_body(dossier: Dossier, r: int, root: str, country: str | None) -> str | None:
@@ -91,8 +111,8 @@ def _described(dossier: Dossier, entity: Entity) -> str:
         return named
     alike = {
         e.id: _modifiers(e.name)
-        for e in dossier.entities.values()
-        if not e.names and e.country in (None, entity.country) and _noun(dossier, e) == noun
+        for e in _by_noun(dossier)[noun]
+        if e.country in (None, entity.country)
     }
     closer = {m for m in alike.values() if own < m}
     told = closer.pop() if len(closer) == 1 else own

@@ -1,7 +1,8 @@
 """Sentences that two articles print all but word for word: neither outlet found them alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from twosource.model.dossier import Dossier
@@ -18,12 +19,22 @@ def printed_elsewhere(dossier: Dossier, r: int, sentence: Range) -> Iterator[tup
     own = _runs(dossier.articles[r].text[slice(*sentence)])
     if len(own) < FEWEST - RUN + 1:
         return
+    index = _printed(dossier)
+    shared = Counter(where for run in own for where in index.get(run, ()))
+    for (n, there), count in sorted(shared.items()):
+        if n != r and count >= ALIKE * len(own) and not _one_text(dossier, n, r):
+            yield n, there
+
+
+@lru_cache(maxsize=1)
+def _printed(dossier: Dossier) -> Mapping[tuple[str, ...], Sequence[tuple[int, Range]]]:
+    """Return the sentences that hold each run of words."""
+    found: dict[tuple[str, ...], list[tuple[int, Range]]] = defaultdict(list)
     for n, reading in enumerate(dossier.readings):
-        if n != r and not _one_text(dossier, n, r):
-            for there in reading.sentences:
-                other = _runs(dossier.articles[n].text[slice(*there)])
-                if len(own & other) >= ALIKE * len(own):
-                    yield n, there
+        for there in reading.sentences:
+            for run in _runs(dossier.articles[n].text[slice(*there)]):
+                found[run].append((n, there))
+    return found
 
 
 def innermost(statements: Sequence[LocalStatement], sentence: Range) -> LocalStatement | None:
@@ -43,7 +54,6 @@ def _one_text(dossier: Dossier, a: int, b: int) -> bool:
     return second.id in (first.copy_of, first.version_of) or first.id in (second.copy_of, second.version_of)
 
 
-@lru_cache(maxsize=20_000)
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = [w.lower() for w in WORD.findall(text)]
     return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))

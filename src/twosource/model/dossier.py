@@ -11,10 +11,11 @@ from twosource.model.reading import LocalEntity, Range, Reading
 Key = tuple[int, int]  # (index of the reading, index of the item in it)
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+class Dossier(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """Readings in canonical order, their articles as the brief shows them, and the entities across them.
 
-    `entity_of` maps `(reading, local entity)` to an entity id.
+    `entity_of` maps `(reading, local entity)` to an entity id. Two dossiers are equal only if they are one, so that
+    what is looked up often can be kept by dossier.
     """
 
     readings: tuple[Reading, ...]

@@ -29,8 +29,8 @@ CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp", "root", "acl"})
 DATELINE = 14  # tokens: a city, a country, a day and an agency
 SEATS = frozenset({"government", "organization", "media"})
 INDOORS = frozenset({
-    "kremlin", "house", "palace", "pentagon", "capitol", "parliament", "ministry", "embassy", "consulate", "headquarters",
-    "office", "court", "senate", "congress",
+    "kremlin", "house", "palace", "pentagon", "capitol", "parliament", "ministry", "embassy", "consulate",
+    "headquarters", "office", "court", "senate", "congress",
 })  # fmt: skip
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
 
