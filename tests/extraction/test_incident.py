@@ -37,6 +37,10 @@ def annotator() -> language.Annotator:
             "Malmo",
             "2026-03-10",
         ),
+        # Told in the present, a day that is not today is to come.
+        ("The rocket launches on Tuesday.", "launches", None, "2026-03-17"),
+        ("During talks with bishops in the Kremlin on Monday, the premier offered his condolences to Peru.",
+         "condolences", "Kremlin", "2026-03-09"),
         # What went on meanwhile tells where.
         ("A man was shot while walking through Lund on Monday.", "shot", "Lund", "2026-03-09"),
         ("The old satellite broke up over Chile on Monday.", "broke", "Chile", "2026-03-09"),

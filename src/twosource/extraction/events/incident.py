@@ -130,7 +130,8 @@ def _scene(article: Article, told: Sequence[Told], cast: Cast) -> Scene | None:
     lead = [(m, e) for m, e in done if starts.index(m.token.sent.start) < end and (bodily(e) or _bare(m, e))]
     places: tuple[int, ...] = ()
     for match, event in lead:
-        own = [event.place] if event.place is not None else []
+        # A place without a name is the scene only where it happened: a tunnel that somebody came through is none.
+        own = [event.place] if event.place is not None and (bodily(event) or cast.entities[event.place].names) else []
         places = _joined(places, [*own, *_named(match.token.sent, cast)], cast)
     if not places:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from twosource.extraction.events.frame import lemma, light, objects, subjects
+from twosource.extraction.events.frame import form, lemma, light, objects, subjects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -17,6 +17,7 @@ from twosource.model.reading import LocalStatement
 SCORE = 0.5  # the model says that it is an event, nothing says of which type
 UNTYPED = Trigger(type=None)
 CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "appos"})
+RIGHT = frozenset({"can", "ca", "should", "must", "ought"})
 NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "root", "appos", "parataxis", "obl"})
 
 
@@ -44,7 +45,7 @@ def _happens(token: Token, cues: Sequence[tuple[int, int]]) -> bool:
         return token.dep_ in NOUNS
     if token.pos_ != "VERB" or token.dep_ not in CLAUSES or lemma(token) in triggers.classes()["stative"]:
         return False
-    if _above(token):
+    if _above(token) or _general(token):
         return False
     taking_part = [*subjects(token), *objects(token)]
     return any(t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for t in taking_part)
@@ -55,6 +56,16 @@ def _above(verb: Token) -> bool:
     cues = triggers.cues()
     words = cues.plan | cues.request | cues.consider | cues.fact | cues.negate
     return lemma(verb) in words and bool(children(verb, "xcomp"))
+
+
+def _general(verb: Token) -> bool:
+    """Whether a clause tells what holds in general, should be or would be if: *the app acts as*, *they must go*."""
+    marks = {c.lower_ for c in children(verb, "mark", "case")}
+    if any(c.lower_ in RIGHT for c in children(verb, "aux")) or marks & triggers.cues().conditional:
+        return True
+    bare = form(verb, "VerbForm") == "Fin" and form(verb, "Tense") == "Pres" and not children(verb, "aux")
+    below = verb.dep_ in ("acl:relcl", "ccomp", "advcl", "conj")
+    return bare and below and not any(t.ent_type_ for t in subjects(verb))
 
 
 def _told(noun: Token, verb: Token | None, events: set[int]) -> bool:

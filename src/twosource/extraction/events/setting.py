@@ -217,7 +217,8 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
         places = (classes["target"] | {"state", "valley", "county"}) - classes["armed"] - classes["people"]
         of_name = ("compound",) if lemma(token) in places else ()
         for child in [*children(token, "nmod", "appos", "obl"), *children(token, *of_name)]:
-            if child.dep_ == "nmod:poss" or (case(child) not in STILL | {"of", None}):
+            on = case(child) == "on" and _named_place(child)  # the stop on Addis Road
+            if child.dep_ == "nmod:poss" or (case(child) not in STILL | {"of", None} and not on):
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:
                 return found
@@ -231,8 +232,8 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
 def _seat(token: Token, index: int, cast: Cast) -> bool:
     """Whether a body stands for its house: *at the foreign ministry*, *outside the court*, *in the Kremlin*."""
     entity = cast.entities[index]
-    near = case(token) in ("at", "outside", "inside", "near")
-    return entity.kind in SEATS and (near or (case(token) == "in" and lemma(token) in INDOORS))
+    indoors = case(token) in ("in", "at") and lemma(token) in INDOORS
+    return entity.kind in SEATS and (indoors or case(token) in ("outside", "inside", "near"))
 
 
 def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:

@@ -232,6 +232,8 @@ def _adverbial(token: Token, up: Token, kind: str | None) -> Status | None:
 
 def _said(token: Token, up: Token) -> Status | None:
     told = _cue(up)
+    if told == "planned" and lemma(up) == "go" and up.lower_ != "going":
+        return None  # everything went flying
     if told == "happened":
         return _own(up, None) if token.dep_ == "xcomp" else None
     if told == "negated":

@@ -26,6 +26,9 @@ STILL_TO_COME = re.compile(
 )
 
 
+SAYING = frozenset({
+    "say", "tell", "report", "write", "announce", "add", "quote", "cite", "show", "have", "be", "know", "mean",
+})  # fmt: skip
 OWNS = re.compile(r"[\w.]+['’]s\b")
 
 
@@ -65,6 +68,12 @@ def _tense(verb: Token, helpers: list[Token]) -> int | None:
     finite = next((t for t in (*helpers, verb) if t.morph.get("VerbForm", []) == ["Fin"]), None)
     if finite is None:
         # A participle alone (*killed on Friday*) is past; an infinitive leaves the answer to what governs it.
-        return BACK if not helpers and verb.morph.get("Tense", []) == ["Past"] else None
+        done = any(c.lower_ == "having" for c in helpers)
+        return BACK if done or (not helpers and verb.morph.get("Tense", []) == ["Past"]) else None
     past = finite.morph.get("Tense", []) == ["Past"] or finite.lower_ in ("has", "have", "'ve", "’ve")
-    return BACK if past else UNKNOWN
+    if past:
+        return BACK
+    # *The rocket launches on Tuesday*, *the ministers are meeting on Friday*; not *says*, and no state.
+    doing = finite == verb or verb.lower_.endswith("ing")
+    told = verb.lemma_.lower() in SAYING or verb.pos_ != "VERB"
+    return AHEAD if doing and not told else UNKNOWN
