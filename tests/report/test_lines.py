@@ -1,7 +1,8 @@
 import msgspec
+import pytest
 from made_brief import BAD_OWN, FACTS, GUARD, RAN, at, brief
 
-from twosource.model.brief import About, Event, EventMention, TypedBy
+from twosource.model.brief import About, Brief, Event, EventMention, TypedBy
 from twosource.report.book import open_book
 from twosource.report.lines import outline
 from twosource.report.view import elsewhere, view
@@ -52,3 +53,10 @@ def test_two_happenings_of_one_sentence_are_told_apart() -> None:
     made = msgspec.structs.replace(made, events=(*made.events, fled), facts=(*made.facts, other))
     heads = [x.head for x in outline(open_book(made)).corroborated]
     assert heads == [RAN.text, f"On “aground”: {RAN.text}"]
+
+
+@pytest.mark.parametrize("name", ["conflict", "disaster", "political"])
+def test_as_many_origins_are_drawn_as_are_counted(name: str, example_briefs: dict[str, Brief]) -> None:
+    for _, lines in view(example_briefs[name]).facts.several:
+        for line in (x for head in lines for x in (head, *head.parts) if x.verdict != "single-outlet"):
+            assert len([root for root in line.roots if root.counted]) == line.origins, line.head

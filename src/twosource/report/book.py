@@ -166,10 +166,12 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     def roots(self, facts: Iterable[Fact], head: str) -> tuple[Root, ...]:
         """Return the origins of facts as chains: who is counted, who passed it on, which outlet prints it."""
         found: dict[str, dict[Way, dict[Span, None]]] = {}
-        for support in (s for fact in facts for s in fact.support):
+        told = [s for fact in facts for s in fact.support]
+        for support in told:
             way = self._strand(support.origin, support.span.article)
             found.setdefault(support.origin.counts_as, {}).setdefault(way, {})[support.span] = None
-        roots = (self._root(key, ways, head) for key, ways in found.items())
+        first = {s.origin.counts_as for s in told if not self._again(s.span.article)} or set(found)
+        roots = (self._root(key, ways, head, key in first) for key, ways in found.items())
         return tuple(sorted(roots, key=lambda r: (not r.counted, -len({s.steps[-1] for s in r.strands}))))
 
     def _strand(self, origin: Origin, article: str) -> Way:
@@ -180,13 +182,18 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         notes += [wording.behind(self.name(origin.affiliation))] if origin.affiliation else []
         return Way(steps=steps, note="; ".join(notes))
 
-    def _root(self, key: str, ways: Mapping[Way, Iterable[Span]], head: str) -> Root:
+    def _again(self, article: str) -> bool:
+        """Whether an article only repeats another: it adds an outlet, never an origin."""
+        found = self.articles.get(article)
+        return found is not None and bool(found.copy_of or found.version_of)
+
+    def _root(self, key: str, ways: Mapping[Way, Iterable[Span]], head: str, first: bool) -> Root:
         name = self.name(key)
         ordered = sorted(ways.items(), key=lambda way: way[0].steps != (name,))  # its own paper first
         return Root(
             name=name,
-            note=wording.own_reporting() if key.startswith("own:") else "",
-            counted=not key.startswith("unnamed:"),
+            note=(wording.own_reporting() if key.startswith("own:") else "") if first else wording.in_a_copy(),
+            counted=first and not key.startswith("unnamed:"),
             strands=tuple(
                 Strand(steps=way.steps, note=way.note, quotes=self.quotes(spans, head)) for way, spans in ordered
             ),

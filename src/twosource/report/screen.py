@@ -30,7 +30,7 @@ STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-
 STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
 # A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
 PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 2, 2, 6, 6, 5, 1
-LINES = 5  # of one verdict
+LINES = 4  # of one verdict
 TELLINGS, PARTS = 3, 1  # of one line: chains of origin, and lines folded under it
 DATE = 25  # columns of *22 to 28 September 2024* and a space
 HEAD, LONG, SHORT = 160, 110, 90  # characters; 80 columns hold about 70 of them in a line

@@ -123,6 +123,11 @@ def own_reporting() -> str:
     return "own reporting"
 
 
+def in_a_copy() -> str:
+    """Say that an origin is only in an article that repeats another, and so is not counted."""
+    return "in a copy only, not counted"
+
+
 def unnamed() -> str:
     """Name a source that the article does not name."""
     return "a source not named"
