@@ -18,12 +18,13 @@ from twosource.extraction.unsaid import idle
 from twosource.knowledge.inflection import verb_bases
 from twosource.model.reading import Range
 
-COMMA_CLOSED = (*("," + mark for mark in CLOSERS), "”,")
-ASK_CLOSED = tuple(mark + closing for mark in "?!" for closing in CLOSERS)
+COMMA_CLOSED = (*("," + mark for mark in (*CLOSERS, "'")), "”,")
+ASK_CLOSED = tuple(mark + closing for mark in "?!" for closing in (*CLOSERS, "'"))
 FARTHEST = 600  # characters between a cue and its content: more than any sentence has
 BESIDE = 2.5  # nothing between a cue and its content: worth nearly as much as the parser's word for another cue
 FEW_BETWEEN = 8  # words between a quotation and its cue: a name with an office
 LONGEST_GAP = 12  # words: an inner source with its cue
+LETTER = re.compile(r"[^\W\d_]")
 COLON_THEN = re.compile(r"[^.!?\n]*:\s*")
 
 
@@ -166,10 +167,40 @@ def _attribute(
 def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
     """The model's content for its own cue; else what syntax says the cue governs, where that is much more."""
     if owned and (cue.marked or cue.foreign):
-        return _joined(doc, cue, sorted(owned), sources_)
+        own = _from_that(doc, cue, _near(doc, cue, _without_object(doc, cue, sorted(owned)), sources_))
+        return _joined(doc, cue, own, sources_)
     governed = _apart([t for g in cue.governs if cue.strong and (t := tidy(text_of(doc), g))])
     fragment = sum(b - a for a, b in owned) * 2 < sum(b - a for a, b in governed)
     return governed if fragment else _joined(doc, cue, sorted(owned), sources_)
+
+
+def _without_object(doc: Doc, cue: Cue, owned: list[Range]) -> list[Range]:
+    """*“It was chaos,” she described the night*: what she spoke of is none of her words."""
+    if not any(_comma_before(doc, cue, c) for c in owned):
+        return owned
+    objects = [where for t in children(doc[cue.head], "obj") if (where := range_of(subtree(t)))]
+    return [c for c in owned if has_marks(text_of(doc)[slice(*c)]) or not any(holds(o, c) for o in objects)]
+
+
+def _near(doc: Doc, cue: Cue, owned: list[Range], sources_: Sequence[Range]) -> list[Range]:
+    """Without what other words part from a cue and its source, or a participle has behind it, where syntax says more."""
+    if not any(governs(cue, c) for c in owned):
+        return owned
+    start = min([cue.range[0], *(s[0] for s in sources_ if s[0] < cue.range[0])])
+    loose = doc[cue.head].lower_.endswith("ing") and not children(doc[cue.head], "nsubj", "aux")
+
+    def far(where: Range) -> bool:
+        between = text_of(doc)[where[1] : start]
+        return where[1] <= start and not has_marks(text_of(doc)[slice(*where)]) and (loose or bool(LETTER.search(between)))
+
+    return [c for c in owned if governs(cue, c) or not far(c)]
+
+
+def _from_that(doc: Doc, cue: Cue, owned: list[Range]) -> list[Range]:
+    """A content from its *that* on, where the model took in whom it was told to, or when."""
+    clauses = [g for g in cue.governs if text_of(doc).startswith("that ", g[0]) and g[0] > cue.range[1]]
+    cut = [next((g[0] for g in clauses if a < g[0] < b and a >= cue.range[1]), a) for a, b in owned]
+    return [(a, b) for a, (_, b) in zip(cut, owned, strict=True)]
 
 
 def _apart(found: Sequence[Range]) -> list[Range]:

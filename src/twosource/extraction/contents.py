@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 from spacy.tokens import Doc
@@ -14,7 +15,8 @@ from twosource.model.reading import Range
 SHORTEST_QUOTE = 3  # words; fewer between marks are a partial quote inside somebody's clause, or irony
 FEWEST = 2  # letters in a content
 LINE = re.compile(r"[^\r\n]+")
-SENTENCE_END = re.compile(r"[.!?…,]['’]?(?:[”\"’»]|'')$")
+SENTENCE_END = re.compile(r"[.!?…,]['’]?(?:[”\"’»']|'')$")
+FULL_STOP = re.compile(r"[.!?]['’]?(?:[”\"’»']|'')$")
 AS_SAYING = re.compile(r"as (?:saying|telling|stating)\b,?\s*")
 NEARLY = 0.8  # of a quotation: what the model marks of it is the whole
 
@@ -49,7 +51,7 @@ def contents(doc: Doc, quoted: Sequence[Range], spoken: Sequence[Cue]) -> list[C
     comes in pieces: the quotation is a content, and a piece beside the inner cue is one within it.
     """
     whole, inner = [], []
-    for where in _marked(doc):
+    for where in (piece for marked in _marked(doc) for piece in _sentences_apart(text_of(doc), marked, quoted)):
         quote = next((q for q in quoted if q[0] <= where[0] and where[1] <= q[1]), None)
         if quote and _has_cue(quote, spoken) and overlap(quote, where) < NEARLY * (quote[1] - quote[0]):
             inner.append(Content(range=where, quote=quote))
@@ -65,6 +67,13 @@ def _marked(doc: Doc) -> list[Range]:
     """The model's contents, each within a paragraph: speech that goes on in the next one is a statement of its own."""
     spans = doc.spans.get("content", [])
     return [line.span() for s in spans for line in LINE.finditer(text_of(doc), s.start_char, s.end_char)]
+
+
+def _sentences_apart(text: str, where: Range, quoted: Sequence[Range]) -> Iterator[Range]:
+    """A content cut where a quotation in it ends a sentence and another sentence begins."""
+    ends = [q[1] for q in quoted if where[0] < q[1] < where[1] and FULL_STOP.search(text[slice(*q)])]
+    cuts = [where[0], *(e for e in ends if text[e : where[1]].lstrip()[:1].isupper()), where[1]]
+    yield from pairwise(cuts)
 
 
 def _has_cue(quote: Range, spoken: Sequence[Cue]) -> bool:
@@ -90,7 +99,8 @@ def _merged(text: str, found: Iterable[Range]) -> list[Range]:
     """The model sometimes begins anew inside of a content (*that* | *“we will …”*): nothing stands between."""
     merged: list[Range] = []
     for where in sorted(found):
-        if merged and not text[merged[-1][1] : where[0]].strip(" "):
+        ended = merged and SENTENCE_END.search(text[slice(*merged[-1])]) and text[where[0]].isupper()
+        if merged and not ended and not text[merged[-1][1] : where[0]].strip(" "):
             merged[-1] = (merged[-1][0], max(merged[-1][1], where[1]))
         else:
             merged.append(where)

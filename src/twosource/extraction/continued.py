@@ -37,7 +37,7 @@ def quotations_going_on(
             continue
         if any(overlap(content, c) for c in claimed):
             continue
-        speaker = _last_speaker(text, outer, content)
+        speaker = _last_speaker(text, outer, content) or _next_speaker(text, outer, content)
         if speaker is None and not sentence_like(text, content):
             continue
         near = speaker if speaker and "\n" not in text[_end(speaker) : content[0]] else None
@@ -67,8 +67,16 @@ def _last_speaker(text: str, found: Sequence[Found], content: Range) -> Found | 
     return last if opens and near and "\n" not in gap.strip() else None
 
 
+def _next_speaker(text: str, found: Sequence[Found], content: Range) -> Found | None:
+    """Who goes on right after a quotation that opens a paragraph: *“It may fall.” Lind argued that …*."""
+    opens = not text[: content[0]].rpartition("\n")[2].strip()
+    after = [f for f in found if opens and f.source and f.cue and 0 < f.source.range[0] - content[1] <= 2]
+    return next((f for f in after if f.cue and f.cue.range[0] > content[1]), None)
+
+
 def _end(found: Found) -> int:
-    return max(found.content[-1][1], found.cue.range[1] if found.cue else 0)
+    who = found.source.range[1] if found.source and found.follows is None and not found.inferred else 0
+    return max(found.content[-1][1], found.cue.range[1] if found.cue else 0, who)
 
 
 def sentences_going_on(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:

@@ -244,8 +244,14 @@ def _around(sentence: Span, source: Token | None, phrase: Span) -> Iterator[Rang
     if source is None:
         return
     taken = {t.i for t in subtree(source)} | set(range(phrase.start, phrase.end))
-    before = [t for t in sentence if t.i < min(taken)]
-    after = [t for t in sentence if t.i > max(taken)]
+    clause = next((a for a in source.ancestors if a.dep_ == "acl:relcl"), None)
+    # Within a relative clause (*which, according to X, failed*) nothing but the clause is said.
+    whole = subtree(clause) if clause is not None else list(sentence)
+    opened = sentence.doc[phrase.start - (2 if sentence.doc[phrase.start - 1].text == "," else 1)]
+    if opened.i >= sentence.start and opened.lower_ in ("which", "who"):
+        whole = [t for t in whole if t.i > opened.i]
+    before = [t for t in whole if t.i < min(taken)]
+    after = [t for t in whole if t.i > max(taken)]
     for part in (before, after):
         where = range_of(part)
         if where and any(t.pos_ in ("VERB", "AUX", "NOUN", "PROPN") for t in part):
@@ -255,7 +261,7 @@ def _around(sentence: Span, source: Token | None, phrase: Span) -> Iterator[Rang
 def _clauses(token: Token) -> Iterator[Range]:
     """The clauses a reporting word takes: complements, or the sentence it is thrown into."""
     for child in children(token, *CLAUSES):
-        yield from filter(None, [range_of(subtree(child))])
+        yield from filter(None, [range_of(_from_that(token, child))])
     for child in children(token, "parataxis"):
         if child.i > token.i and (child.pos_ in ("VERB", "AUX", "ADJ") or _clausal_noun(child)):
             yield from filter(None, [range_of(subtree(child))])
@@ -267,6 +273,12 @@ def _clauses(token: Token) -> Iterator[Range]:
         for part in ([t for t in rest if t.i < min(own)], [t for t in rest if t.i > max(own)]):
             if len(part) > 1:
                 yield from filter(None, [range_of(part)])
+
+
+def _from_that(token: Token, clause: Token) -> list[Token]:
+    """A clause from its *that* on: what stands before it (*told the court in May that …*) is the speaking's."""
+    that = next((m for m in children(clause, "mark") if m.lower_ == "that" and m.i > token.i), None)
+    return [t for t in subtree(clause) if that is None or t.i >= that.i]
 
 
 def _clausal_noun(token: Token) -> bool:

@@ -25,6 +25,11 @@ from twosource.model.article import Article
 from twosource.model.reading import LocalEntity, Mention, Range
 
 _WHOSE = vocabulary("whose his her its their my our your")
+# The last word of a newspaper's or station's name.
+_PAPERS = vocabulary(
+    "Courier Herald Gazette Tribune Chronicle Times Telegraph Zeitung Dispatch Inquirer Journal Post Mail Examiner"
+    " Sentinel Newspaper Magazine Radio TV Television News"
+)
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
 
 
@@ -48,12 +53,22 @@ def named(article: Article, doc: Doc) -> tuple[Scene, Sequence[Mark], Sequence[M
     marks = sorted(mentions(article, doc))
     referents = named_referents(doc, marks)
     described = [m for m in marks if m.form == "nominal"]
+    for referent in referents:
+        if _is_paper(referent):
+            referent.kind = "media"
     referents += unnamed_countries(doc, referents)
     referents += governing_capitals(marks, referents)
     heads = {m.head: r for r in referents for m in r.marks}
     own = list(bind_roles(doc, described, heads))
     scene = Scene(doc, referents)
     return scene, own, described
+
+
+def _is_paper(referent: Referent) -> bool:
+    """Tell whether a body in no table is a newspaper or station by its name: *Norvik Courier*, *Radio Molde*."""
+    bodies = referent.known is None and referent.kind == "organization"
+    words = [name.split() for name in referent.names] if bodies else []
+    return any(len(w) > 1 and (w[-1] in _PAPERS or w[0] == "Radio") for w in words)
 
 
 def _late_roles(scene: Scene, described: Sequence[Mark]) -> None:

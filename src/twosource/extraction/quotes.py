@@ -19,6 +19,9 @@ OPENERS = ("“", '"', "‘", "«", "„", "''", "``")  # what a quotation may b
 CLOSERS = ("”", '"', "’", "»", "''")
 SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘](?=\w)")
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
+# Straight ones: a capital after the first and a stop before the last, or every apostrophe would open or close.
+PLAIN_OPEN = re.compile(r"(?<![^\s:(])'(?=[A-Z])")
+PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])'(?![\w'])")
 SHORTEST_SINGLE = 12  # characters; what is shorter between single marks is more often a title or an apostrophe
 
 
@@ -71,9 +74,11 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _singles(text: str, start: int, end: int) -> Iterator[Range]:
     """British quotations; only where both marks are there, because an apostrophe looks like a closing mark."""
+    curly = SINGLE_OPEN.search(text, start, end) is not None
+    opens_, closes = (SINGLE_OPEN, SINGLE_CLOSE) if curly else (PLAIN_OPEN, PLAIN_CLOSE)
     at = start
-    while opening := SINGLE_OPEN.search(text, at, end):
-        closing = list(SINGLE_CLOSE.finditer(text, opening.end(), end))
+    while opening := opens_.search(text, at, end):
+        closing = list(closes.finditer(text, opening.end(), end))
         if not closing:
             return
         # The first mark after punctuation closes; a possessive (*soldiers’*) has none before it.

@@ -17,6 +17,8 @@ from twosource.extraction.vocabulary import vocabulary
 CARRIED = vocabulary(
     "carried published broadcast aired released posted run quoted cited reported relayed shown reprinted transmitted"
 )
+# A body with a web address for a name passes on what others say as a paper does.
+WEBSITE = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.(?:com|net|org|news|info|tv|[a-z]{2})", re.IGNORECASE)
 CITING = frozenset({"quote", "cite"})
 MEDIA_NOUNS = vocabulary(
     "agency newspaper newspapers daily weekly magazine tabloid broadcaster television tv radio channel station outlet"
@@ -86,7 +88,7 @@ def is_medium(cast: Cast, entity: int) -> bool:
     """Whether an entity passes on what others say: a medium by name, or by the noun that describes it."""
     found = cast.entities[entity]
     described = not found.names and found.head in MEDIA_NOUNS and (found.head != "agency" or "news" in found.name)
-    return found.kind == "media" or described
+    return found.kind == "media" or described or any(WEBSITE.fullmatch(name) for name in found.names)
 
 
 def whole_medium(cast: Cast, entity: int) -> int:
@@ -111,7 +113,8 @@ def passes_on(doc: Doc, cue: Cue, spoken: Sequence[Cue]) -> bool:
     sentence = token.sent
     others = [c for c in spoken if sentence.start <= c.head < sentence.end and base_of(doc[c.head]) not in CITING]
     loose = token.lower_.endswith("ing") or token.dep_ == "acl"
-    return bool(others) and (loose or any(doc[c.head].lower_ == "saying" for c in others))
+    as_saying = (doc[c.head].lower_ == "saying" and doc[c.head - 1].lower_ == "as" for c in others)
+    return bool(others) and (loose or any(as_saying))
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue, base_of, phrasal, verb_of
-from twosource.extraction.nominals import PICTURES, case_of, phrase, says, unnamed
+from twosource.extraction.nominals import PICTURES, WRITTEN, case_of, phrase, says, unnamed
 from twosource.extraction.quotes import CLOSERS, in_quotation
 from twosource.extraction.relays import CITING, Cited, cited, is_medium
 from twosource.extraction.syntax import (
@@ -32,6 +32,8 @@ MARKS = ' “”‘’"\t'
 TITLES = ("nmod:desc", "compound", "amod", "flat")
 BY = re.compile(r"(?:and )?by\s+")
 AND_BY = re.compile(r"(?:^|\s+)and\s+by\s+")
+ISSUED = frozenset("issued released published signed posted written".split())
+AUTHORS = frozenset({"person", "organization", "government", "group", "country", "media"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "CCONJ"})
 WORDS_BEFORE = 8  # tokens: a list of three or four names
@@ -214,7 +216,7 @@ def _loose_participle(token: Token) -> Token | None:
 
 def _between_commas(token: Token) -> Token | None:
     """The one right before a verb thrown in (*…, the palace | said, …*), whom the parser hung on what is said."""
-    if children(token, "nsubj") or token.dep_ != "parataxis" or token.i <= token.sent.start:
+    if children(token, "nsubj") or token.dep_ not in ("parataxis", "root", "ROOT") or token.i <= token.sent.start:
         return None
     before = [c for c in token.head.subtree if c.dep_ == "nsubj" and c.i < token.i]
     ending = [c for c in before if c.right_edge.i == token.i - 1 and c.left_edge.i > token.sent.start]
@@ -306,10 +308,21 @@ def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
     named = [t for c in children(head, "appos") if children(c, "conj") for t in coordinated(c)]
     several = [t for t in named if t.pos_ == "PROPN"] or several
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
+    speakers = speakers or _author(head, cast)
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
     can = (marked is not None or says(head)) and head.lemma_.lower() not in PICTURES
     return Source(range=where, head=head.i, speakers=speakers, unnamed=unnamed(head), says=can)
+
+
+def _author(head: Token, cast: Cast) -> tuple[int, ...]:
+    """Whose words a text has: *a statement issued by the bureau*, *a report from the union*, *its statement*."""
+    if head.lemma_.lower() not in WRITTEN:
+        return ()
+    issued = [a for c in children(head, "acl") if c.lower_ in ISSUED for a in children(c, "obl") if case_of(a) == "by"]
+    named = [c for c in children(head, "nmod") if case_of(c) in ("by", "from", "of")]
+    found = (cast.of_token(t) for t in (*children(head, "nmod:poss"), *issued, *named))
+    return tuple(i for i in found if i is not None and cast.entities[i].kind in AUTHORS)[:1]
 
 
 def _bare(text: str, where: Range) -> Range:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from twosource.extraction.attributions import Found, attributions
+from twosource.extraction.blocks import posts, signed, without_parts
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
@@ -42,7 +43,10 @@ def statements(
     parts = [p for p in contents(doc, quoted, spoken) if article.segment_at(p.range[0]) not in SILENT]
     found = list(attributions(doc, cast, spoken, parts, quoted))
     found += turns(article, doc, cast)
+    apart = list(posts(article, doc, cast))
+    found = without_parts(found, apart) + apart
     found += quotations_going_on(_spoken_text(article), found, parts, quoted)
+    found = signed(article, doc, cast, found)
     found += sentences_going_on(doc, found)
     found = without_echoes(doc, _without_doubles(sorted(found, key=_order)))
     relayed = _relayed(found, cast)

@@ -6,16 +6,17 @@ from spacy.tokens import Doc, Token
 
 from twosource import knowledge
 from twosource.extraction.cues import Cue, base_of, verb_of
+from twosource.extraction.nominals import PICTURES
 from twosource.extraction.quotes import has_marks
 from twosource.extraction.sources import Source
-from twosource.extraction.syntax import chars, children, text_of
+from twosource.extraction.syntax import chars, children, feature, text_of
 from twosource.model.reading import Range
 
 TAKING = (" to", " on", " with")  # *agreed to a truce*: a deed, no words
 NOBODY = frozenset("anybody anyone nobody none everybody everyone whoever no-one somebody one".split())
 EMPTY = frozenset("nothing it so this that what anything something little much more as where when why how".split())
 MODALS = frozenset("will would shall should can could may might must wo ca 'll ’ll 'd ’d".split())
-GOING_ON = frozenset({"go", "continue", "appear", "seem"})  # *went on to say* has said it
+GOING_ON = frozenset({"go", "continue", "appear", "seem", "swift", "quick"})  # *went on to say* has said it
 KEPT_TO_ONESELF = frozenset({"decline", "refuse"})
 # *Is scheduled to*: nobody’s words, a plan. *Is expected to* is somebody’s outlook, although nobody says whose.
 PLANNED = frozenset("schedule plan intend design aim set".split())
@@ -26,6 +27,8 @@ CALLED_IN = frozenset(
 SPEAKING = frozenset(
     "comment say answer discuss disclose elaborate identify name specify speak reply respond confirm reveal".split()
 )
+SHOWING = frozenset("post share release publish upload disclose tweet unveil reveal issue show".split())
+AT_LAW = frozenset("charge indict convict".split())  # *was charged with fraud*: what a court does, in no one's words
 UNNAMED = (
     *("not to be", "to be identified", "to be named", "to be called", "to remain anonymous"),
     *("that he not be", "that she not be", "that they not be"),
@@ -44,7 +47,7 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
     fronted = token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press")
     if not who and not quoted and (base_of(token) in PLANNED or fronted or _about_a_thing(token, content)):
         return True
-    if not quoted and _called_in(token):
+    if not quoted and (_called_in(token) or _shown(doc, token, content) or (not who and base_of(token) in AT_LAW)):
         return True
     if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):
         return True
@@ -67,6 +70,12 @@ def _called_in(token: Token) -> bool:
     return any(c.pos_ == "PROPN" or c.lemma_.lower() in CALLED_IN or c.lemma_.lower() in people for c in objects)
 
 
+def _shown(doc: Doc, token: Token, content: Sequence[Range]) -> bool:
+    """*Posted photos of herself*, *released a video*: a picture is shown, nothing is said."""
+    shows = base_of(token) in SHOWING or token.lemma_.lower() in SHOWING
+    return shows and all(chars(doc, *where).root.lemma_.lower() in PICTURES for where in content)
+
+
 def _silent(token: Token) -> bool:
     """*Declined to say why*: both the refusing and the saying."""
     refuses = base_of(token) in KEPT_TO_ONESELF and any(base_of(c) in SPEAKING for c in children(token, "xcomp"))
@@ -80,7 +89,13 @@ def _not_yet(token: Token, quoted: bool) -> bool:
     if any(c.lower_ in MODALS for c in children(token, "aux")):
         return True
     to = any(c.lower_ == "to" for c in children(token, "mark"))
-    return to and not quoted and base_of(token.head) not in GOING_ON
+    return to and not quoted and base_of(token.head) not in GOING_ON and not _done_to_say(token)
+
+
+def _done_to_say(token: Token) -> bool:
+    """*Broke her silence to reassure us that …*, *took to the radio to say that …*: it was said."""
+    done = feature(token.head, "Tense") == "Past" and token.head.pos_ == "VERB"
+    return token.dep_ == "advcl" and done and bool(children(token, "ccomp"))
 
 
 def _weak(doc: Doc, cue: Cue, who: Sequence[Source], some: Sequence[Range], quote: Range | None) -> bool:

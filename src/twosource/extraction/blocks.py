@@ -1,0 +1,71 @@
+"""Quotations set apart in a page: an embedded post with its author, a pull quote with a line that signs it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from spacy.tokens import Doc, Span
+
+from twosource.extraction.attributions import Found
+from twosource.extraction.cast import Cast
+from twosource.extraction.cues import PLAIN_ACT, Cue
+from twosource.extraction.sources import Source
+from twosource.extraction.syntax import chars, overlap
+from twosource.model.article import Article
+from twosource.model.reading import Range
+
+POST = re.compile(
+    r"(?P<what>[^\r\n]+?)\s*(?P<mark>[—–]|--)\s?(?P<who>[^()\r\n—–]{2,60}?)\s?\(@\w{2,30}\)"
+    r"(?:\s(?:[A-Z][a-z]+\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]+,?\s\d{4}))?"
+)
+LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+)+\s*$")
+SIGNED = re.compile(r"\s*\n\s*(?:[-–—]\s*)?(?P<who>[^\n]{4,90}?)[ \t]*(?=\n|$)")
+MOST_WORDS = 12  # in a line that signs: a name with an office
+CLAUSE = frozenset({"VERB", "AUX"})
+
+
+def posts(article: Article, doc: Doc, cast: Cast) -> Iterator[Found]:
+    """Yield the embedded posts of an article: *We are safe. — Oda Brekke (@oda) May 1, 2018*."""
+    for found in POST.finditer(article.text):
+        end = found.end("what")
+        if links := LINKS.search(article.text, found.start("what"), end):
+            end = links.start()
+        content, who, mark = (found.start("what"), end), chars(doc, *found.span("who")), chars(doc, *found.span("mark"))
+        if end <= content[0] or not len(who) or not len(mark):
+            continue
+        cue = Cue(
+            head=mark[0].i,
+            range=found.span("mark"),
+            act=PLAIN_ACT,
+            governs=(content,),
+            strong=True,
+            colon=True,
+            channel="social media",
+        )
+        yield Found(cue=cue, source=_source(cast, who, found.span("who")), content=(content,), verbatim=True)
+
+
+def signed(article: Article, doc: Doc, cast: Cast, found: Sequence[Found]) -> list[Found]:
+    """Return the statements, a quotation that nobody says with the source in the line below it."""
+    return [_signed(article, doc, cast, f) if f.cue is None and f.source is None else f for f in found]
+
+
+def _signed(article: Article, doc: Doc, cast: Cast, f: Found) -> Found:
+    line = SIGNED.match(article.text, f.content[-1][1])
+    who = chars(doc, *line.span("who")) if line else doc[0:0]
+    if line is None or not len(who) or len(who) > MOST_WORDS or any(t.pos_ in CLAUSE for t in who):
+        return f
+    source = _source(cast, who, line.span("who"))
+    person = bool(source.speakers) and cast.entities[source.speakers[0]].kind == "person"
+    return msgspec.structs.replace(f, source=source) if person else f
+
+
+def without_parts(found: Sequence[Found], blocks: Sequence[Found]) -> list[Found]:
+    """Return the statements but for what lies within a post, whose words are its author's."""
+    return [f for f in found if not any(overlap(f.content[0], b.content[0]) for b in blocks)]
+
+
+def _source(cast: Cast, who: Span, where: Range) -> Source:
+    """The source that a line of a name and an office is: whom it names first."""
+    speaker = next((i for t in who if (i := cast.of_token(t)) is not None), None)
+    return Source(range=where, head=who[0].i, speakers=() if speaker is None else (speaker,), says=True)
