@@ -10,10 +10,11 @@ from spacy.tokens import Doc
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy, trimmed_words
 from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal, verb_of
+from twosource.extraction.nominals import WRITTEN
 from twosource.extraction.quotes import CLOSERS, has_marks, opens
 from twosource.extraction.relays import passes_on
-from twosource.extraction.sources import Source, passive, sources
-from twosource.extraction.syntax import children, feature, holds, overlap, range_of, subtree, text_of
+from twosource.extraction.sources import Source, passive, source_of, sources
+from twosource.extraction.syntax import chars, children, feature, holds, overlap, range_of, subtree, text_of
 from twosource.extraction.unsaid import idle
 from twosource.knowledge.inflection import verb_bases
 from twosource.model.reading import Range
@@ -25,6 +26,7 @@ BESIDE = 2.5  # nothing between a cue and its content: worth nearly as much as t
 FEW_BETWEEN = 8  # words between a quotation and its cue: a name with an office
 LONGEST_GAP = 12  # words: an inner source with its cue
 LETTER = re.compile(r"[^\W\d_]")
+STANCE = re.compile(r"\S+(?:\s\S+)+\s(?:about|against|of|on|over)")  # *has been critical of*, *raised alarms about*
 COLON_THEN = re.compile(r"[^.!?\n]*:\s*")
 
 
@@ -66,6 +68,25 @@ def _asked_for(doc: Doc, cue: Cue) -> bool:
     token = doc[cue.head]
     asks = verb_of(token.head) if token.dep_ == "xcomp" else None
     return asks is not None and "addressee to" in asks.frames and bool(children(token.head, "obj", "iobj"))
+
+
+def found_in(doc: Doc, cast: Cast, parts: Sequence[Content]) -> Iterator[Found]:
+    """Yield what is found in something written, where the model sees both: *In the survey, half of them approved*."""
+    for span in doc.spans.get("source", ()):
+        before = next((t for t in children(span.root, "case") if t.lower_ == "in"), None)
+        if before is None or span.root.lemma_.lower() not in WRITTEN:
+            continue
+        sentence = (span.sent.start_char, span.sent.end_char)
+        cue = Cue(head=before.i, range=(before.idx, before.idx + len(before)), act="said", marked=True)
+        source = msgspec.structs.replace(source_of(span.root, cast, span), says=True)
+        content = [p.range for p in parts if p.quote is None and holds(sentence, p.range)]
+        outside_ = [c for c in content if not overlap(c, source.range)]
+        if len(outside_) == 1 and _clause(doc, outside_[0]):
+            yield Found(cue=cue, source=source, content=tuple(outside_))
+
+
+def _clause(doc: Doc, where: Range) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in chars(doc, *where))
 
 
 def _before_source(doc: Doc, cue: Cue) -> bool:
@@ -183,15 +204,15 @@ def _without_object(doc: Doc, cue: Cue, owned: list[Range]) -> list[Range]:
 
 
 def _near(doc: Doc, cue: Cue, owned: list[Range], sources_: Sequence[Range]) -> list[Range]:
-    """Without what other words part from a cue and its source, or a participle has behind it, where syntax says more."""
+    """Without what other words part from a cue and its source, or a participle has behind it."""
     if not any(governs(cue, c) for c in owned):
         return owned
     start = min([cue.range[0], *(s[0] for s in sources_ if s[0] < cue.range[0])])
     loose = doc[cue.head].lower_.endswith("ing") and not children(doc[cue.head], "nsubj", "aux")
 
     def far(where: Range) -> bool:
-        between = text_of(doc)[where[1] : start]
-        return where[1] <= start and not has_marks(text_of(doc)[slice(*where)]) and (loose or bool(LETTER.search(between)))
+        before = where[1] <= start and not has_marks(text_of(doc)[slice(*where)])
+        return before and (loose or bool(LETTER.search(text_of(doc), where[1], start)))
 
     return [c for c in owned if governs(cue, c) or not far(c)]
 
@@ -251,7 +272,9 @@ def _attitude(cue: Cue, who: Sequence[Source], doc: Doc) -> bool:
 def _believable(cue: Cue, content: Sequence[Range], doc: Doc, who: Sequence[Source]) -> bool:
     """A cue outside of the lexicon counts only with a clause, a quotation or a source that can speak."""
     known = cue.strong or cue.marked or cue.noun or bool(cue.governs) or _attitude(cue, who, doc)
-    return known or any(opens(text_of(doc), a) for a, _ in content)
+    stance = cue.foreign and bool(who) and bool(STANCE.fullmatch(text_of(doc), *cue.range))
+    clause = cue.foreign and bool(who) and text_of(doc).startswith(("that ", "whether "), content[0][0])
+    return known or stance or clause or any(opens(text_of(doc), a) for a, _ in content)
 
 
 def _touches(doc: Doc, cue: Cue, group: Sequence[Range]) -> bool:

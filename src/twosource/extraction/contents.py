@@ -99,7 +99,7 @@ def _merged(text: str, found: Iterable[Range]) -> list[Range]:
     """The model sometimes begins anew inside of a content (*that* | *“we will …”*): nothing stands between."""
     merged: list[Range] = []
     for where in sorted(found):
-        ended = merged and SENTENCE_END.search(text[slice(*merged[-1])]) and text[where[0]].isupper()
+        ended = merged and SENTENCE_END.search(text[slice(*merged[-1])]) and text[slice(*where)].lstrip()[:1].isupper()
         if merged and not ended and not text[merged[-1][1] : where[0]].strip(" "):
             merged[-1] = (merged[-1][0], max(merged[-1][1], where[1]))
         else:

@@ -63,7 +63,7 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
         return list(_beside_colon(doc, cue, cast))
     if cue.reason:
         citing = _main_cue_subject(doc[cue.head]) or subject(doc[cue.head])
-        return [_source(citing, cast, _marked(doc, citing))] if citing is not None and _can_speak(citing) else []
+        return [source_of(citing, cast, _marked(doc, citing))] if citing is not None and _can_speak(citing) else []
     heads = _heads(doc, cue)
     through = cited(doc, cue, heads[0] if heads else None)
     if through is not None and (relayed := _relayed(doc, through, cast)) is not None:
@@ -72,7 +72,7 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
         return []
     marked = [_marked(doc, head) for head in heads]
     if heads and not any(marked) and heads[0].lemma_.lower() in PICTURES:
-        return [_source(heads[0], cast, None)]
+        return [source_of(heads[0], cast, None)]
     near = _nearest(doc, cue)
     if near is not None and heads and _in_clause(near.root, heads[0]):
         near = None
@@ -83,10 +83,10 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if near is not None and not any(marked):
         nearer = _adjacent(near, cue) and not beside if heads else before is None or not _after_quotation(before)
         if nearer:
-            return list(_each_by(doc, _source(near.root, cast, near), cast))
+            return list(_each_by(doc, source_of(near.root, cast, near), cast))
     if not heads:
-        return [_source(before.root, cast, before)] if before is not None else []
-    found = [_source(head, cast, span) for head, span in zip(heads, marked, strict=True)]
+        return [source_of(before.root, cast, before)] if before is not None else []
+    found = [source_of(head, cast, span) for head, span in zip(heads, marked, strict=True)]
     if base_of(doc[cue.head]) == "say" and _definite(heads[0]):
         found = [msgspec.structs.replace(source, says=True) for source in found]
     return [part for source in found for part in _each_by(doc, source, cast)]
@@ -117,14 +117,14 @@ def _beside_colon(doc: Doc, cue: Cue, cast: Cast) -> Iterator[Source]:
     where = (cue.range[1], end if end >= 0 else len(text)) if ends else (start, cue.range[0])
     span = doc.char_span(*(trimmed(text, *where) or where), alignment_mode="contract")
     if span is not None and 0 < len(span) <= COLON_LONGEST:
-        source = _source(span.root, cast, span)
+        source = source_of(span.root, cast, span)
         where = trimmed(text_of(doc), span.start_char, span.end_char, edge=MARKS) or source.range
         yield msgspec.structs.replace(source, range=where)
 
 
 def _relayed(doc: Doc, through: Cited, cast: Cast) -> Source | None:
     """The one who is cited, where those who cite pass words on; citing a law or a cause is no relay."""
-    source = _source(through.head, cast, _marked(doc, through.head))
+    source = source_of(through.head, cast, _marked(doc, through.head))
     via = [i for t in through.via if (i := cast.of_token(antecedent(t))) is not None]
     can = source.speakers or source.unnamed or source.says
     if not can or (through.via and not any(is_medium(cast, i) for i in via)):
@@ -224,8 +224,9 @@ def _between_commas(token: Token) -> Token | None:
 
 
 def _definite(token: Token) -> bool:
-    """Whether a noun is *the* something in the singular: what says things then speaks for whoever is in it."""
-    return token.pos_ == "NOUN" and any(c.lower_ == "the" for c in children(token, "det")) and not unnamed(token)
+    """Whether a noun is *the* or somebody's something: what says things then speaks for whoever is in it."""
+    pointed = any(c.lower_ == "the" for c in children(token, "det")) or children(token, "nmod:poss")
+    return token.pos_ in ("NOUN", "PROPN") and bool(pointed) and not unnamed(token)
 
 
 def _inverted(token: Token) -> Token | None:
@@ -295,10 +296,11 @@ def _each_by(doc: Doc, source: Source, cast: Cast) -> Iterator[Source]:
             continue
         span = doc.char_span(a, b, alignment_mode="expand")
         if span is not None and len(span):
-            yield msgspec.structs.replace(_source(span.root, cast, None), range=(a, b))
+            yield msgspec.structs.replace(source_of(span.root, cast, None), range=(a, b))
 
 
-def _source(head: Token, cast: Cast, marked: Span | None) -> Source:
+def source_of(head: Token, cast: Cast, marked: Span | None) -> Source:
+    """Return the source that a noun stands for, in the words that the model marked around it."""
     own = range_of(phrase(head)) or (head.idx, head.idx + len(head))
     where = (marked.start_char, marked.end_char) if marked is not None else own
     if marked is not None and overlap(where, own) == 0:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from twosource.extraction.attributions import Found, attributions
+from twosource.extraction.attributions import Found, attributions, found_in
 from twosource.extraction.blocks import posts, signed, without_parts
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, trusted
@@ -42,6 +42,8 @@ def statements(
     spoken += headline_cues(article, doc, cast, spoken)
     parts = [p for p in contents(doc, quoted, spoken) if article.segment_at(p.range[0]) not in SILENT]
     found = list(attributions(doc, cast, spoken, parts, quoted))
+    taken = [c for f in found for c in f.content]
+    found += [f for f in found_in(doc, cast, parts) if not any(overlap(f.content[0], c) for c in taken)]
     found += turns(article, doc, cast)
     apart = list(posts(article, doc, cast))
     found = without_parts(found, apart) + apart
