@@ -1,14 +1,14 @@
 """Where an article mentions anyone or any place: names, descriptions and pronouns, before anyone is told apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
 from twosource.extraction.bodies import named_bodies, only_qualifies
-from twosource.extraction.nouns import QUANTITIES, is_plural, noun_kind, sector, singular
+from twosource.extraction.nouns import QUANTITIES, is_plural, is_thing, noun_kind, sector, singular
 from twosource.extraction.phrases import (
     is_country_name,
     is_definite,
@@ -19,6 +19,7 @@ from twosource.extraction.phrases import (
     right_edge,
 )
 from twosource.extraction.referent import Mark
+from twosource.extraction.spans import names
 from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import inflection
 from twosource.model.article import Article
@@ -63,6 +64,7 @@ _BODIES = frozenset({"ORGANIZATION", "GROUP", "MEDIA"})
 _ENDS = frozenset({",", "(", "\n"})
 _BEFORE_EVE = frozenset({"'s", "’s", "'", "’", "year", "years", "christmas"})
 _ZONES = vocabulary("ET EST EDT PT PST PDT GMT BST CET CEST UTC")
+_TRANSCRIPT = vocabulary("BYLINE HOST")  # what broadcasters write in place of a name
 _SEAT = re.compile(r"[RDI]-\w+\.?")  # a senator's party and state
 _DIRECTION = re.compile(r"(?:(?:north|south|east|west)-?)+ern|central")
 _SINGLE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
@@ -71,11 +73,13 @@ _BEFORE_PHRASE = frozenset({"of", "half", "upwards", "all"})
 _UNCOUNTED = vocabulary("dozens hundreds thousands scores millions others")
 _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
+_HEADED = vocabulary("come bring shake turn rear raise lose hit hold bow nod")
 _GREAT = vocabulary("key major big main important")
 _DEFINITE = vocabulary("police authorities")  # those of the place
 _ANYBODY = vocabulary("people persons individuals")  # of whom only what they do or suffer is told
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "root"})
 _FESTIVE = vocabulary("beach birthday christmas cocktail dinner eve farewell garden house pool tea wedding third")
+_SEND = frozenset({"ORGANIZATION", "GOVERNMENT", "NATIONALITY", "GROUP"})  # they have spokesmen and ministers
 _NO_ONE = vocabulary("no any whichever whatever what which")
 
 
@@ -91,7 +95,7 @@ def mentions(article: Article, doc: Doc) -> Iterator[Mark]:
 
 
 def _names(doc: Doc, taken: set[int]) -> Iterator[Mark]:
-    for ent in doc.ents:
+    for ent in names(doc):
         kind = KINDS.get(ent.label_) or _country_as_noun(ent)
         inside = ent.root.i in taken and not _possesses(ent)
         if ent.label_ == "GOVERNMENT" and only_qualifies(doc, ent.end - 1):
@@ -120,7 +124,7 @@ def _no_name(doc: Doc, mark: Mark) -> bool:
     last = doc[mark.end - 1]
     described = mark.kind == "person" and last.is_lower and noun_kind(last) is not None
     holiday = mark.text == "Eve" and mark.start > 0 and doc[mark.start - 1].lower_ in _BEFORE_EVE
-    return described or holiday or mark.text in _ZONES or _SEAT.fullmatch(mark.text) is not None
+    return described or holiday or mark.text in _ZONES | _TRANSCRIPT or _SEAT.fullmatch(mark.text) is not None
 
 
 def _part(doc: Doc, mark: Mark) -> Mark:
@@ -169,9 +173,14 @@ def _bare(ent: Span) -> tuple[int, int]:
     if ent.label_ in _BODIES and noun_kind(ent.doc[first]) is not None and ent.doc[first].is_lower:
         first = next((t.i for t in ent if t.i > first and t.text[:1].isupper()), first)  # the *movement Fatah*
     ranks = knowledge.titles() if ent.label_ == "PERSON" else {}
-    while last - 1 > first and (ent.doc[last - 1].lower_ in _GENITIVES or ent.doc[last - 1].text in ranks):
+    while last - 1 > first and (ent.doc[last - 1].lower_ in _GENITIVES or _rank(ent.doc[last - 1].text, ranks)):
         last -= 1
     return first, last
+
+
+def _rank(word: str, ranks: Container[str]) -> bool:
+    """Tell whether a word after a name is the rank of the next one; *King* and *Major* are surnames."""
+    return word.endswith(".") and word in ranks
 
 
 def _titles(doc: Doc, i: int) -> bool:
@@ -203,11 +212,11 @@ def _speaks_for_government(ent: Span) -> bool:
 
 
 def _descriptions(doc: Doc, taken: set[int]) -> Iterator[Mark]:
-    names = name_at(doc)
+    named = name_at(doc)
     inner: set[int] = set()
     hints = {span.root.i: span.label_ for span in doc.spans.get("nominal", ())}
     for token in doc:
-        ent = names.get(token.i)
+        ent = named.get(token.i)
         nominal = token.pos_ in ("NOUN", "PROPN", "NUM") or token.i in hints
         if token.i in taken or token.i in inner or not nominal:
             continue
@@ -281,14 +290,34 @@ def _whole_start(token: Token) -> int:
     start = next((e.start for e in token.doc.ents if e.start < start < e.end <= token.i), start)
     start = next((t.i + 1 for t in reversed(token.doc[start : token.i]) if t.pos_ == "AUX"), start)
     start += token.doc[start].lower_ in ("and", "or", "but") and start < token.i
+    if start == token.i and noun_kind(token) == "person":
+        start = _behind_name(token)
     while start < token.i and token.doc[start].lower_ in _BEFORE_PHRASE:
         start += 1
     return start
 
 
+def _behind_name(token: Token) -> int:
+    """Return where the phrase of a bare office starts whose body the parser hangs elsewhere: *Kremlin spokesman*."""
+    doc, start = token.doc, token.i
+    article = next((c.i for c in token.lefts if c.dep_ == "det"), None)
+    between = doc[article + 1 : token.i] if article is not None else ()
+    if article is not None and between and all(t.text[:1].isupper() or t.pos_ in ("ADP", "DET") for t in between):
+        return article
+    ent = next((e for e in doc.ents if e.end == start and e.sent == token.sent), None)
+    if ent is None or (ent.label_ not in _SEND and not _sends(ent)):
+        return start
+    articled = ent.start > 0 and doc[ent.start - 1].lower_ in ("the", "a", "an")
+    return ent.start - articled
+
+
+def _sends(ent: Span) -> bool:
+    return any(row.kind in ("government", "organization") for row in knowledge.lookup(ent.text))
+
+
 def _hinted(token: Token, hint: str | None) -> EntityKind | None:
     """Return the kind that the annotator gives a noun in no table."""
-    if hint is None or token.pos_ == "PROPN" or (hint == "GROUP" and not is_plural(token)):
+    if hint is None or token.pos_ == "PROPN" or (hint == "GROUP" and not is_plural(token)) or is_thing(token):
         return None
     return "group" if is_plural(token) else "person"
 
@@ -315,7 +344,11 @@ def _idle(token: Token, start: int) -> bool:
         return True
     if token.lower_ == "bodies" and not any(token.lefts):
         return True  # of the dead, rather than committees
-    if token.lower_ in ("head", "heads") and token.head.lemma_ in ("come", "bring", "shake", "turn"):
+    if token.lower_ in ("head", "heads") and token.head.lemma_ in _HEADED:
+        return True
+    if token.lower_ in ("model", "models") and any(t.pos_ == "NOUN" and t.lower_ != "fashion" for t in token.lefts):
+        return True  # *business model*
+    if singular(token) == "market" and (is_plural(token) or any(c.left_edge.lower_ == "for" for c in token.rights)):
         return True
     if bare and token.lower_ in _STATES and token.text.islower():
         return True

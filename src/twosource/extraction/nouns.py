@@ -13,8 +13,31 @@ QUANTITIES = vocabulary(
     "group number dozen dozens hundred hundreds thousand thousands million millions score scores series majority "
     "handful ten tens pair couple total lot crowd bunch host array half most some many"
 )
+_ABSTRACT = (
+    *("tion", "sion", "ment", "ness", "ity", "ism", "ics", "ship", "ance", "ence", "ing", "ings", "age", "ure"),
+    *("olicy", "ief", "ault", "work", "system", "site", "ware"),
+)
+_ABSTRACT_PEOPLE = vocabulary("personality celebrity management deity authority minority thief chief underling being")
+_THINGS = vocabulary(
+    "booster newsletter computer letter paper report caption state app figure platform email chip planet satellite "
+    "engine car exchange service sex music account control tv machine lab leak case scandal profit index chart fund "
+    "campaign role world tyre stocking legging plane shuttle sheet fanbase iframe sport flag jeer theft center centre "
+    "phone console bot billion rank misstep camera manslaughter transport channel circus right tank rocket ambulance "
+    "handset workplace brothel motel resource enterprise cryptocurrency force superlative astronomy vacancy aviation "
+    "helicopter advert card tweet photo picture image video truck bus train ship boat vessel aircraft jet drone "
+    "missile bomb weapon gun rifle bullet shell mine house home building school church mosque hospital room road "
+    "street bridge river sea mountain field farm shop store hotel law rule bill act plan deal talk vote poll election "
+    "party meeting event game match race film movie book song show series episode product device file document "
+    "message word name number price cost tax rate share stock bond coin token day week month year hour minute"
+)
 # One state may be of affairs and one side of a coin; of a river's banks none lends.
 _ONLY_SEVERAL = frozenset({"state", "side", "power"})
+
+
+def is_thing(token: Token) -> bool:
+    """Tell whether a noun in no table names a thing or a matter, whatever the annotator takes it for."""
+    noun = str(token.lemma_).lower()
+    return noun in _THINGS or (noun.endswith(_ABSTRACT) and noun not in _ABSTRACT_PEOPLE)
 
 
 def singular(token: Token) -> str:
@@ -34,6 +57,8 @@ def is_listed(noun: str) -> bool:
 
 def is_plural(token: Token) -> bool:
     """Tell whether a noun stands in the plural, by its features or else its form."""
+    if token.lower_ == "police":
+        return False  # one body, whatever its verb
     number = token.morph.get("Number", [])
     if number:
         return bool(number[0] in ("Plur", "Ptan"))

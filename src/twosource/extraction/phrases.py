@@ -39,6 +39,7 @@ def left_edge(head: Token) -> int:
         start = child.left_edge.i
     if start > 0 and head.doc[start - 1].lower_ in ("a", "an", "the"):
         start -= 1  # of two joined nouns the parser may give the article to the second
+    start += head.doc[start].pos_ == "ADP" and head.doc[start].dep_ == "case" and start < head.i
     while start < head.i and (head.doc[start].is_space or (head.doc[start].is_punct and head.doc[start].text != "“")):
         start += 1
     return start

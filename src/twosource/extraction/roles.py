@@ -8,15 +8,16 @@ from twosource.extraction.nouns import noun_kind, sector
 from twosource.extraction.phrases import left_edge, nationality, possessor, whole_edge
 from twosource.extraction.referent import Mark, Referent, Role
 from twosource.extraction.vocabulary import vocabulary
-from twosource.knowledge import role_nouns
+from twosource.knowledge import common_nouns, role_nouns
 
 Heads = dict[int, Referent]
 # What countries and movements are to each other as well as people are.
 _RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent member backer supporter mediator power")
 # What a company is to a thing or a show as well as a person is.
 _OWNERSHIP = vocabulary(
-    "owner operator parent producer publisher sponsor supplier maker provider manufacturer monitor watchdog donor"
+    "developer contractor builder carrier vendor organizer organiser owner operator parent producer publisher sponsor supplier maker provider manufacturer monitor watchdog donor"
 )
+_LEGAL = vocabulary("inc ltd llc llp plc corp corporation co gmbh ag")
 _ADVERBS = frozenset({"then", "now", "formerly", "also"})
 _COUNTING = frozenset({"both", "either", "neither", "even"})  # of the people, not of the role
 _NEWS = frozenset({"news", "press", "media"})
@@ -110,12 +111,19 @@ def _titled(head: Token, heads: Heads) -> Referent | None:
     """
     for mark, referent in _names(heads):
         if mark.start == head.i + 1:
+            if referent.kind == "person" and mark.form == "name" and " " in mark.text and _titles_one(head):
+                return referent
             name = head.doc[mark.head]
             joined = name.head == head or head.head == name
             alike = name.dep_ not in _SUBJECTS or (name.head == head.head and name.dep_ == head.dep_)
             beside = mark.form == "name" and alike and (name.head in head.ancestors or referent.kind == "person")
             return referent if joined or beside else None
     return None
+
+
+def _titles_one(head: Token) -> bool:
+    """Tell whether a noun is one person's office: what follows it at once is who holds it, however parsed."""
+    return noun_kind(head) == "person" and (head.dep_ not in ("obj", "iobj") or head.text[:1].isupper())
 
 
 def _after_comma(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
@@ -162,7 +170,9 @@ def _coordinated(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
 def _mistaken(mark: Mark, referent: Referent) -> bool:
     """Tell whether a full name in no table was taken for a place or body, though it is called a minister or leader."""
     full = referent.named and " " in referent.names[0] and referent.known is None and len(referent.marks) == 1
-    person = mark.kind == "person" and mark.noun not in _RELATIONS | _OWNERSHIP
+    last = referent.names[0].rpartition(" ")[2].lower() if referent.named else ""
+    body = last in common_nouns() or last.rstrip(".") in _LEGAL
+    person = mark.kind == "person" and mark.noun not in _RELATIONS | _OWNERSHIP and not body
     return person and referent.kind in ("place", "organization") and full
 
 

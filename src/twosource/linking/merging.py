@@ -103,7 +103,8 @@ def _kind(members: Iterable[Member]) -> EntityKind:
 
 def _best_name(members: Sequence[Member], kind: EntityKind) -> str:
     """Return the form with the most words for a person, the most frequent for anything else; then the shortest."""
-    counts = Counter(e.name for _, e in members)
+    named = any(e.names for _, e in members)
+    counts = Counter(e.name for _, e in members if e.names or not named)
     if kind == "person":
         return min(counts, key=lambda n: (-persons.parse(n).full, n.isupper(), -counts[n], len(n), n))
     return min(counts, key=lambda n: (_shouted(n), -counts[n], len(n), n))
