@@ -32,6 +32,7 @@ FORMS = {
     **dict.fromkeys(("it", "its", "itself"), "it"),
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "i"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
+    **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), "you"),
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "they"),
 }
 
@@ -79,7 +80,8 @@ def _heads(doc: Doc, entity: LocalEntity) -> Iterator[Token]:
 def baseline(doc: Doc, who: Cast, *, first_person: bool = True) -> list[Cluster]:
     """Join equal head words, and each pronoun with the nearest mention before it of a fitting kind.
 
-    `first_person`: every *I*, *me* and *my* of a document is one head word, and so is every *we*, *us* and *our*.
+    `first_person`: every *I*, *me* and *my* of a document is one head word, and so is every *we*, *us* and *our*, and
+    every *you* and *your*.
     """
     heads = {t: e for e in _scored(who) for t in _heads(doc, e) if t.pos_ != "PRON"}
     found: dict[str, set[int]] = defaultdict(set)
@@ -87,7 +89,7 @@ def baseline(doc: Doc, who: Cast, *, first_person: bool = True) -> list[Cluster]
         form = FORMS.get(token.lower_) if token.pos_ == "PRON" else None
         if token in heads:
             found[token.lower_].add(token.idx)
-        elif form in ("i", "we"):
+        elif form in ("i", "we", "you"):
             found[form].update({token.idx} if first_person else ())
         elif form is not None:
             before = (t for t in sorted(heads, key=lambda t: -t.i) if t.i < token.i)

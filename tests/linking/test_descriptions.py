@@ -62,3 +62,8 @@ def test_an_age_tells_who_is_described():
         row = ("person", (), {"described": words, "head": head})
         other = told_at_length("south", f"Police held {words} at a mill in Varn.", row)
         assert (groups(named, other) != set()) == same
+
+
+def test_one_man_in_each_report_of_a_story_is_one():
+    assert pair(told("a man", "man", "person"), told("the man", "man", "person"))
+    assert not pair(told("a man", "man", "person"), told("a woman", "woman", "person"))

@@ -48,7 +48,29 @@ def _body_at(doc: Doc, start: int) -> Mark | None:
         country = knowledge.demonym(words) or country_named(words)
         if country is not None:
             return _with_noun(doc, start, middle, country)
-    return None
+    return _local_police(doc, start)
+
+
+def _local_police(doc: Doc, start: int) -> Mark | None:
+    """Return the police of a town or state: *Lisbon police*, a body with a name as much as its department."""
+    ent = next((e for e in doc.ents if e.start == start and e.label_ == "PLACE"), None)
+    if ent is None or ent.end >= len(doc) or doc[ent.end].lower_ != "police":
+        return None
+    after = doc[ent.end + 1] if ent.end + 1 < len(doc) else None
+    if after is not None and (after.pos_ in ("NOUN", "PROPN") and after.dep_ != "obj"):
+        return None  # *Lisbon police officers*, *Lisbon Police Department*
+    rows = {row.country for row in knowledge.lookup(ent.text)[:1]}
+    return Mark(
+        start=start,
+        end=ent.end + 1,
+        head=ent.end,
+        form="name",
+        kind="government",
+        text=doc[start : ent.end + 1].text,
+        noun="police",
+        country=next(iter(rows), None),
+        code="COP",
+    )
 
 
 def only_qualifies(doc: Doc, last: int) -> bool:

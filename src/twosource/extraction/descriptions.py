@@ -101,8 +101,10 @@ def _body_by_noun(scene: Scene, mark: Mark) -> Referent | None:
     last = scene.doc[mark.head].lower_
 
     def fits(referent: Referent) -> bool:
-        if referent.kind in ("person", "place", "country") or not country_agrees(mark, referent):
+        if referent.kind in ("person", "country") or not country_agrees(mark, referent):
             return False
+        if referent.kind == "place":  # *the mosque* after *the Varn Mosque*
+            return not mark.plural and any(mark.noun in words(name)[1:] for name in referent.names)
         if mark.plural:
             return any(words(n)[-1:] == (last,) and " " in n for n in referent.names)
         wanted = mark.modifiers | {mark.noun}
@@ -136,12 +138,13 @@ def _only_one(scene: Scene, mark: Mark, fits: Callable[[Referent], bool]) -> Ref
 
 
 def _place_by_role(scene: Scene, mark: Mark) -> Referent | None:
-    """*the town* is the place last mentioned that the article calls one: *the town of Baghuz*."""
+    """*the town* is the place last mentioned that the article calls one: *the town of Baghuz*, *Varn Town*."""
     if mark.kind != "place" or not mark.definite or mark.plural or mark.modifiers or owned(scene, mark):
         return None
 
     def fits(referent: Referent) -> bool:
         called = any(m.noun == mark.noun for m in (*referent.marks, *(r.mark for r in referent.roles)))
+        called = called or any(mark.noun in words(name)[1:] for name in referent.names)
         return referent.named and referent.kind == "place" and called and country_agrees(mark, referent)
 
     return scene.latest(mark, fits)

@@ -1,4 +1,4 @@
-"""Who says *I* and *we*: between quotation marks their speaker, elsewhere whoever wrote the text."""
+"""Who says *I* and *we*, and who is *you*: between quotation marks their speaker, elsewhere whoever wrote the text."""
 
 from collections.abc import Iterator
 
@@ -12,22 +12,27 @@ from twosource.knowledge import reporting_verbs
 from twosource.model.kinds import EntityKind
 
 _ONE = vocabulary("i me my mine myself")
-_SEVERAL = vocabulary("we us our ours ourselves")
+_SEVERAL = vocabulary("we us our ours ourselves 's ’s")  # *let's*
+_ADDRESSED = vocabulary("you your yours yourself yourselves")  # between quotation marks mostly anybody
 # A report may slip into *we* once; a column, a letter or a speech goes on in the first person.
 _OFTEN = 3
 _SUBJECTS = vocabulary("nsubj nsubj:pass nsubj:outer")
 
 
 def resolve_first_persons(scene: Scene) -> None:
-    """Add *I* to its speaker or to the author, *we* to a speaker that is a body or several, or to the authors."""
+    """Add *I* to its speaker or to the author, *we* to a speaker that is a body or several, or to the authors.
+
+    Whom a text often addresses, its readers or listeners, are one group.
+    """
     quoted = quotation_depth(scene.doc)
-    tokens = [t for t in scene.doc if t.pos_ == "PRON" and t.lower_ in _ONE | _SEVERAL]
+    tokens = [t for t in scene.doc if t.pos_ == "PRON" and t.lower_ in _ONE | _SEVERAL | _ADDRESSED]
     own = [t for t in tokens if not quoted[t.i]]
     for token in tokens:
-        referent = _speaker(scene, token, quoted) if quoted[token.i] else None
+        told = quoted[token.i] and token.lower_ not in _ADDRESSED
+        referent = _speaker(scene, token, quoted) if told else None
         if referent is not None and (referent.kind == "person" and not referent.plural) == (token.lower_ in _ONE):
             _take(scene, referent, token)
-    sorts: tuple[tuple[frozenset[str], EntityKind], ...] = ((_ONE, "person"), (_SEVERAL, "group"))
+    sorts: tuple[tuple[frozenset[str], EntityKind], ...] = ((_ONE, "person"), (_SEVERAL, "group"), (_ADDRESSED, "group"))
     for words, kind in sorts if len(own) >= _OFTEN else ():
         author = Referent(kind=kind, plural=kind == "group")
         for token in own:

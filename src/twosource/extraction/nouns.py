@@ -19,11 +19,11 @@ _ABSTRACT = (
 )
 _ABSTRACT_PEOPLE = vocabulary("personality celebrity management deity authority minority thief chief underling being")
 _THINGS = vocabulary(
-    "booster newsletter computer letter paper report caption state app figure platform email chip planet satellite "
-    "engine car exchange service sex music account control tv machine lab leak case scandal profit index chart fund "
+    "booster newsletter computer letter caption state app figure platform email chip planet satellite "
+    "engine car exchange sex music account control tv machine lab leak case scandal profit index chart fund "
     "campaign role world tyre stocking legging plane shuttle sheet fanbase iframe sport flag jeer theft center centre "
     "phone console bot billion rank misstep camera manslaughter transport channel circus right tank rocket ambulance "
-    "handset workplace brothel motel resource enterprise cryptocurrency force superlative astronomy vacancy aviation "
+    "handset workplace brothel motel resource enterprise cryptocurrency superlative astronomy vacancy aviation "
     "helicopter advert card tweet photo picture image video truck bus train ship boat vessel aircraft jet drone "
     "missile bomb weapon gun rifle bullet shell mine house home building school church mosque hospital room road "
     "street bridge river sea mountain field farm shop store hotel law rule bill act plan deal talk vote poll election "

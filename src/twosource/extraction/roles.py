@@ -215,7 +215,9 @@ def subject_of_predicate(doc: Doc, mark: Mark) -> Token | None:
     """Return the subject that a description is said of by *be*."""
     head = doc[mark.head]
     said = _is_predicate(head) and not is_denied(head)
-    return next((c for c in head.children if c.dep_ == "nsubj"), None) if said else None
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None) if said else None
+    relative = subject is not None and head.dep_ == "acl:relcl" and subject.lower_ in ("who", "which", "that")
+    return head.head if relative else subject
 
 
 def _fits(mark: Mark, referent: Referent) -> bool:

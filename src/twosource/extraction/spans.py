@@ -25,6 +25,7 @@ _LEGAL = vocabulary(
     "inc inc. ltd ltd. llc llp plc corp corp. corporation company co. gmbh ag agency association institute committee "
     "council foundation university party union ministry department bank group society"
 )
+_AFTER = vocabulary("on in at for as after before over with from by is was are were has had says said")
 # What a caption or signature puts after a name.
 _CRAFTS = vocabulary("photographer reporter correspondent contributor staff editor")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]*[A-Z]$|[A-Z]{3,}$")
@@ -36,7 +37,7 @@ def names(doc: Doc) -> Iterator[Span]:
     for ent in doc.ents:
         if ent.label_ == "PERSON":
             yield from _of_person(ent)
-        elif ent.label_ == "PLACE":
+        elif ent.label_ == "PLACE" or (ent.label_ == "COUNTRY" and len(ent) > 1 and ent[-1].lower_ in _AFTER):
             yield from _of_place(ent)
         elif ent.label_ in ("ORGANIZATION", "GOVERNMENT", "GROUP"):
             yield from _of_body(ent, alone)
@@ -50,6 +51,8 @@ def _part(ent: Span, start: int, end: int, label: str) -> Span:
 
 def _of_place(ent: Span) -> Iterator[Span]:
     """Yield *Lisbon* and *Moor Gate* of *Lisbon's Moor Gate*."""
+    if len(ent) > 1 and ent[-1].lower_ in _AFTER:
+        ent = _part(ent, ent.start, ent.end - 1, ent.label_)  # *Australia On*, from a heading
     mark = next((t.i for t in ent if t.lower_ in _GENITIVES), None)
     if mark is None or not ent.start < mark < ent.end - 1 or not _where(ent.doc[ent.start : mark].text):
         yield ent
@@ -88,6 +91,9 @@ def _of_person(ent: Span) -> Iterator[Span]:
     if _is_body(ent):
         yield _part(ent, start, end, "ORGANIZATION")
         return
+    if len(ent) > 2 and not _given(ent) and any(e.text == ent[1:].text for e in doc.ents):
+        ent = _part(ent, start + (_ACRONYM.match(ent[0].text) is None and not _where(ent[0].text)), end, "PERSON")
+        start = ent.start
     ahead = _ahead(ent)
     if ahead is not None:
         yield ahead

@@ -12,6 +12,7 @@ from twosource.linking.tokens import Word, fold, joins, word, words_of
 from twosource.model.kinds import EntityKind
 
 _UNSURE = 0.45
+_FORCES = frozenset({"ministry", "force", "service"})  # a department is a ministry here
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _DOTTED = re.compile(r"\b(?:\w\.){2,}|\b\w(?:\.\w)+\b")
@@ -83,7 +84,7 @@ def parse(name: str) -> BodyName:
     abjad = any(flag for _, flag in fold(plain))
     texts, codes = _take_countries(_without_legal_form(folded))
     same, generic, weak = words_of("same"), words_of("generic"), words_of("weak")
-    kept = _numbers([same.get(t, t) for t in texts if t not in generic])
+    kept = _police(_numbers([same.get(t, t) for t in texts if t not in generic]))
     particles = words_of("particle")
     kept = [t for i, t in enumerate(kept) if particles.get(t) != "al" or i == len(kept) - 1]
     return BodyName(
@@ -93,6 +94,11 @@ def parse(name: str) -> BodyName:
         bool(codes) and bool(texts) and bool(_take_countries(_without_legal_form(folded)[-1:])[1]),
         frozenset(t for t in kept if t in weak),
     )
+
+
+def _police(texts: list[str]) -> list[str]:
+    """Drop what a police is besides: the Oslo Police Department is the Oslo police."""
+    return [t for i, t in enumerate(texts) if not (i and texts[i - 1] == "police" and t in _FORCES)]
 
 
 def _numbers(texts: list[str]) -> list[str]:

@@ -20,6 +20,8 @@ Alike = Callable[[int, int], bool]
 """Whether two articles, by rank, report the same happening."""
 _SAME_HOLDER = 0.8
 _SAME_STORY = 0.6
+# Where the head could be anybody's: three of four are one in ECB+ train, of the others nine in ten.
+_LIKELY = 0.55
 _DESCRIBED = frozenset({"person", "group", "government", "other", "organization", "place"})
 # Words of rank and state: a *senior delegation* is the delegation.
 _RANK = frozenset(
@@ -41,6 +43,7 @@ _LIKE = {
     for words in (
         "gunman shooter attacker assailant", "driver motorist", "protester demonstrator", "police cop",
         "ship vessel", "plane aircraft jet airliner", "rebel insurgent guerrilla", "climber mountaineer",
+        "organizer organiser", "reveler reveller", "traveler traveller", "counselor counsellor",
     )
     for word in words.split()
 }  # fmt: skip
@@ -190,12 +193,13 @@ def _decide(a: _Told, b: _Told, near: list[_Told], of: Mapping[Key, int]) -> Dec
     shared = (a.narrowed & b.narrowed) | (a.proper & b.proper) | (a.counts & b.counts)
     shared |= {f"{n}-year-old" for n in a.ages & b.ages}
     only = bool(near) and not any(_rivals(m, a, b, of) for m in near)
-    if named and only:
+    if named and near:
         unnamed = b if a.of.names else a
         only = len({of[m.of.key] for m in near if m.of.names and _fit(m, unnamed, of)}) == 1
-    if only and (shared or not vague):
-        words = " ".join((*sorted(shared - {a.head}), f"“{a.head}”"))
-        return Decided("same", _SAME_STORY, f"the only {words} of either article, on the same matter", "described")
+    words = " ".join((*sorted(shared - {a.head}), f"“{a.head}”"))
+    if only and near:
+        score = _SAME_STORY if shared or not vague else _LIKELY
+        return Decided("same", score, f"the only {words} of either article, on the same matter", "described")
     if a.head not in VAGUE and holders[0] == holders[1] and not named:
         return Decided("unsure", 0.4, f"“{a.head}” in both, and nothing that tells whose", "described")
     return None
