@@ -128,7 +128,7 @@ def _shares(scores: Table) -> Table:
     return shares
 
 
-def tried(given: list[Case], names: list[str]) -> str:
+def tried(sort: str, given: list[Case], names: list[str]) -> str:
     """Return how the weights of the other documents do on each fold."""
     place = {name: n for n, name in enumerate(names)}
     right = wrong = meant = 0
@@ -136,7 +136,7 @@ def tried(given: list[Case], names: list[str]) -> str:
         w = fit([c for c in given if c.document % FOLDS != fold], names)
         for case in (c for c in given if c.document % FOLDS == fold):
             p = _shares(_matrix(case.options, place) @ w) if case.options else np.zeros(1)
-            taken = int(p.argmax()) if p.max() >= anaphora.LIKELY else None
+            taken = int(p.argmax()) if p.max() >= anaphora.LIKELY[sort] else None
             meant += case.meant is not None
             right += taken is not None and taken == case.meant
             wrong += taken is not None and taken != case.meant
@@ -166,7 +166,7 @@ def teach(documents: list[Taught]) -> None:
         table = {}
         for sort, given in sorted(cases(documents).items()):
             names = sorted({name for case in given for option in case.options for name in option})
-            print(sort, tried(given, names))
+            print(sort, tried(sort, given, names))
             table[sort] = dict(zip(names, fit(given, names).tolist(), strict=True))
         write(table)
 

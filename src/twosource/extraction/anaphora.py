@@ -1,6 +1,6 @@
-"""How likely a pronoun or a description means something mentioned before: signs for and against, weighed as GUM taught.
+"""How likely a pronoun means something mentioned before: signs for and against, weighed as GUM taught.
 
-A sign is a number that says one thing of a mention and what it may mean. Who may be meant compete with each other and
+A sign is a number that says one thing of a pronoun and what it may mean. Who may be meant compete with each other and
 with *nobody here*, so that a mention with two likely readings is left open. The weights are those of a conditional
 logit on GUM's training documents (`python -m training.anaphora`).
 """
@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 Signs = Mapping[str, float]
-LIKELY = 0.38  # a guess is a defect, but so is an actor left out; below 0.35 GUM's training half gains no more
+# A guess is a defect, but so is an actor left out. On held-out halves of GUM's training documents what is taken is
+# right for 0.86 of *he* and *she*, 0.74 of *they*, 0.63 of *it*, which mostly means no actor.
+LIKELY = {"person": 0.38, "several": 0.42, "thing": 0.5}
 
 
 def shares(options: Sequence[Signs], sort: str) -> list[float]:
@@ -29,7 +31,7 @@ def choose(options: Sequence[Signs], sort: str) -> int | None:
     """Return the index of the option that is likely meant, or None."""
     likely = shares(options, sort)
     best = max(range(len(likely)), key=lambda n: (likely[n], -n), default=None)
-    return best if best is not None and likely[best] >= LIKELY else None
+    return best if best is not None and likely[best] >= LIKELY[sort] else None
 
 
 @cache

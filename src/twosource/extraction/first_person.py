@@ -32,7 +32,11 @@ def resolve_first_persons(scene: Scene) -> None:
         referent = _speaker(scene, token, quoted) if told else None
         if referent is not None and (referent.kind == "person" and not referent.plural) == (token.lower_ in _ONE):
             _take(scene, referent, token)
-    sorts: tuple[tuple[frozenset[str], EntityKind], ...] = ((_ONE, "person"), (_SEVERAL, "group"), (_ADDRESSED, "group"))
+    sorts: tuple[tuple[frozenset[str], EntityKind], ...] = (
+        (_ONE, "person"),
+        (_SEVERAL, "group"),
+        (_ADDRESSED, "group"),
+    )
     for words, kind in sorts if len(own) >= _OFTEN else ():
         author = Referent(kind=kind, plural=kind == "group")
         for token in own:
