@@ -15,7 +15,8 @@ Heads = dict[int, Referent]
 _RELATIONS = vocabulary("ally rival neighbor neighbour partner enemy opponent member backer supporter mediator power")
 # What a company is to a thing or a show as well as a person is.
 _OWNERSHIP = vocabulary(
-    "developer contractor builder carrier vendor organizer organiser owner operator parent producer publisher sponsor supplier maker provider manufacturer monitor watchdog donor"
+    "developer contractor builder carrier vendor organizer organiser "
+    "owner operator parent producer publisher sponsor supplier maker provider manufacturer monitor watchdog donor"
 )
 _LEGAL = vocabulary("inc ltd llc llp plc corp corporation co gmbh ag")
 _ADVERBS = frozenset({"then", "now", "formerly", "also"})

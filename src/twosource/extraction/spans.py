@@ -74,11 +74,11 @@ def _of_body(ent: Span, alone: set[str]) -> Iterator[Span]:
             yield _part(ent, ent.start, i, ent.label_)
             yield _part(ent, i + 1, ent.end, ent.label_)
             return
-        if doc[i].lower_ == "of" and doc[i + 1].lower_ == "the" and len(right) > 2:
-            if doc[i - 1].lower_ in _PARTS and len(left) > 1 and doc[ent.end - 1].lower_ in _WHOLES:
-                yield _part(ent, ent.start, i, ent.label_)
-                yield _part(ent, i + 2, ent.end, ent.label_)
-                return
+        of = doc[i].lower_ == "of" and doc[i + 1].lower_ == "the" and len(left) > 1 and len(right) > 2
+        if of and doc[i - 1].lower_ in _PARTS and doc[ent.end - 1].lower_ in _WHOLES:
+            yield _part(ent, ent.start, i, ent.label_)
+            yield _part(ent, i + 2, ent.end, ent.label_)
+            return
     yield ent
 
 
