@@ -24,6 +24,7 @@ from twosource.linking.events import link_events
 from twosource.linking.judged import correct_events, correct_statements, corrections
 from twosource.linking.statements import link_statements
 from twosource.linking.stories import link_stories
+from twosource.linking.tellings import alike
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief, Link, Made
 from twosource.model.judgement import Judgement
@@ -87,7 +88,7 @@ def compose(
     counted = statements.quantities(dossier, event_ids)
     happened = events.all_events(dossier, groups, event_ids, counted)
     differ = differences.differences(dossier, happened, counted, said.values())
-    told = facts.disputed(facts.facts(dossier, happened, said, counted, stories), differ)
+    told = facts.disputed(facts.facts(dossier, happened, said, counted, stories, alike(dossier, stories)), differ)
 
     in_order = tuple(sorted(happened.values(), key=lambda e: (e.mentions[0].span, e.id)))
     spoken = tuple(sorted(said.values(), key=lambda s: ((*s.content, s.cue or s.source)[0], s.id)))

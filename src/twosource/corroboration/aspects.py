@@ -1,11 +1,10 @@
-"""What of an event rests on less than the event itself: a participant, the place, the day, a figure."""
+"""What of an event rests on less than the event itself: a participant, the place, the day."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from twosource.corroboration.support import supports, tellings
-from twosource.model.brief import About, Event, Quantity, Support
+from twosource.model.brief import About, Event, Support
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Aspect
 from twosource.model.parties import Party, parties, side_match
@@ -23,9 +22,7 @@ class AspectDraft(NamedTuple):
     support: tuple[Support, ...]
 
 
-def aspects(
-    dossier: Dossier, events: Mapping[tuple[Key, ...], Event], quantities: Sequence[Quantity]
-) -> Iterator[AspectDraft]:
+def aspects(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterator[AspectDraft]:
     """Yield the aspects of events that several articles tell."""
     known = parties(dossier)
     for group, event in events.items():
@@ -33,7 +30,6 @@ def aspects(
             yield from _who(dossier, group, event, known)
             yield from _where(dossier, group, event)
             yield from _when(dossier, group, event)
-    yield from _how_many(events.values(), quantities)
 
 
 def _rows(dossier: Dossier, group: tuple[Key, ...], status: str) -> Iterator[tuple[int, LocalEvent, list[Support]]]:
@@ -95,19 +91,6 @@ def _within(a: When, b: When) -> bool:
     if a.basis in READ_OFF or not a.start:
         return False
     return a.start[:10] >= (b.start or "")[:10] and (a.end or "9999")[:10] <= (b.end or "9999")[:10]
-
-
-def _how_many(events: Iterable[Event], quantities: Sequence[Quantity]) -> Iterator[AspectDraft]:
-    """A figure that several articles give for one event; what one alone gives stands in the event's fact."""
-    told = {e.id: e for e in events if e.status in ("happened", "ongoing")}
-    same: dict[tuple[str, str, float], list[Quantity]] = defaultdict(list)
-    for q in quantities:
-        if q.event in told and q.unit:
-            same[q.event or "", q.unit, q.value].append(q)
-    for (event, _, _), own in same.items():
-        if len({q.span.article for q in own}) > 1:
-            support = [Support(span=q.span, origin=q.origin) for q in own]
-            yield _draft(told[event], "how many", min(q.span for q in own).text, support)
 
 
 def _draft(event: Event, aspect: Aspect, value: str, support: Sequence[Support]) -> AspectDraft:

@@ -44,7 +44,18 @@ def counts_as(dossier: Dossier, r: int, root: str) -> str:
     entity = dossier.entities.get(root)
     if entity is not None and entity.kind == "country":
         return _state_body(dossier, r, root, entity.country) or root
-    return root if entity is None or entity.names else _described(dossier, entity)
+    if entity is None:
+        return root
+    return _described(dossier, entity) if not entity.names else _behind(dossier, entity) or root
+
+
+def _behind(dossier: Dossier, entity: Entity) -> str | None:
+    """The body that a spokesperson's role names by its noun: *police spokeswoman Ada Brandt*."""
+    if entity.kind != "person" or not speaks_for(dossier, entity.id):
+        return None
+    nouns = {noun for role in entity.roles if (noun := _collective(_words(role.text)))}
+    bodies = [e for e in dossier.entities.values() if e.kind != "person" and not e.names and _noun(dossier, e) in nouns]
+    return _described(dossier, min(bodies, key=lambda e: e.id)) if bodies else None
 
 
 def speaks_for(dossier: Dossier, root: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from twosource.corroboration import origins
+from twosource.corroboration.support import points_back, sums_up
 from twosource.model.brief import Event, EventMention, Figure, Quantity, TypedBy
 from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
@@ -19,7 +20,8 @@ GIST = 160  # characters: one line of a terminal and a half
 PLACE_PRECISION = {"country": 6, "place": 1}
 # A clause that begins so says of whom only with the words before it; a line of a brief had better be a whole one.
 RELATIVE = re.compile(r"(?:who|which|whose|whom|where|to|for|by|in which)\b", re.IGNORECASE)
-SUBJECT = re.compile(r"(?:who|which|he|she)\s+(?=\w)", re.IGNORECASE)
+SUBJECT = re.compile(r"(who|which|he|she|it|they|his|her|its|their)\s+(?=\w)", re.IGNORECASE)
+OWNERS = frozenset({"his", "her", "its", "their"})
 DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?: \([^)]{2,20}\))?\s*[—–-]+\s+")
 # Without this word the clause is a sentence: *when | a tram derailed near London*.
 JOINT = re.compile(
@@ -45,7 +47,7 @@ def build(dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity]
         contexts=tuple(sorted({c for e in members for c in e.contexts})),
         cameo=best.cameo,
         typed_by=TypedBy(by=best.typed_by[0], score=round(best.typed_by[1], 3)),
-        gist=gist(dossier, group),
+        gist=gist(dossier, [(r, n) for r, n in group if dossier.readings[r].events[n].status == state]),
         actors=_people(dossier, group, "actors"),
         recipients=_people(dossier, group, "recipients"),
         place=place,
@@ -66,42 +68,82 @@ def event_id(dossier: Dossier, group: Sequence[Key]) -> str:
 
 
 def gist(dossier: Dossier, group: Sequence[Key]) -> str:
-    """Return the clause that names most of who, whom, where and when, as one short line."""
+    """Return the clause that names most of who, whom, where and when, as one short line.
 
-    def telling(key: Key) -> tuple[bool, bool, int, int, Key]:
-        event = dossier.readings[key[0]].events[key[1]]
+    What only points back to the happening, a headline, and a clause without its subject come last.
+    """
+
+    def telling(key: Key) -> tuple[bool, bool, bool, bool, int, int, Key]:
+        r, event = key[0], dossier.readings[key[0]].events[key[1]]
         told = sum(map(bool, (event.actors, event.recipients, event.place, event.when)))
         text = _clause(dossier, key)
-        return (RELATIVE.match(text) is not None, PRONOUN.match(text) is not None, -told, len(text), key)
+        open_ends = (RELATIVE.match(text) is not None, PRONOUN.match(_named(dossier, key, text)) is not None)
+        taken_up = points_back(dossier, r, event)
+        return (taken_up, *open_ends, sums_up(dossier, r, event.trigger[0]), -told, len(text), key)
 
     best = min(group, key=telling)
-    return shorten(_named(dossier, best, _clause(dossier, best)))
+    text = _clause(dossier, best)
+    named = _named(dossier, best, text)
+    return shorten(_sentence(dossier, best, text) if named == text and RELATIVE.match(text) else named)
 
 
 def _clause(dossier: Dossier, key: Key) -> str:
     """The words of a mention's clause, without a dateline or the conjunction that joins it to another."""
+    start = _start(dossier, key)
+    return dossier.articles[key[0]].text[start : dossier.readings[key[0]].events[key[1]].clause[1]]
+
+
+def _start(dossier: Dossier, key: Key) -> int:
     r, n = key
-    text = dossier.articles[r].text[slice(*dossier.readings[r].events[n].clause)]
+    start, end = dossier.readings[r].events[n].clause
     for before in (DATELINE, JOINT):
-        match = before.match(text)
-        text = text[match.end() :] if match else text
-    return text
+        match = before.match(dossier.articles[r].text, start, end)
+        start = match.end() if match else start
+    return start
 
 
 def _named(dossier: Dossier, key: Key, text: str) -> str:
-    """A clause with the name of its one subject for *who* or *he*, which say nothing out of their sentence."""
+    """A clause with a name for the pronoun that it begins with, which says nothing out of its sentence."""
     r, n = key
     subject = SUBJECT.match(text)
-    who = dossier.ids(r, dossier.readings[r].events[n].actors)
-    if subject is None or len(who) != 1 or not dossier.entities[who[0]].names:
+    if subject is None:
         return text
-    return f"{dossier.name(who[0])} {text[subject.end() :]}"
+    start = _start(dossier, key)
+    meant = {
+        own
+        for i, local in enumerate(dossier.readings[r].entities)
+        if any(m.start == start and m.form == "pronoun" for m in local.mentions) and (own := dossier.entity(r, i))
+    } or set(dossier.ids(r, dossier.readings[r].events[n].actors))
+    names = {e.name for own in meant if (e := dossier.entities[own]).names}
+    if len(meant) != 1 or not names:
+        return text
+    owner = "’s" if subject.group(1).lower() in OWNERS else ""
+    return f"{names.pop()}{owner} {text[subject.end() :]}"
+
+
+def _sentence(dossier: Dossier, key: Key, text: str) -> str:
+    """The sentence of a clause that begins with *who* or *which*, where it is no longer than a line."""
+    r, n = key
+    start, end = dossier.readings[r].events[n].sentence
+    whole = dossier.articles[r].text[start:end].strip()
+    match = DATELINE.match(whole)
+    whole = whole[match.end() :] if match else whole
+    return whole if len(whole) <= GIST else text
 
 
 def shorten(text: str, limit: int = GIST) -> str:
     """Return text on one line, cut at a word."""
-    line = " ".join(text.split()).strip(" ,;:-–—")
+    line = _unquoted(" ".join(text.split()).strip(" ,;:-–—"))
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _unquoted(line: str) -> str:
+    """A line without a quotation mark at an end that is open or closed in it alone."""
+    for opening, closing in ("“”", '""', "‘’"):
+        alone = line.count(opening) != line.count(closing) if opening != closing else line.count(opening) % 2
+        if alone and closing != "’":
+            line = line.removeprefix(opening) if line.startswith(opening) else line.removesuffix(closing)
+    return line
 
 
 def status(members: Sequence[LocalEvent]) -> Status:

@@ -1,14 +1,16 @@
 """What the articles let a reader say, with every span that says it and the origins behind it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from twosource.corroboration import origins
 from twosource.corroboration.aspects import aspects
+from twosource.corroboration.counts import figures
 from twosource.corroboration.events import shorten
+from twosource.corroboration.joining import Alike, Draft, deeds, joined, state
 from twosource.corroboration.support import LONGEST, quoted, supports, tellings
 from twosource.model.article import Article
 from twosource.model.brief import (
@@ -30,15 +32,15 @@ from twosource.model.kinds import Verdict
 
 TOLD = frozenset({"happened", "ongoing", "negated", "planned"})  # what is only asked for or feared is no fact
 FEWEST = 4  # words that somebody unknown has to say before they are a line of their own
+# A clause that begins so is understood only in its sentence.
+UNCLEAR = re.compile(
+    r"\W*(?:(?:and|but|or|as|when|while|if|because|since|after|before|until|once|than)\s+)*"
+    r"(?:it|he|she|they|this|these|anyone|someone|one|who|which|where|here|plus|to"
+    r"|that\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might))\b",
+    re.IGNORECASE,
+)
+THAT = re.compile(r"\Athat\s+")
 VERDICTS: tuple[Verdict, ...] = ("corroborated", "single-origin", "single-outlet")
-
-
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A fact before its outlets and origins are counted."""
-
-    gist: str
-    about: About
-    support: tuple[Support, ...]
 
 
 def facts(
@@ -47,25 +49,39 @@ def facts(
     statements: Mapping[Key, Statement],
     quantities: Sequence[Quantity],
     stories: Sequence[Story],
+    alike: Alike,
 ) -> tuple[Fact, ...]:
-    """Return the facts of a brief, in the contract's order."""
-    drafts = [*_of_events(dossier, events), *_of_aspects(dossier, events, quantities)]
-    covered = [s.span for d in drafts for s in d.support]
-    drafts += _of_statements(statements, covered)
-    drafts += _of_roles(dossier)
+    """Return the facts of a brief, in the contract's order; `alike` says which clauses tell one thing."""
+    happened = list(_of_events(dossier, events))
+    covered = [s.span for d in happened for s in d.support]
+    drafts = joined([*happened, *_of_statements(dossier, statements, covered)], alike)
+    drafts += [*_of_aspects(dossier, events), *_of_roles(dossier)]
+    counted = figures(dossier, events.values(), quantities, stories)
+    drafts += (Draft(gist=shorten(gist), about=about, support=_ordered(rows)) for gist, about, rows in counted)
     rows = [_count(dossier, draft, stories) for draft in drafts]
     return tuple(sorted(rows, key=lambda f: (VERDICTS.index(f.verdict), -f.origins, f.support[0].span, f.id)))
 
 
 def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterator[Draft]:
     """What happened, goes on, is planned or did not happen; one line for all that one clause tells of nobody."""
-    clauses: set[tuple[Span, ...]] = set()
+    quoted_already: list[Span] = []
+    of_nobody: set[Span] = set()
     for group, event in sorted(events.items(), key=lambda row: (_of_nobody(*row), row[1].mentions[0].span, row[1].id)):
         rows = supports(dossier, tellings(dossier, group, event.status)) if event.status in TOLD else []
-        where = tuple(sorted({s.span for s in rows}))
-        if rows and not (_of_nobody(group, event) and where in clauses):
-            clauses.add(where)
-            yield Draft(gist=event.gist, about=About(event=event.id, aspect="event"), support=_ordered(rows))
+        nobody = bool(rows) and _of_nobody(group, event)
+        if rows and not (nobody and (rows[0].span in of_nobody or _told_with(rows[0].span, quoted_already))):
+            quoted_already += (s.span for s in rows)
+            of_nobody |= {s.span for s in rows if nobody}
+            about = About(event=event.id, aspect="event")
+            told = (deeds(dossier, group), state(event))
+            yield Draft(gist=event.gist, about=about, support=_ordered(rows), deeds=told[0], state=told[1])
+
+
+def _told_with(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a clause is inside of one that is quoted and would not be understood without it: *as it fell*."""
+    return UNCLEAR.match(span.text) is not None and any(
+        o.article == span.article and o.start <= span.start and span.end <= o.end for o in others
+    )
 
 
 def _of_nobody(group: tuple[Key, ...], event: Event) -> bool:
@@ -73,34 +89,48 @@ def _of_nobody(group: tuple[Key, ...], event: Event) -> bool:
     return not (event.type or event.actors or event.recipients or len({r for r, _ in group}) > 1)
 
 
-def _of_aspects(
-    dossier: Dossier, events: Mapping[tuple[Key, ...], Event], quantities: Sequence[Quantity]
-) -> Iterator[Draft]:
+def _of_aspects(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterator[Draft]:
     """What rests on less than its event does; an event that is no fact has no aspects."""
-    for told in aspects(dossier, events, quantities):
+    for told in aspects(dossier, events):
         yield Draft(gist=shorten(told.gist), about=told.about, support=_ordered(told.support))
 
 
-def _of_statements(statements: Mapping[Key, Statement], covered: Sequence[Span]) -> Iterator[Draft]:
+def _of_statements(
+    dossier: Dossier, statements: Mapping[Key, Statement], covered: Sequence[Span]
+) -> Iterator[Draft]:
     """Statements whose content no event fact quotes; the same statement in several articles is one fact."""
     by_id = {s.id: s for s in statements.values()}
     done: set[str] = set()
     for statement in sorted(statements.values(), key=lambda s: _holds_several(s, by_id)):
-        if statement.id in done or statement.act in ("believed", "intended") or not _says_something(statement):
+        if statement.id in done or not _says_something(statement):
             continue
         same = [statement, *(by_id[i] for i in statement.repeats)]
         done.update(s.id for s in same)
         spans = [span for s in same for span in s.content]
-        if not spans or (len(same) == 1 and any(_mostly(a, covered) for a in spans)):
+        if not spans:
             continue
-        rows = _one_voice([Support(span=_cut(s.content[0]), origin=s.origin) for s in same])
-        gist = shorten(" ".join(c.text for c in statement.content))
-        yield Draft(gist=gist, about=About(statement=statement.id), support=_ordered(rows))
+        told = len(same) == 1 and any(_mostly(a, covered) for a in spans)
+        rows = _one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same])
+        gist = shorten(THAT.sub("", _whole(dossier, statement)))
+        about = About(statement=statement.id)
+        yield Draft(gist=gist, about=about, support=_ordered(rows), state=state(statement), covered=told)
 
 
 def _says_something(statement: Statement) -> bool:
-    """Whether a statement says more than a few words on nobody's authority."""
-    return statement.speaker is not None or sum(len(c.text.split()) for c in statement.content) >= FEWEST
+    """Whether words are put out, and more than a word or two; *is expected to* is the outlet's."""
+    if statement.act in ("believed", "intended") and (statement.source or statement.speaker):
+        return False
+    words = sum(len(c.text.split()) for c in statement.content)
+    return words >= (FEWEST if statement.speaker is None else FEWEST - 1)
+
+
+def _whole(dossier: Dossier, statement: Statement) -> str:
+    """The content; where nobody is told to say it (*much of it | is expected | to burn up*), the words between too."""
+    if statement.source or statement.speaker or statement.act not in ("believed", "intended"):
+        return " ".join(c.text for c in statement.content)
+    text = next(a.text for a in dossier.articles if a.id == statement.article)
+    spans = [*statement.content, *filter(None, [statement.cue])]
+    return text[min(s.start for s in spans) : max(s.end for s in spans)]
 
 
 def _mostly(span: Span, covered: Iterable[Span]) -> bool:
@@ -176,7 +206,7 @@ def _count(dossier: Dossier, draft: Draft, stories: Sequence[Story]) -> Fact:
         id=members_id(
             "f",
             [s.span for s in draft.support],
-            *filter(None, (about.event, about.statement, about.entity, _told_aspect(draft))),
+            *filter(None, (about.event, about.statement, about.quantity, about.entity, _told_aspect(draft))),
         ),
         gist=draft.gist,
         about=draft.about,
@@ -197,6 +227,10 @@ def _first_hand(support: Sequence[Support], by_id: Mapping[str, Article]) -> lis
     """The support that no copy or older version gives, if there is any: a copy adds an outlet, never an origin."""
     own = [s for s in support if not (by_id[s.span.article].copy_of or by_id[s.span.article].version_of)]
     return own or list(support)
+
+
+def _longest(statement: Statement) -> Span:
+    return max(statement.content, key=lambda c: (c.end - c.start, -c.start))
 
 
 def _ordered(rows: Iterable[Support]) -> tuple[Support, ...]:

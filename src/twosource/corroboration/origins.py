@@ -11,7 +11,7 @@ from twosource.model.dossier import Dossier
 from twosource.model.kinds import Basis
 from twosource.model.reading import LocalEvent, LocalStatement, Range
 
-INNER = frozenset({"believed", "intended"})  # no words are put out: that two sides agreed is what the outlet says
+INNER = frozenset({"believed", "intended"})
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
 PHOTO_WORDS = frozenset({"photo", "photograph", "picture", "image", "video", "footage"})
 DOCUMENT_WORDS = frozenset({"document", "record", "filing", "indictment", "transcript", "letter", "memo", "file"})
@@ -46,6 +46,8 @@ def of_statement(dossier: Dossier, r: int, statement: LocalStatement) -> tuple[O
     chain = dossier.ids(r, statement.via)
     behalf = dossier.entity(r, statement.on_behalf_of)
     speakers = [] if statement.unnamed else [s for s in dossier.ids(r, statement.speakers) if not nobody(dossier, s)]
+    if not behalf and not statement.source and not statement.speakers and _passive(statement):
+        return (own_voice(dossier, r),)
     if not speakers and not behalf:
         root = f"unnamed:{dossier.articles[r].id}"
         return (Origin(root=root, counts_as=root, chain=chain, basis="unnamed"),)
@@ -62,16 +64,22 @@ def of_range(dossier: Dossier, r: int, where: Range, statement: int | None) -> t
     """
     statements = dossier.readings[r].statements
     if statement is None:
-        spoken = (n for n, s in enumerate(statements) if s.cue and s.act not in INNER and _overlap(s.cue, where))
+        spoken = (n for n, s in enumerate(statements) if s.cue and _put_out(s) and _overlap(s.cue, where))
         statement = next(spoken, None)
     if statement is not None:
         return of_statement(dossier, r, statements[statement])
-    return _twins(dossier, r, where) or (own_voice(dossier, r),)
+    sentence = next(((s, e) for s, e in dossier.readings[r].sentences if s <= where[0] < e), where)
+    return _twins(dossier, r, sentence) or (own_voice(dossier, r),)
 
 
 def of_event(dossier: Dossier, r: int, event: LocalEvent) -> tuple[Origin, ...]:
-    """Return on whose word an event is told; a speech act that no statement shows (*he denied it*) is its speaker's."""
+    """Return on whose word an event is told.
+
+    A speech act that no statement shows (*he denied it*) is its speaker's.
+    """
     found = of_range(dossier, r, event.trigger, event.statement)
+    if found[0].root.startswith("own:"):
+        found = _thrown_in(dossier, r, event) or _twins(dossier, r, event.clause) or found
     if event.statement is not None or event.type not in SPEECH or event.lemma not in knowledge.reporting_verbs():
         return found
     speakers = [s for s in dossier.ids(r, event.actors) if not nobody(dossier, s)]
@@ -80,13 +88,20 @@ def of_event(dossier: Dossier, r: int, event: LocalEvent) -> tuple[Origin, ...]:
     return tuple(_origin(dossier, r, root, basis="statement") for root in speakers)
 
 
-def _twins(dossier: Dossier, r: int, where: Range) -> tuple[Origin, ...]:
-    """The origin of a sentence that stands, all but word for word, in an agency's text or a quotation elsewhere.
+def _thrown_in(dossier: Dossier, r: int, event: LocalEvent) -> tuple[Origin, ...]:
+    """*…, the ministry said, in the worst attack this year*: what follows the attribution is told with the rest."""
+    said = innermost(dossier.readings[r].statements, event.clause)
+    if said is None or said.cue is None or not said.content[0][0] < said.cue[0] < event.trigger[0]:
+        return ()
+    return of_statement(dossier, r, said)
+
+
+def _twins(dossier: Dossier, r: int, words: Range) -> tuple[Origin, ...]:
+    """The origin of a sentence or clause that an agency's text or a quotation elsewhere has, all but word for word.
 
     Where two outlets print one sentence in their own voice, neither found it alone: it is counted once, as the first's.
     """
-    sentence = next(((s, e) for s, e in dossier.readings[r].sentences if s <= where[0] < e), where)
-    for n, there in sorted(printed_elsewhere(dossier, r, sentence)):
+    for n, there in sorted(printed_elsewhere(dossier, r, words)):
         statement = innermost(dossier.readings[n].statements, there)
         if statement is not None:
             return of_statement(dossier, n, statement)
@@ -99,6 +114,16 @@ def count(origins: Iterable[Origin]) -> int:
     """Return the number of independent origins: distinct named ones, or one where all are unnamed."""
     named = {o.counts_as for o in origins if o.basis != "unnamed"}
     return max(1, len(named))
+
+
+def _passive(statement: LocalStatement) -> bool:
+    """*Is expected to*, *was charged with*: nobody is told to say so but the outlet; *is said to* is hearsay."""
+    return statement.kind == "indirect" and statement.cue is not None and statement.act != "said"
+
+
+def _put_out(statement: LocalStatement) -> bool:
+    """Whether words were put out: that somebody expects it or two sides agreed on it, the outlet says."""
+    return statement.act not in INNER and not (statement.act == "promised" and len(statement.speakers) > 1)
 
 
 def _overlap(a: Range, b: Range) -> bool:

@@ -17,8 +17,13 @@ from twosource.model.reading import LocalEvent, Range
 
 LONGEST = 400  # characters of one piece of evidence, by the contract
 SUMMING_UP = frozenset({"headline", "caption"})
-# *The raid*, *Neu's arrest*: no verb has an article or an owner right before it.
-POINTED_AT = re.compile(r"(?:\b(?:the|this|that|these|those|his|her|its|their)|\w['’]s?)\s+\Z", re.IGNORECASE)
+# *The raid*, *Neu's arrest*: no verb has an article or an owner right before it; with a word between only in the form
+# of a noun (*the rocket launch*, but *the army launched*).
+OWNED = r"(?:\b(?:the|this|that|these|those|his|her|its|their)|\w['’]s?)\s+"
+POINTED_AT = re.compile(rf"{OWNED}\Z", re.IGNORECASE)
+POINTED_AT_NOUN = re.compile(rf"{OWNED}[\w-]*[^\Ws]\s+\Z", re.IGNORECASE)
+# Of these the past is the form of the noun.
+ONE_FORM = frozenset("hit cut put set shut split burst quit spread let cost hurt beat bid cast thrust".split())
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +49,10 @@ def tellings(dossier: Dossier, group: Sequence[Key], status: str) -> list[Tellin
         for r, n in group
         if (local := dossier.readings[r].events[n]).status == status
     ]
-    told = [t for t in rows if not _sums_up(dossier, t) and not (t.attributed and _points_back(dossier, t))]
-    bodies = {t.r for t in told}
-    return _carried([t for t in rows if t in told or t.r not in bodies])
+    below = [t for t in rows if not sums_up(dossier, t.r, t.local.trigger[0])]
+    told = [t for t in below if not (t.attributed and points_back(dossier, t.r, t.local))]
+    articles = {t.r for t in told}
+    return _carried([t for t in rows if t in told or t.r not in articles])
 
 
 def supports(dossier: Dossier, told: Iterable[Telling]) -> list[Support]:
@@ -61,14 +67,18 @@ def quoted(dossier: Dossier, r: int, where: Range, found: Iterable[Origin]) -> I
         yield Support(span=dossier.span(r, (start, min(end, start + LONGEST))), origin=origin)
 
 
-def _sums_up(dossier: Dossier, told: Telling) -> bool:
-    start = told.local.trigger[0]
-    return any(s.start <= start < s.end and s.kind in SUMMING_UP for s in dossier.articles[told.r].segments)
+def sums_up(dossier: Dossier, r: int, start: int) -> bool:
+    """Whether a place in a text is in its headline or a caption."""
+    return any(s.start <= start < s.end and s.kind in SUMMING_UP for s in dossier.articles[r].segments)
 
 
-def _points_back(dossier: Dossier, told: Telling) -> bool:
-    start = told.local.trigger[0]
-    return POINTED_AT.search(dossier.articles[told.r].text[max(0, start - 40) : start]) is not None
+def points_back(dossier: Dossier, r: int, local: LocalEvent) -> bool:
+    """Whether a mention only takes up a happening as known: *the raid*, *Neu's arrest*."""
+    start, end = local.trigger
+    text = dossier.articles[r].text
+    before = text[max(0, start - 60) : start]
+    noun = text[start:end].lower() == local.lemma and local.lemma not in ONE_FORM
+    return bool(POINTED_AT.search(before) or (noun and POINTED_AT_NOUN.search(before)))
 
 
 def _carried(rows: Sequence[Telling]) -> list[Telling]:

@@ -64,27 +64,26 @@ def compare(a: Wording, b: Wording) -> Compared | None:
     short, long = sorted((a, b), key=lambda w: (len(w.tokens), w.tokens))
     if len(short.words) < FEWEST:
         return None
-    run = _longest_run(short.tokens, long.tokens)
+    run = run_of(short, long)
     if run == len(short.tokens):
         return Compared(decision="same", score=1.0, reason="one speaker, the same words")
-    if _other(short, long):
+    if told_apart(short, long):
         return None
-    met, weight = _met(short, long)
-    share = weight / sum(map(rarity, short.words))
+    met, share = met_share(short, long)
     if share < UNSURE or len(met) < FEWEST:
         return None
     trimmed = (run >= RUN and share >= SAME) or run >= LONG_RUN
-    _, back = _met(long, short)
-    whole = back / sum(map(rarity, long.words)) >= OF_LONGER
+    whole = met_share(long, short)[1] >= OF_LONGER
     reason = f"one speaker, {len(met)} of {len(short.words)} words told alike"
     reason += f", {run} of them in a row" if run >= RUN else ""
     same = trimmed or (share >= SAME and whole)
     return Compared(decision="same" if same else "unsure", score=round(min(share, 0.999), 3), reason=reason)
 
 
-def _other(short: Wording, long: Wording) -> bool:
-    """Whether a number, a name, a *not* or an opposite tells the two apart."""
-    if short.numbers - long.numbers or (short.names - long.names and long.names - short.names):
+def told_apart(short: Wording, long: Wording) -> bool:
+    """Whether a number, a name, a *not* or an opposite tells a shorter content and a longer one apart."""
+    others = short.names - long.words.keys() and long.names - short.words.keys()
+    if short.numbers - long.numbers or others:
         return True
     much = len(short.tokens) >= HELD * len(long.tokens)
     if short.negated != long.negated and (short.negated or much):
@@ -98,15 +97,20 @@ def _opposed(short: Wording, long: Wording) -> Iterator[bool]:
     yield from (opposed(x, y) for x in mine.values() for y in theirs.values())
 
 
-def _met(mine: Wording, others: Wording) -> tuple[list[str], float]:
-    """Return the words of one content that the other tells too, and how much they weigh."""
+def met_share(mine: Wording, others: Wording) -> tuple[list[str], float]:
+    """Return the words of one content that the other tells too, and their share, weighed by how rare words are."""
     meanings = frozenset().union(*others.words.values())
     met = [w for w, m in mine.words.items() if w in others.words or not m.isdisjoint(meanings)]
-    return met, sum(map(rarity, met))
+    whole = sum(map(rarity, mine.words))
+    return met, sum(map(rarity, met)) / whole if whole else 0.0
+
+
+def run_of(a: Wording, b: Wording) -> int:
+    """Return the length of the longest run of words that two contents share."""
+    return _longest_run(a.tokens, b.tokens)
 
 
 def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """Return the length of the longest run of words that two contents share."""
     best, row = 0, [0] * (len(b) + 1)
     for word in a:
         row = [0, *(row[j] + 1 if word == other else 0 for j, other in enumerate(b))]
