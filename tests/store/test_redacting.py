@@ -55,10 +55,18 @@ def test_another_spelling_is_hidden_too(store: Store) -> None:
         ("Anna Green", "Green party, green tea, GREEN", "█████ party, green tea, █████"),
         ("Li (Jr.) Wei", "Li (Jr.) Wei spoke to Wei.", "██ █████ ███ spoke to ███."),
         ("Eva Dahl", "", ""),
+        ("Eva Dahl", "@evadahl, #EvaDahl, the Dahls’ house", "@███████, #███████, the █████’ house"),
+        ("Ana Župan", "Zupan, Z\u030cupan, ŽUPAN, Žu\u00adpan", "█████, ██████, █████, ██████"),
+        ("Ana Zupan", "Župan’s", "█████’s"),
     ],
 )
 def test_what_is_hidden_in_a_text(name: str, text: str, shown: str) -> None:
     assert redacting.Hidden([name, name.rsplit(maxsplit=1)[-1]]).in_text(text) == shown
+
+
+def test_given_names_in_what_is_shared_are_hidden() -> None:
+    hidden = redacting.Hidden(["Eva Dahl", "Dahl"])
+    assert hidden.in_list("share Eva, Dahl, bridge, Evans") == "share ███, ████, bridge, Evans"
 
 
 def test_nothing_hidden_is_nothing_changed() -> None:

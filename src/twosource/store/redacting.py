@@ -5,7 +5,10 @@ library knows are hidden, and the surname alone, also where another person has i
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -25,8 +28,11 @@ BLOCK = "█"
 _KINDS = ("person", "other")
 _MAYBE = 0.4  # of same_name: where the names alone do not tell, they are hidden
 _SEEN = re.compile(r"\S")
-_BETWEEN = r"[\s._-]+"  # in a text that quotes a link, too
+_BETWEEN = r"[\s._-]*"  # in a text that quotes a link or @firstlast, too
+_INSIDE = "[\u0300-\u036f\u00ad\u200b-\u200d\u2060]*"  # accents as characters of their own, and what is not seen
+_PLURAL = "(?:e?s)?"  # a family, or a genitive without its apostrophe
 _LINKS = frozenset({"url", "path", "input"})
+_LISTS = frozenset({"reason"})  # of a link: the words that two articles share
 T = TypeVar("T")
 
 
@@ -38,6 +44,7 @@ class Hidden:
         self.forms = tuple(listed)
         self._words = _pattern((_as_written(form) for form in listed), 0)
         self._links = _pattern((_in_link(form) for form in listed), re.IGNORECASE)
+        self._each = _pattern((_letters(word) for form in listed for word in form.split() if word[:1].isupper()), 0)
 
     def in_text(self, text: str) -> str:
         """Return a text with the names hidden."""
@@ -47,9 +54,13 @@ class Hidden:
         """Return a URL or path with the names hidden."""
         return self._links.sub(_blocks, link) if self._links else link
 
+    def in_list(self, words: str) -> str:
+        """Return words that stand one by one with each word of a name hidden: *share Orla, bridge* tells it, too."""
+        return self._each.sub(_blocks, self.in_text(words)) if self._each else self.in_text(words)
+
     def in_value(self, value: T) -> T:
         """Return a value with the names hidden in all of its texts."""
-        return _walk(value, self, self.in_text) if self._words else value
+        return _walk(value, self) if self._words else value
 
     def covers(self, text: str, start: int, end: int) -> bool:
         """Whether all letters of a range are hidden."""
@@ -58,13 +69,34 @@ class Hidden:
 
 def _pattern(forms: Iterable[str], flags: int) -> re.Pattern[str] | None:
     either = "|".join(forms)
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", flags) if either else None
+    return re.compile(rf"(?<![^\W_])(?:{either}){_PLURAL}(?![^\W_])", flags) if either else None
 
 
 def _as_written(form: str) -> str:
     """A full name in any case; one word only as it is written as a name, or in capitals."""
-    words = [re.escape(word) for word in form.split()]
-    return f"(?i:{_BETWEEN.join(words)})" if len(words) > 1 else f"{words[0]}|{re.escape(form.upper())}"
+    words = [_letters(word) for word in form.split()]
+    return f"(?i:{_BETWEEN.join(words)})" if len(words) > 1 else f"{words[0]}|{_letters(form.upper())}"
+
+
+def _letters(word: str) -> str:
+    """A word with any accents or none, also such as are characters of their own."""
+    return "".join(_letter(c) + _INSIDE for c in unicodedata.normalize("NFC", word))
+
+
+def _letter(c: str) -> str:
+    plain = unicodedata.normalize("NFD", c)[0]
+    return f"[{plain}{_accented()[plain]}]" if plain in _accented() else re.escape(c)
+
+
+@cache
+def _accented() -> dict[str, str]:
+    """Each Latin letter, and in one string what it is with an accent."""
+    found: dict[str, str] = defaultdict(str)
+    for c in map(chr, (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))):
+        plain = unicodedata.normalize("NFD", c)[0]
+        if plain != c and plain.isascii() and plain.isalpha():
+            found[plain] += c
+    return dict(found)
 
 
 def _in_link(form: str) -> str:
@@ -75,22 +107,19 @@ def _blocks(match: re.Match[str]) -> str:
     return _SEEN.sub(BLOCK, match.group())
 
 
-def _walk(value: Any, hidden: Hidden, quote: Callable[[str], str]) -> Any:
+def _walk(value: Any, hidden: Hidden, field: str = "") -> Any:
     """Return a value with its texts changed; fields that name where an article is from are links."""
     if isinstance(value, str):
-        return quote(value)
+        change = hidden.in_link if field in _LINKS else hidden.in_list if field in _LISTS else hidden.in_text
+        return change(value)
     if isinstance(value, tuple | list):
-        return type(value)(_walk(item, hidden, quote) for item in value)
+        return type(value)(_walk(item, hidden, field) for item in value)
     if isinstance(value, dict):
-        return {key: _walk(item, hidden, quote) for key, item in value.items()}
+        return {key: _walk(item, hidden) for key, item in value.items()}
     if not isinstance(value, msgspec.Struct):
         return value
-    changed = {
-        field: hidden.in_link(old) if field in _LINKS and isinstance(old, str) else _walk(old, hidden, quote)
-        for field in value.__struct_fields__
-        if (old := getattr(value, field)) is not None
-    }
-    return msgspec.structs.replace(value, **changed)
+    fields = value.__struct_fields__
+    return msgspec.structs.replace(value, **{field: _walk(getattr(value, field), hidden, field) for field in fields})
 
 
 def brief(made: Brief, hidden: Hidden) -> Brief:
