@@ -69,7 +69,8 @@ def test_a_web_archive_gives_its_pages_and_says_what_it_left_out(tmp_path: Path)
 
 def test_a_web_archive_that_breaks_off_says_so(tmp_path: Path) -> None:
     data = warc([(f"https://velmar.example/{n}", HTML, PAGE.encode()) for n in range(3)])
-    assert "cut off" in reasons(read(tmp_path, data[:-20]))
+    found = read(tmp_path, data[:-20])
+    assert "cut off" in reasons(found) and len(found[0]) == 2, "half a page is no article"
     packed = warc([(f"https://velmar.example/{n}", HTML, PAGE.encode()) for n in range(3)], packed=True)
     assert "cut off" in reasons(read(tmp_path, packed[:-20]))
 
@@ -93,6 +94,16 @@ def test_bombs_are_left_alone(tmp_path: Path, data: bytes) -> None:
     found = read(tmp_path, data)
     assert not found[0]
     assert "unpacks to more" in reasons(found)
+
+
+def test_a_bomb_in_a_folder_leaves_the_other_files_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "bomb.txt.gz").write_bytes(gzipped(b"a " * 5_000_000))
+    (folder / "story.txt").write_text(TEXT)
+    articles, problems = read_inputs([str(folder)], published="2031-05-12")
+    assert [a.input for a in articles] == [str(folder / "story.txt")]
+    assert "unpacks to more" in problems[0].reason
 
 
 def test_members_are_named_by_archive_and_place(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource.cli.common import needs_input, say, show_problems
+from twosource.cli.common import counted, needs_input, say, show_problems
 from twosource.cli.library import opened, write_json
 from twosource.cli.options import AllowPrivate, Inputs, Json, Library, Meta, Outlet, Pipeline, Published
 
@@ -76,7 +76,8 @@ def _bar() -> "Bar":
 
 
 def _summary(added: "Added") -> str:
-    parts = [f"{len(added.new)} new", f"{added.known} known", f"{len(added.stories)} stories changed"]
+    changed = counted(len(added.stories), "story", "stories")
+    parts = [f"{len(added.new)} new", f"{added.known} known", f"{changed} changed"]
     if added.copies:
-        parts.append(f"{len(added.copies)} repeat another article")
+        parts.append(f"{counted(len(added.copies), 'repeats', 'repeat')} another article")
     return ", ".join(parts) + "."

@@ -19,6 +19,11 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """Return a number with its noun."""
+    return f"{number} {one if number == 1 else many}"
+
+
 @contextmanager
 def told() -> Iterator[None]:
     """Turn our errors into a message and an exit status; bugs still raise."""

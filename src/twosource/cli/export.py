@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource.cli.common import STANDARD, WRONG_CALL, say, told, write
+from twosource.cli.common import STANDARD, WRONG_CALL, counted, say, told, write
 from twosource.cli.library import opened
-from twosource.cli.options import Library
+from twosource.cli.options import Actor, Library, Place, Since, Until
 
 if TYPE_CHECKING:
     from twosource.model.brief import Brief
@@ -30,14 +30,10 @@ def export(
     targets: Annotated[list[str], typer.Argument(metavar="FORMAT=FILE...", help="Formats, and where each goes.")],
     library: Library = None,
     story: Annotated[str | None, typer.Option(metavar="ID", help="One story of the library; else all.")] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or earlier.")
-    ] = None,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name an actor.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name a place.")] = None,
+    since: Since = None,
+    until: Until = None,
+    actor: Actor = None,
+    place: Place = None,
 ) -> None:
     """Write stories of a library in formats that other programs read."""
     from twosource.export import combined
@@ -51,7 +47,8 @@ def export(
         ids = [story] if story else [row.id for row in rows]
         made = combined(store.brief(id) for id in ids)  # noqa: A001
     write_exports(made, wanted)
-    say(f"{len(made.stories)} stories, {len(made.articles)} articles, {len(made.facts)} facts.")
+    parts = (("story", "stories", made.stories), ("article", "articles", made.articles), ("fact", "facts", made.facts))
+    say(", ".join(counted(len(listed), one, many) for one, many, listed in parts) + ".")
 
 
 def export_targets(given: Iterable[str] | None) -> list[Target]:

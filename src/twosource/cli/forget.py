@@ -10,7 +10,9 @@ from twosource.cli.options import Json, Library
 
 
 def forget(
-    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="The articles' ids.")],
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE...", help="Their ids, or the files they were read from.")
+    ],
     library: Library = None,
     json: Json = None,
 ) -> None:

@@ -1,8 +1,18 @@
 """Options that several commands take."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
+
+
+def _day(given: str | None) -> str | None:
+    """Check an ISO date, so that a slip of the pen is no empty list."""
+    try:
+        return given and date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{given!r} is no date; write it as 2026-03-01.") from error
+
 
 Inputs = Annotated[
     list[str] | None,
@@ -32,3 +42,11 @@ Library = Annotated[
     str | None,
     typer.Option(metavar="F", envvar="TWOSOURCE_LIBRARY", help="The library: a file, or postgresql://USER@HOST/NAME."),
 ]
+Since = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or later.", callback=_day)
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or earlier.", callback=_day)
+]
+Actor = Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name an actor.")]
+Place = Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name a place.")]

@@ -28,7 +28,7 @@ def search(
         return
     from rich.console import Console
 
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     for hit in hits:
         console.print(f"{hit.article}  {day(hit.published)}  {hit.outlet or '—'}: {hit.title}", markup=False)
         console.print(_marked(hit))

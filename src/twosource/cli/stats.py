@@ -3,7 +3,7 @@
 import msgspec
 import typer
 
-from twosource.cli.common import say
+from twosource.cli.common import counted, say
 from twosource.cli.library import opened, write_json
 from twosource.cli.options import Json, Library
 
@@ -18,4 +18,5 @@ def stats(library: Library = None, json: Json = None) -> None:
     for field, value in msgspec.structs.asdict(held).items():
         typer.echo(f"{field:<12} {f'{value:,}' if isinstance(value, int) else value or '—'}")
     if held.stale:
-        say(f"{held.stale} articles were read by another version; `twosource add --again` reads them anew.")
+        stale = counted(held.stale, "article was", "articles were")
+        say(f"{stale} read by another version; `twosource add --again` reads anew.")

@@ -6,7 +6,20 @@ import typer
 
 from twosource.cli.common import needs_input, say, show_problems, told
 from twosource.cli.library import day, opened, write_json
-from twosource.cli.options import AllowPrivate, Inputs, Json, Library, Meta, Outlet, Pipeline, Published
+from twosource.cli.options import (
+    Actor,
+    AllowPrivate,
+    Inputs,
+    Json,
+    Library,
+    Meta,
+    Outlet,
+    Pipeline,
+    Place,
+    Published,
+    Since,
+    Until,
+)
 
 if TYPE_CHECKING:
     from twosource.store import StoryRow
@@ -20,14 +33,10 @@ def stories(
     meta: Meta = None,
     allow_private: AllowPrivate = False,
     pipeline: Pipeline = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Stories with an article of this day or earlier.")
-    ] = None,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name an actor.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="NAME", help="Stories that name a place.")] = None,
+    since: Since = None,
+    until: Until = None,
+    actor: Actor = None,
+    place: Place = None,
     library: Library = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Of a library: how many at most.")] = None,
 ) -> None:
@@ -56,10 +65,15 @@ def stories(
         say("No story fits.")
 
 
+def _row(row: "StoryRow") -> dict[str, object]:
+    """The same fields as for inputs, with the articles' ids and days beside their names."""
+    named = {"id": row.id, "title": row.title, "articles": row.inputs, "ids": row.articles}
+    return {**named, "first": row.first, "last": row.last}
+
+
 def _show(rows: "list[StoryRow]", json: str | None) -> None:
     if json:
-        written = [{"id": r.id, "title": r.title, "articles": r.inputs, "first": r.first, "last": r.last} for r in rows]
-        write_json(json, written)
+        write_json(json, [_row(row) for row in rows])
         return
     for row in rows:
         typer.echo(f"{row.id}  {day(row.last)}  {row.title} ({len(row.articles)}; {', '.join(row.outlets)})")

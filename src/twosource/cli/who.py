@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from twosource.cli.common import say
+from twosource.cli.common import counted, say
 from twosource.cli.library import day, opened, write_json
 from twosource.cli.options import Json, Library
 
@@ -36,7 +36,7 @@ def who(
 
 def _lines(view: "ActorView") -> Iterator[str]:
     where = f", {view.country}" if view.country else ""
-    yield f"{view.name} ({view.kind}{where}; {len(view.stories)} stories)"
+    yield f"{view.name} ({view.kind}{where}; {counted(len(view.stories), 'story', 'stories')})"
     yield "  written " + ", ".join(f"{name} ({count})" for name, count in view.names[:_SHOWN])
     if view.unsure:
         yield f"  unsure: {view.unsure}"

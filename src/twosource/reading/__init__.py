@@ -121,8 +121,8 @@ def _items(
 
 def _drafts(source: Source, fetcher: Fetcher, depth: int = 0) -> Iterator[Draft | InputError]:
     """Yield what the first reader that accepts a source finds in it, and in what is inside it."""
-    reader = next((reader for reader in readers() if reader.accepts(source)), None)
     try:
+        reader = next((reader for reader in readers() if reader.accepts(source)), None)
         if reader is None:
             remedy = "save the article as text, HTML or JSON Lines"
             raise InputError(source.input, f"tables and XML other than feeds are not read: {remedy}")

@@ -57,6 +57,14 @@ def unpacked(data: bytes, name: str, limit: int = MAX_UNPACKED) -> tuple[bytes, 
             found += chunk
 
 
+def beginning(data: bytes, name: str) -> bytes:
+    """Return the first bytes of what is packed, as far as they can be unpacked."""
+    try:
+        return Unpacking(data, name).read(_CHUNK)
+    except DAMAGED:
+        return b""
+
+
 class Unpacking(gzip.GzipFile):
     """A gzip file whose reading ends with an InputError where it grows as only a bomb does."""
 

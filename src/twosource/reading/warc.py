@@ -18,7 +18,7 @@ def accepts(source: Source) -> bool:
     """Return whether the bytes begin like a WARC record, packed or not."""
     head = source.data[:_SNIFF]
     if head.startswith(gz.MAGIC):
-        head, _ = gz.unpacked(head, source.input)  # its first bytes, as the sample is cut off
+        head = gz.beginning(head, source.input)
     return head.startswith(MAGIC)
 
 
@@ -52,16 +52,18 @@ def _answers(source: Source) -> Iterator[Source | InputError | None]:
     packed = source.data.startswith(gz.MAGIC)
     stream = gz.Unpacking(source.data, source.input) if packed else io.BytesIO(source.data)
     broken = InputError(source.input, "this web archive is damaged or cut off, and its end was not read: get it again")
+    last: list[Source | None] = []  # whether it is whole is known when the next one begins
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
-            yield _page(record, source.path)
+            yield from last
+            last = []
+            last = [_page(record, source.path)]
     except InputError as error:
-        yield error
+        yield from (*last, error)
     except _BROKEN:
-        yield broken
+        yield from (*last, broken)
     else:
-        if not packed and not source.data.endswith(b"\r\n\r\n"):
-            yield broken
+        yield from last if packed or source.data.endswith(b"\r\n\r\n") else [broken]
 
 
 def _page(record: Any, path: str | None) -> Source | None:

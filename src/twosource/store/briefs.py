@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, Engine, select
 
-from twosource import pipeline
 from twosource.errors import StoreError
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief
@@ -98,6 +97,8 @@ def _once(engine: Engine, reader: Reader, made: _Made) -> Brief:
 
 def _compose(engine: Engine, reader: Reader, made: _Made) -> Brief:
     """Compose a brief and keep it, together with readings that had to be made anew."""
+    from twosource import pipeline  # noqa: PLC0415  (spaCy takes a second to import; a kept brief needs it not)
+
     with looking(engine) as db:
         articles = records.articles(db, made.articles)
         problems = _problems(db, made.articles)

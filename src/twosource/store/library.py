@@ -166,7 +166,7 @@ class Store:
         return judging.judgements(self._engine)
 
     def forget(self, article: str) -> tuple[str, ...]:
-        """Remove every trace of an article; return the ids of the stories that are now other than before."""
+        """Remove every trace of an article, named by id or input; return the stories that are now other than before."""
         return forgetting.forget(self._engine, article)
 
     def redact(self, name: str, why: str = "") -> None:

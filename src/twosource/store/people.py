@@ -20,6 +20,7 @@ from twosource.store.records import chunks
 from twosource.store.rows import ActorView, Meeting, RoleSeen, Said
 
 MOST_STORIES = 100  # the newest: a name that is in more is followed through these
+_SAME = 0.5  # what same_name promises
 _KINDS = ("person", "organization", "government", "group", "media", "country")
 _ACTING = frozenset(_KINDS)
 _MET = frozenset({"happened", "ongoing"})
@@ -43,17 +44,15 @@ def who(engine: Engine, reader: Reader, name: str, limit: int) -> list[ActorView
 def _spellings(db: Connection, name: str) -> set[str]:
     """Return the written forms in the library that are the same name."""
     blocks = sorted({block for kind in _KINDS for block in name_blocks(name, kind)})
-    near = {n for some in chunks(blocks) for n in db.execute(_in_blocks(some)).scalars()}
+    near = {(row.name, row.kind) for some in chunks(blocks) for row in db.execute(_in_blocks(some))}
     same = select(t.names.c.name).distinct().where(t.names.c.folded == folded(name))
-    return {n for n in near if _same(name, n)} | set(db.execute(same).scalars())
+    return {n for n, kind in near if same_name(name, n, kind=kind).score >= _SAME} | set(db.execute(same).scalars())
 
 
 def _in_blocks(blocks: Sequence[str]) -> Select[Any]:
-    return select(t.blocks.c.name).distinct().where(t.blocks.c.block.in_(blocks))
-
-
-def _same(a: str, b: str) -> bool:
-    return any(same_name(a, b, kind=kind).score >= 0.5 for kind in ("person", "organization"))
+    """The names in some blocks, and what kinds of thing they stand for."""
+    there = t.names.c.name.in_(select(t.blocks.c.name).where(t.blocks.c.block.in_(blocks)))
+    return select(t.names.c.name, t.names.c.kind).distinct().where(there, t.names.c.kind.in_(_KINDS))
 
 
 def _stories(db: Connection, names: Sequence[str]) -> list[str]:

@@ -1,14 +1,17 @@
 """Who reads for a library: the pipeline it was begun with, loaded when something is to be read and not before."""
 
 import threading
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from twosource import __version__, api, pipeline
-from twosource.language import Annotator
+from twosource import __version__
 from twosource.model.article import Article
 from twosource.model.reading import Reading
 from twosource.store import tables as t
+
+if TYPE_CHECKING:
+    from twosource.language import Annotator
 
 BUNDLED = frozenset({"en"})
 _PIPELINE, _VERSION = "pipeline", "version"
@@ -43,6 +46,8 @@ class Reader:
 
     def read(self, db: Connection, article: Article) -> Reading:
         """Return what an article says."""
+        from twosource import pipeline  # noqa: PLC0415  (spaCy takes a second to import, and is not needed to look)
+
         return pipeline.read(article, self._loaded(db))
 
     def remember(self, db: Connection) -> None:
@@ -57,7 +62,9 @@ class Reader:
             return self.option
         return db.execute(select(t.settings.c.value).where(t.settings.c.key == _PIPELINE)).scalar() or None
 
-    def _loaded(self, db: Connection) -> Annotator:
+    def _loaded(self, db: Connection) -> "Annotator":
         if self._annotator is None:
+            from twosource import api  # noqa: PLC0415  (the same)
+
             self._annotator = api.annotator(self._chosen(db))
         return self._annotator
