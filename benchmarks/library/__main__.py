@@ -41,7 +41,7 @@ from twosource.store.engine import writing
 
 Events = dict[str, list[Reading]]
 WINDOW = 1000  # articles over which the speed is told
-MORE = 200  # articles that are added to the large library and to an empty one
+MORE = 100  # articles that are added to the large library and to an empty one
 KILLED = 300  # articles that the killed runs add
 CHILD = "--child"
 _FIELDS = {"date": "published", "source": "outlet"}

@@ -21,6 +21,17 @@ from twosource.errors import StoreError
 
 WAIT_SECONDS = 60  # a writer waits for another one's article, which takes a second or two
 _WRITER = 0x2500CE  # the advisory lock that writers of one PostgreSQL database share
+# What a database says, what it means, and what to do; the rest is that it cannot be reached.
+_TROUBLES = (
+    ("locked", "is being written to by another command", "wait for it, and try again"),
+    ("full", "has no room left", "make room on the disk and call again; what was reported as added is there"),
+    ("no space left", "has no room left", "make room on the disk and call again; what was reported as added is there"),
+    ("malformed", "is damaged", "put a copy in its place, or save what is left with `sqlite3 FILE .recover`"),
+    ("not a database", "is damaged", "put a copy in its place, or save what is left with `sqlite3 FILE .recover`"),
+    ("readonly", "may not be written to", "change the permissions of the file and its folder"),
+    ("read-only", "may not be written to", "change the permissions of the file and its folder"),
+)
+_UNKNOWN = ("cannot be reached", "see that it is there and not in use")
 _SCHEMES = {"postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -90,7 +101,12 @@ def _told() -> Iterator[None]:
         reason = " ".join(str(error.orig).split())
         if isinstance(error, ProgrammingError | IntegrityError | DataError):
             raise
-        raise StoreError(f"the library cannot be reached ({reason}): see that it is there and not in use") from error
+        what, remedy = _trouble(reason)
+        raise StoreError(f"the library {what} ({reason}): {remedy}") from error
+
+
+def _trouble(reason: str) -> tuple[str, str]:
+    return next(((what, remedy) for said, what, remedy in _TROUBLES if said in reason.lower()), _UNKNOWN)
 
 
 @contextmanager

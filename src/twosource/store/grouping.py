@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, or_, select, text
 
 from twosource.linking.neighbours import KEYS, WINDOW, Pair, Place, gained, keys, lost, place
-from twosource.linking.parts import LEVELS, SAME_STORY, Edges, Look, part_of, reach
+from twosource.linking.parts import SAME_STORY, Edges, Look, part_of
 from twosource.linking.resemblance import Features, likeness
 from twosource.linking.stories import divide
 from twosource.store import changing
@@ -32,7 +32,7 @@ _NEAR = text(
 )
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _EDGES = select(t.edges.c.a, t.edges.c.b, t.edges.c.likeness).where(t.edges.c.a.in_(_IDS))
-_LISTS = select(t.edges.c.a, t.edges.c.b, t.edges.c.lists).where(t.edges.c.a.in_(_IDS))
+_LISTS = select(t.edges.c.a, t.edges.c.b, t.edges.c.lists).where(t.edges.c.a.in_(_IDS), t.edges.c.a < t.edges.c.b)
 _PAIR = "WHERE (a = :x AND b = :y) OR (a = :y AND b = :x)"
 _LOWER = text(f"UPDATE edges SET lists = lists - :n {_PAIR}")
 _CUT = text(f"DELETE FROM edges {_PAIR}")
@@ -159,7 +159,7 @@ def _regroup(db: Connection, old: set[str], seeds: set[str], why: str, gone: str
         gone: the story of an article that was taken out.
     """
     look = _looker(db)
-    reached = {name for seed in sorted(seeds) for level in LEVELS for name in reach(seed, look, level)}
+    reached = _reached(seeds, look)
     before = _former_parts(db, old | seeds | reached)
     dirty = old | seeds | reached | {name for part in before for name in part}
     groups: list[tuple[str, ...]] = []
@@ -172,6 +172,15 @@ def _regroup(db: Connection, old: set[str], seeds: set[str], why: str, gone: str
                 groups += divide(sorted(_features(db, sorted(part)), key=lambda row: row.article))
                 db.execute(t.articles.update().where(t.articles.c.id.in_(sorted(part))).values(part=min(part)))
     return changing.replace(db, groups, why, gone)
+
+
+def _reached(seeds: Iterable[str], look: Look) -> set[str]:
+    """Return all that is in one part with some articles; what is in the part of one need not be looked at again."""
+    reached: set[str] = set()
+    for seed in sorted(seeds):
+        if seed not in reached:
+            reached |= part_of(seed, look)
+    return reached
 
 
 def _looker(db: Connection) -> Look:

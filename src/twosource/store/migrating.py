@@ -42,8 +42,12 @@ def _check(db: Connection) -> None:
 def _upgrade(db: Connection) -> None:
     from alembic import command  # noqa: PLC0415  (Alembic takes a third of a second to import, and is seldom needed)
     from alembic.config import Config  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", "twosource.store:migrations")
     config.attributes["connection"] = db
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StoreError(f"this library has the form {revision(db)}, which no version of twosource knows") from error
