@@ -55,3 +55,23 @@ def test_place_and_day(annotator, text, trigger, place, day):
     event = next(e for e in found if trigger in text[slice(*e.trigger)])
     assert event.place is None if place is None else place in cast.entities[event.place].name
     assert (event.when.start if event.when else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "news"),
+    [
+        ("The mayor praised the divers.", "praised", True),
+        ("The mayor, who praised the divers, owns a boat.", "praised", True),
+        ("The mayor had praised the divers.", "praised", False),
+        ("The mayor praised the divers on Friday.", "praised", False),  # that is a day
+        ("The mayor praised the divers years ago.", "praised", False),
+        ("In 2011 the ferry sank. The mayor praised the divers.", "praised", False),
+        ("The mayor will praise the divers.", "praise", False),
+    ],
+)
+def test_what_is_told_as_news_of_the_day(annotator, text, trigger, news):
+    (doc,) = annotator.annotate([text])
+    body = Segment(kind="body", start=0, end=len(text))
+    article = Article(id="a", input="case", text=text, sha256="", published=PUBLISHED, segments=(body,))
+    found = list(events(article, doc, cast_of(article, doc), list(times(doc, PUBLISHED)), ()))
+    assert [e.news for e in found if text[slice(*e.trigger)].startswith(trigger)] == [news]

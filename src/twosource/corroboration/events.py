@@ -184,7 +184,7 @@ def _news(dossier: Dossier, group: Sequence[Key], state: Status) -> When | None:
     """
     if state not in NEWS:
         return None
-    told = [dossier.articles[r] for r, n in group if dossier.readings[r].events[n].foreground]
+    told = [dossier.articles[r] for r, n in group if _is_news(dossier.readings[r].events[n])]
     days = sorted(day for a in told if a.copy_of is None and (day := _date(a.published)))
     if not days:
         return None
@@ -195,6 +195,10 @@ def _news(dossier: Dossier, group: Sequence[Key], state: Status) -> When | None:
         precision_code=2,
         basis="publication date",
     )
+
+
+def _is_news(event: LocalEvent) -> bool:
+    return event.foreground or event.news
 
 
 def _date(published: str | None) -> date | None:

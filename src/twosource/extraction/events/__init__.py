@@ -19,6 +19,7 @@ from twosource.extraction.events.plain import UNTYPED, plain
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, clause_head, dateline_place, place, when
 from twosource.extraction.events.status import status
+from twosource.extraction.events.today import on_the_day
 from twosource.extraction.events.unlisted import unlisted
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -69,7 +70,8 @@ def events(
     matches = [m for m, _ in told]
     set_in = on_scene(article, list(zip(matches, _datelined(told, share(told), cast), strict=True)), cast)
     placed = carry(article.text, set_in, cast)
-    yield from label(doc, matches, nest(matches, answerable(matches, placed), cast))
+    nested = nest(matches, answerable(matches, placed), cast)
+    yield from label(doc, matches, list(on_the_day(article, matches, nested, times)))
 
 
 def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None:
