@@ -117,8 +117,8 @@ class LocalEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One mention of a happening. `trigger` is a few words; `sentence` holds it; `clause` is what to quote.
 
     `lemma` is the trigger's head lemma. `statement` is the index of the innermost statement whose content tells it, or
-    null when the outlet does. `typed_by` is `(rule or model, score)`. `foreground`: part of the news; `news`: told without
-    a day, as what happened on the day of the report.
+    null when the outlet does. `typed_by` is `(rule or model, score)`. `foreground`: part of the news; `news`: told
+    without a day, as what happened on the day of the report.
     """
 
     type: EventType | None = None
