@@ -4,6 +4,7 @@ A file comes as bytes and leaves as articles that are named as it was: it lies f
 away, and where that was is nobody's business.
 """
 
+import contextlib
 import itertools
 import logging
 import queue
@@ -16,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from twosource import reading
-from twosource.errors import TwosourceError, UsageError
+from twosource.errors import NotFoundError, TwosourceError, UsageError
 from twosource.model.article import Article, Problem
 from twosource.model.identity import article_id
 from twosource.store import Added, Progress, Store
@@ -109,6 +110,9 @@ class Intake:
         added = self._store.add(
             [*articles, *parcel.urls], published=parcel.published, outlet=parcel.outlet, on_progress=told
         )
+        for story in added.stories:  # its brief is composed here, so that no reader waits for it
+            with contextlib.suppress(NotFoundError):
+                self._store.brief(story)
         return msgspec.structs.replace(added, problems=(*problems, *added.problems))
 
 
