@@ -132,12 +132,16 @@ def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, bool, int, int, Spa
 
 def _leave_to_statements(book: Book, units: Iterable[Unit]) -> tuple[list[Unit], dict[str, list[str]]]:
     """Set apart the facts of one outlet that tell no more than a statement does, under that statement."""
-    hulls = {s.id: (s.article, *_hull(book, s.id)) for s in book.brief.statements if s.content}
+    hulls: dict[str, dict[str, tuple[int, int]]] = {}  # by article, then by statement
+    for s in book.brief.statements:
+        if s.content:
+            hulls.setdefault(s.article, {})[s.id] = _hull(book, s.id)
+    spoken = {key for own in hulls.values() for key in own}
     kept: list[Unit] = []
     said: dict[str, list[str]] = {}
     for unit in units:
         fact = unit.lead
-        told = fact.about.statement if fact.about.statement in hulls else _told_in(fact, hulls)
+        told = fact.about.statement if fact.about.statement in spoken else _told_in(fact, hulls)
         if fact.verdict == "single-outlet" and told and not fact.disputed_by:
             said.setdefault(told, []).extend(f.id for f in (*unit.facts, *unit.parts))
         else:
@@ -152,15 +156,16 @@ def _hull(book: Book, statement: str) -> tuple[int, int]:
     return min(x.start for x in spans), max(x.end for x in spans)
 
 
-def _told_in(fact: Fact, hulls: Mapping[str, tuple[str, int, int]]) -> str | None:
+def _told_in(fact: Fact, hulls: Mapping[str, Mapping[str, tuple[int, int]]]) -> str | None:
     if any(s.origin.root.startswith("own:") for s in fact.support):
         return None
     where = fact.support[0].span
+    if fact.verdict != "single-outlet" or any(s.span.article != where.article for s in fact.support):
+        return None
     holding = [
         (end - start, key)
-        for key, (article, start, end) in hulls.items()
-        if all(_within(s.span, Span(article=article, start=start, end=end, text="")) for s in fact.support)
-        and article == where.article
+        for key, (start, end) in hulls.get(where.article, {}).items()
+        if all(start - EDGE <= s.span.start and s.span.end <= end + EDGE for s in fact.support)
     ]
     return min(holding)[1] if holding else None
 
