@@ -91,8 +91,12 @@ def _sentence(sentence: Span, context: Context) -> Iterator[Found]:
             taken = -negative_end
             context = _after(context, interval)
     offset = sentence.start_char
+    reached = 0
     for found in _joined(chosen, text):
-        yield Found(_widened(text, found) + offset, found.end + offset, found.interval)
+        start = _widened(text, found)
+        # *A day later, Feb. 3*: the word before may belong to the expression before.
+        yield Found((start if start >= reached else found.start) + offset, found.end + offset, found.interval)
+        reached = found.end
 
 
 def _after(context: Context, interval: Interval) -> Context:

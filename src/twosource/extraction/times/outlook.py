@@ -29,6 +29,7 @@ STILL_TO_COME = re.compile(
 SAYING = frozenset({
     "say", "tell", "report", "write", "announce", "add", "quote", "cite", "show", "have", "be", "know", "mean",
 })  # fmt: skip
+SINCE_THEN = frozenset({"after", "since", "because", "as", "while", "that", "where"})
 OWNS = re.compile(r"[\w.]+['’]s\b")
 
 
@@ -69,11 +70,12 @@ def _tense(verb: Token, helpers: list[Token]) -> int | None:
     if finite is None:
         # A participle alone (*killed on Friday*) is past; an infinitive leaves the answer to what governs it.
         done = any(c.lower_ == "having" for c in helpers)
-        return BACK if done or (not helpers and verb.morph.get("Tense", []) == ["Past"]) else None
+        alone = all(c.lower_ in SINCE_THEN for c in helpers)  # after a slide swept: a tagger may see a participle
+        return BACK if done or (alone and verb.morph.get("Tense", []) == ["Past"]) else None
     past = finite.morph.get("Tense", []) == ["Past"] or finite.lower_ in ("has", "have", "'ve", "’ve")
     if past:
         return BACK
     # *The rocket launches on Tuesday*, *the ministers are meeting on Friday*; not *says*, and no state.
     doing = finite == verb or verb.lower_.endswith("ing")
-    told = verb.lemma_.lower() in SAYING or verb.pos_ != "VERB"
+    told = verb.lemma_.lower() in SAYING or verb.pos_ != "VERB" or verb.lower_ == "missing"
     return AHEAD if doing and not told else UNKNOWN
