@@ -129,3 +129,11 @@ def test_shuffled_articles_give_the_same_bytes():
     made = twosource.brief(articles).to_json()
     for seed in range(2):
         assert twosource.brief(random.Random(seed).sample(articles, len(articles))).to_json() == made
+
+
+def test_a_spokeswoman_of_the_police_counts_as_the_police():
+    words = "that the old harbour would stay closed to all visitors until Sunday"
+    a = article("Valley Ledger", f"Some 1,600 officers were sent. Police spokeswoman Ada Brandt said {words}.")
+    b = article("Coast Courier", f"Velno police said {words}.")
+    told = fact(twosource.brief([a, b]), "the old harbour would stay closed")
+    assert told.origins == 1

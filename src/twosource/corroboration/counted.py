@@ -29,7 +29,7 @@ def nobody(dossier: Dossier, root: str) -> bool:
     if entity is None or entity.names or entity.kind not in ("person", "group", "media"):
         return False
     words = _words(entity.name)
-    if _collective(words) or holders(dossier, root) or not words:
+    if _collective(entity.name) or holders(dossier, root) or not words:
         return False
     if entity.kind == "media":
         return "state" not in words
@@ -53,9 +53,12 @@ def _behind(dossier: Dossier, entity: Entity) -> str | None:
     """The body that a spokesperson's role names by its noun: *police spokeswoman Ada Brandt*."""
     if entity.kind != "person" or not speaks_for(dossier, entity.id):
         return None
-    nouns = {noun for role in entity.roles if (noun := _collective(_words(role.text)))}
+    nouns = {noun: _modifiers(role.text) for role in entity.roles if (noun := _collective(role.text))}
+    named = {body for noun, told in nouns.items() if (body := _named_body(dossier, noun, told, entity.country))}
+    if len(named) == 1:
+        return named.pop()
     bodies = [e for e in dossier.entities.values() if e.kind != "person" and not e.names and _noun(dossier, e) in nouns]
-    return _described(dossier, min(bodies, key=lambda e: e.id)) if bodies else None
+    return _described(dossier, min(bodies, key=lambda e: (len(_modifiers(e.name)), e.id))) if bodies else None
 
 
 def speaks_for(dossier: Dossier, root: str) -> bool:
@@ -149,15 +152,17 @@ def _is_force(words: list[str], noun: str) -> bool:
 def _noun(dossier: Dossier, entity: Entity) -> str:
     """What a body or people are described as: whose *a police statement* is, else the head noun."""
     heads = sorted(local.head for _, local in _locals(dossier, entity.id) if local.head)
-    return _collective(_words(entity.name)) or (heads[0].lower().removesuffix("s") if heads else entity.id)
+    return _collective(entity.name) or (heads[0].lower().removesuffix("s") if heads else entity.id)
 
 
-def _collective(words: list[str]) -> str | None:
-    """The body that a description means: its last word, or what stands before its mouth."""
-    kept = [w.removesuffix("s") for w in words]
+def _collective(name: str) -> str | None:
+    """The body that a description means: its last word, or what stands before its mouth; *1,600 officers* are none."""
+    words = [w.removesuffix("s") for w in _words(name)]
+    kept = list(words)
     while len(kept) > 1 and kept[-1] in MOUTH and kept[-2] in COLLECTIVE:
         kept.pop()
-    return COLLECTIVE.get(kept[-1]) if kept else None
+    counted = any(c.isdigit() for c in name) or (kept == words and kept[:1] in (["a"], ["an"]))
+    return COLLECTIVE.get(kept[-1]) if kept and not counted else None
 
 
 def _modifiers(name: str) -> frozenset[str]:
