@@ -21,7 +21,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +98,7 @@ def grow(events: Events, count: int, folder: Path) -> dict[str, Any]:
         prepared = Prepared(store)
         there = store.stats().articles
         spent: dict[str, list[float]] = defaultdict(list)
-        for n, reading in enumerate(islice(multiplied(events, count), there, None), there + 1):
+        for n, reading in enumerate(multiplied(events, count, there), there + 1):
             prepared.readings = {reading.article.id: reading}
             with spending(spent, "add"):
                 store.add([reading.article])
@@ -107,7 +107,7 @@ def grow(events: Events, count: int, folder: Path) -> dict[str, Any]:
                 spent.clear()
         held = store.stats()
         sizes = [len(row.articles) for row in store.stories(figures=False)]
-        more = list(islice(multiplied(events, count + MORE), count, None))
+        more = list(multiplied(events, count + MORE, count))
         with open_store(folder / "small") as small:
             end = compare(store, small, more)
     windows = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
@@ -144,7 +144,7 @@ def compare(large: Store, small: Store, more: Sequence[Reading]) -> dict[str, An
             prepared.readings = {reading.article.id: reading}
             with spending(spent, name):
                 touched = store.add([reading.article]).stories
-            if name == "large":
+            if name == "large" and touched:
                 with spending(spent, "brief"):
                     store.brief(touched[-1])
     mean = {name: 1000 * sum(values) / len(values) for name, values in spent.items()}

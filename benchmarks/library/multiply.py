@@ -34,8 +34,8 @@ def vocabulary(readings: Sequence[Reading]) -> dict[tuple[int, bool], list[str]]
     return by_form
 
 
-def multiplied(events: Mapping[str, Sequence[Reading]], count: int) -> Iterator[Reading]:
-    """Yield readings until there are as many as asked for, event after event, copy after copy."""
+def multiplied(events: Mapping[str, Sequence[Reading]], count: int, first: int = 0) -> Iterator[Reading]:
+    """Yield readings from one number up to another, event after event, copy after copy."""
     words = vocabulary([reading for readings in events.values() for reading in readings])
     made = 0
     copy = 0
@@ -46,7 +46,8 @@ def multiplied(events: Mapping[str, Sequence[Reading]], count: int) -> Iterator[
                 if made == count:
                     return
                 made += 1
-                yield reading if copy == 0 else _copy(reading, change, copy)
+                if made > first:
+                    yield reading if copy == 0 else _copy(reading, change, copy)
         copy += 1
 
 
