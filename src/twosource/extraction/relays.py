@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue, base_of, verb_of
+from twosource.extraction.nominals import WRITTEN
 from twosource.extraction.syntax import antecedent, children, subtree
 from twosource.extraction.vocabulary import vocabulary
 
@@ -71,6 +72,8 @@ def relays(doc: Doc, cue: Cue, cast: Cast, source: int | None = None) -> tuple[i
         # *told the BBC's Morning Hour*, *told a reporter from the BBC*
         found += [cast.of_token(t) for t in subtree(spoken_to, "acl", "appos")]
     around = subtree(token, "ccomp", "parataxis")
+    if source is not None and doc[source].lemma_.lower() in WRITTEN:
+        around += [t for t in token.sent if t.i > source and t not in around]  # *and carried by*, wherever it is hung
     for near in [*around, *(subtree(doc[source], "ccomp") if source is not None else ())]:
         carried = near.dep_.split(":")[0] in ("obl", "nmod") and near.head.lower_ in CARRIED
         if carried and near.head != token:

@@ -95,7 +95,9 @@ def _described(doc: Doc, mark: Mark, heads: Heads) -> Referent | None:
         if referent is not None and _mistaken(mark, referent):
             referent.kind = "person"
         elif referent is not None and _no_person(mark, referent):
-            referent.kind = "media" if doc[mark.head - 1].lower_ in _NEWS else mark.kind
+            referent.kind = mark.kind
+        if referent is not None and _is_agency(doc, mark, referent):
+            referent.kind = "media"
         if referent is not None and _fits(mark, referent):
             return referent
     return None
@@ -175,6 +177,12 @@ def _mistaken(mark: Mark, referent: Referent) -> bool:
     body = last in common_nouns() or last.rstrip(".") in _LEGAL
     person = mark.kind == "person" and mark.noun not in _RELATIONS | _OWNERSHIP and not body
     return person and referent.kind in ("place", "organization") and full
+
+
+def _is_agency(doc: Doc, mark: Mark, referent: Referent) -> bool:
+    """Tell whether a body in no table is called a news agency."""
+    news = mark.noun == "agency" and mark.head > 0 and doc[mark.head - 1].lower_ in _NEWS
+    return news and referent.known is None and referent.kind == "organization" and referent.named
 
 
 def _no_person(mark: Mark, referent: Referent) -> bool:

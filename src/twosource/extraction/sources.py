@@ -310,7 +310,8 @@ def source_of(head: Token, cast: Cast, marked: Span | None) -> Source:
     named = [t for c in children(head, "appos") if children(c, "conj") for t in coordinated(c)]
     several = [t for t in named if t.pos_ == "PROPN"] or several
     speakers = tuple(dict.fromkeys(i for t in several if (i := cast.of_token(antecedent(t))) is not None))
-    speakers = speakers or _author(head, cast)
+    if all(is_text(cast, i) for i in speakers):
+        speakers = _author(head, cast) or speakers
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
     can = (marked is not None or says(head)) and head.lemma_.lower() not in PICTURES
@@ -325,6 +326,11 @@ def _author(head: Token, cast: Cast) -> tuple[int, ...]:
     named = [c for c in children(head, "nmod") if case_of(c) in ("by", "from", "of")]
     found = (cast.of_token(t) for t in (*children(head, "nmod:poss"), *issued, *named))
     return tuple(i for i in found if i is not None and cast.entities[i].kind in AUTHORS)[:1]
+
+
+def is_text(cast: Cast, entity: int) -> bool:
+    """Tell whether an entity is only a text that says things, and nobody with a name."""
+    return not cast.entities[entity].names and cast.entities[entity].head in WRITTEN
 
 
 def _bare(text: str, where: Range) -> Range:

@@ -16,6 +16,7 @@ from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
 from twosource.extraction.cues import cues
+from twosource.extraction.documents import named_again, with_authors
 from twosource.extraction.headlines import headline_cues
 from twosource.extraction.nesting import holder, without_echoes
 from twosource.extraction.quotes import quotations
@@ -44,6 +45,7 @@ def statements(
     found = list(attributions(doc, cast, spoken, parts, quoted))
     taken = [c for f in found for c in f.content]
     found += [f for f in found_in(doc, cast, parts) if not any(overlap(f.content[0], c) for c in taken)]
+    found = with_authors(doc, cast, found)
     found += turns(article, doc, cast)
     apart = list(posts(article, doc, cast))
     found = without_parts(found, apart) + apart
@@ -126,10 +128,13 @@ def _settled(
     dropped = set(relayed.pop(-1, []))
     kept = [n for n in range(len(found)) if n not in dropped]
     place = {n: i for i, n in enumerate(kept)}
+    same_text = named_again(doc, found)
+    carried: dict[int, list[int]] = {}
     for n in kept:
         f = found[n]
         told = f.follows or f
         own = [*(told.source.via if told.source else ()), *(_passed_on(doc, told, cast))]
+        carried[n] = own = own or carried.get(same_text.get(n, -1), [])
         of = n if f.follows is None else next((m for m in range(len(found)) if found[m] is f.follows), n)
         speakers = f.source.speakers if f.source else ()
         through = dict.fromkeys(whole_medium(cast, m) for m in (*own, *relayed.get(of, [])))
