@@ -34,7 +34,8 @@ class Analysis(msgspec.Struct, frozen=True, kw_only=True):
 NONE: Mapping[str, NDArray[np.float32]] = {}
 TAGS = ("upos", "feats", "lemma", "ner", "attribution")  # the heads that every model has
 # Those that came later, and what is taken off the score of their first tag, "none": the averaged weights make these
-# heads shy. F1 of words on half of GUM, ECB+ and PolNeAR dev: nominal 63 without, 74 so; events 74, 83; times 57, 79.
+# heads shy. F1 of words, without and so: nominal 63, 74 (half of GUM dev); events 74, 83 (half of ECB+ dev); times
+# 57, 79 (an eighth of PolNeAR dev).
 MORE = {"nominal": 1.5, "event": 2.0, "time": 2.0}
 
 
