@@ -13,7 +13,7 @@ from twosource.corroboration.wordings import alike
 from twosource.knowledge.shades import other_shade
 from twosource.model.brief import About, Difference, Event
 from twosource.model.dossier import Dossier, Key
-from twosource.model.kinds import Relation
+from twosource.model.kinds import DifferenceKind, Relation
 from twosource.model.parties import Party, side_match
 from twosource.model.reading import LocalEvent
 
@@ -26,6 +26,8 @@ AHEAD = re.compile(
 )
 UNABLE = re.compile(r"\b(?:could|can|cannot|can't|couldn't|unable)\b", re.IGNORECASE)
 
+OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+TOLD = frozenset({"happened", "ongoing", "planned"})
 Rows = dict[str, list[Row]]
 
 
@@ -62,8 +64,8 @@ def _places(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference
     if len(values) < 2 or _articles(values) < 2:
         return
     inside = all(_agree(dossier, a, b) for a, b in combinations(sorted(ids), 2))
-    if not inside and not (all(dossier.entities[i].country for i in ids) and _one_party(dossier, group)):
-        return  # places that no table knows may lie in each other; far from each other, two happenings
+    if not inside and (not _one_party(dossier, group) or _in_one_clause(values)):
+        return  # two happenings of one kind, as far as can be told; or *Barka in Maravia*
     names = " and ".join(sorted(values))
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
     relation: Relation = "compatible" if inside else "unclear"
@@ -75,6 +77,11 @@ def _agree(dossier: Dossier, a: str, b: str) -> bool:
     kinds = {dossier.entities[p].kind: dossier.entities[p] for p in (a, b)}
     unknown = set(kinds) == {"country", "place"} and kinds["place"].country is None
     return dossier.inside(a, b) or dossier.inside(b, a) or unknown
+
+
+def _in_one_clause(values: Rows) -> bool:
+    """Whether some report names two of the places together."""
+    return any(all(name in span.text for name in values) for rows in values.values() for span, _ in rows)
 
 
 def _one_party(dossier: Dossier, group: Group) -> bool:
@@ -129,20 +136,43 @@ def _listed(dossier: Dossier, ids: set[str]) -> str:
 
 def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
     """One deed to the same people, put down to others: *rebels shelled the hospital*, *the army shelled it*."""
+    kind: DifferenceKind
+    relation: Relation
     for x, y in combinations(group, 2):
         a, b = (dossier.readings[r].events[n] for r, n in (x, y))
-        if x[0] == y[0] or root(a.lemma) != root(b.lemma) or {a.status, b.status} - {"happened", "ongoing"}:
+        if x[0] == y[0] or root(a.lemma) != root(b.lemma) or {a.status, b.status} - TOLD:
             continue
         mine, others = dossier.ids(x[0], a.actors), dossier.ids(y[0], b.actors)
         hit = [frozenset(dossier.ids(r, e.recipients)) for r, e in ((x[0], a), (y[0], b))]
-        if not side_match(hit[0], hit[1], known) or not _are_others(dossier, mine, others, known):
+        to_one = bool(side_match(hit[0], hit[1], known))
+        if _is_named_body(dossier, mine, others) and (to_one or _alike_besides(dossier, x, y)):
+            kind, relation = "name", "variant"
+        elif to_one and _are_others(dossier, mine, others, known):
+            kind, relation = "participants", "unclear"
+        else:
             continue
         values = {_listed(dossier, set(ids)): [telling(dossier, k)] for k, ids in ((x, mine), (y, others))}
         if len(values) == 2:
             note = f"Who did it is told differently: {' or '.join(values)}."
             about = About(event=event.id, aspect="who")
-            yield difference(dossier, "participants", about, values, relation="unclear", note=note)
+            yield difference(dossier, kind, about, values, relation=relation, note=note)
             return
+
+
+def _alike_besides(dossier: Dossier, x: Key, y: Key) -> bool:
+    """Whether two clauses, neither of which tells whom a deed was done to, share a word beside the deed's own."""
+    return not any(dossier.readings[r].events[n].recipients for r, n in (x, y)) and _more_alike(dossier, x, y)
+
+
+def _is_named_body(dossier: Dossier, a: Sequence[str], b: Sequence[str]) -> bool:
+    """One body that is described here (*the safety regulator*) and named there."""
+    if len(a) != 1 or len(b) != 1 or a[0] == b[0]:
+        return False
+    sides = [dossier.entities[i] for i in (a[0], b[0])]
+    named = [bool(e.names) for e in sides]
+    if any(OWN.match(e.name) for e in sides):
+        return False  # *its fighters* are of whom the sentence before has named
+    return named[0] != named[1] and all(e.kind in ("organization", "government", "group") for e in sides)
 
 
 def _are_others(dossier: Dossier, a: Sequence[str], b: Sequence[str], known: Mapping[str, Party]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from twosource.corroboration import descriptions, numbers, wordings
 from twosource.corroboration.contrasts import event_differences
 from twosource.corroboration.passages import parallels
-from twosource.corroboration.spellings import spellings
+from twosource.corroboration.spellings import spellings, unlinked_names
 from twosource.corroboration.tellings import compared
 from twosource.corroboration.versions import first_of_each
 from twosource.model.brief import Difference, Event, Quantity, Statement
@@ -28,15 +28,18 @@ def differences(
     deeds = tuple(wordings.deed_wordings(dossier, groups, pairs))
     found = [
         *spellings(dossier),
+        *unlinked_names(dossier, pairs),
         *descriptions.roles(dossier),
         *descriptions.quotations(dossier, statements),
         *numbers.number_differences(dossier, tuple(events.values()), quantities),
         *numbers.parallel_numbers(dossier, pairs, quantities, ids),
         *numbers.same_counts(dossier, loose, quantities, ids),
+        *numbers.none_against_some(dossier, loose, quantities, ids),
         *numbers.nobody_against_some(dossier, quantities, by_id),
         *numbers.ages(dossier),
         *event_differences(dossier, groups, known),
         *deeds,
+        *wordings.ways(dossier, groups),
         *wordings.word_choices(dossier, pairs, ids, deeds),
     ]
     unique = {d.id: d for d in first_of_each(found)}

@@ -33,6 +33,7 @@ NOBODY = re.compile(
     r"(?:injured|hurt|wounded|killed|dead|died|harmed|injuries|casualties)\b",
     re.IGNORECASE,
 )
+COMPOUND = re.compile(r"\b(?:minutes?|hours?|feet|pounds|years?)(?:,| and)? $")  # of *nine minutes and 24 seconds*
 PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")  # *four of the wounded*: no count of all
 AGE_AFTER = re.compile(r",? (?:who is |who was |aged |age )?\(?(\d{1,2})\b(?=[,).;]| years? old| and )")
 AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\b(?: \w+){0,3}? ?$")
@@ -127,7 +128,8 @@ def _by_unit(dossier: Dossier, p: Passage, quantities: Sequence[Quantity]) -> Ma
     found: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
         if q.unit and q.span.article == article and p.where[0] <= q.span.start and q.span.end <= p.where[1]:
-            found["person" if q.unit in PEOPLE else q.unit].append(q)
+            if not COMPOUND.search(dossier.articles[p.r].text, max(0, q.span.start - 20), q.span.start):
+                found["person" if q.unit in PEOPLE else q.unit].append(q)
     return found
 
 
@@ -146,6 +148,24 @@ def _of_two(dossier: Dossier, x: Quantity, y: Quantity, about: About) -> Differe
 
 
 # None at all
+
+
+def none_against_some(
+    dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
+) -> Iterator[Difference]:
+    """Yield a difference where one sentence counts things (*20 thefts*) and one like it says that there were none."""
+    for both in pairs:
+        for p, q in (both, both[::-1]):
+            text = dossier.articles[q.r].text[slice(*q.where)]
+            for unit, counted in sorted(_by_unit(dossier, p, quantities).items()):
+                match = re.search(rf"\bno (?:\w+ )?{re.escape(unit)}s?\b", text)
+                if match and counted[0].value:
+                    where = (q.where[0] + match.start(), q.where[0] + match.end())
+                    some = counted[0]
+                    values = {_value(some): [(some.span, some.origin)], "0": [row(dossier, q.r, where)]}
+                    about = told_of(dossier, ids, p.r, _range_of(some))
+                    note = _number_note(unit, values, "conflict")
+                    yield difference(dossier, "status", about, values, relation="conflict", note=note)
 
 
 def nobody_against_some(

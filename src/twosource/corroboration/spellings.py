@@ -1,17 +1,21 @@
 """One thing under other names: spellings, an official name beside the usual one."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+import re
 from itertools import combinations
 
 from twosource.corroboration import origins
-from twosource.corroboration.versions import Row, difference
+from twosource.corroboration.passages import STOP, Pair, Passage, context
+from twosource.corroboration.versions import Row, difference, row
 from twosource.model.brief import About, Difference, Entity
 from twosource.model.dossier import Dossier
+from twosource.model.reading import Range
 
 NAMED = ("person", "organization", "group", "place", "country")
 # Short forms of states and bodies that news uses beside the full ones without a second thought.
 EVERYDAY = frozenset("us usa uk uae eu un america britain unitedstates unitedkingdom holland".split())
+TAIL = re.compile(r"(?: [a-z]+){1,2}(?=[\s.,;])")
 MOST = 2  # differences of one entity's names
 
 
@@ -78,3 +82,42 @@ def _rows(dossier: Dossier, entity: Entity, name: str) -> list[Row]:
     spans = [m.span for m in entity.mentions if m.form == "name" and name in m.span.text]
     numbers = {a.id: r for r, a in enumerate(dossier.articles)}
     return [(span, origins.own_voice(dossier, numbers[span.article])) for span in spans]
+
+
+# Names that nothing has linked
+
+
+def unlinked_names(dossier: Dossier, pairs: Sequence[Pair]) -> Iterator[Difference]:
+    """Yield two names that share a word and stand in the same place of two sentences that tell the same."""
+    for a, b in pairs:
+        keys = [{w.key for w in p.words} for p in (a, b)]
+        for i, x in enumerate(a.words):
+            for j, y in enumerate(b.words):
+                if x.key in dossier.entities and y.key in dossier.entities and not {x.key} & keys[1] | {y.key} & keys[0]:
+                    yield from _two_names(dossier, (a, i), (b, j))
+
+
+def _two_names(dossier: Dossier, x: tuple[Passage, int], y: tuple[Passage, int]) -> Iterator[Difference]:
+    (a, i), (b, j) = x, y
+    names = [_whole(dossier, p, n) for p, n in (x, y)]
+    text = [dossier.articles[p.r].text[slice(*where)] for (p, _), where in zip((x, y), names, strict=True)]
+    words = [{w.rstrip("s").removesuffix("'").removesuffix("’") for w in t.split()} for t in text]
+    own = [set(dossier.entities[p.words[n].key].name.split()) for p, n in (x, y)]
+    if not words[0] & words[1] & {w.rstrip("s") for w in own[0] & own[1]} or text[0] == text[1]:
+        return
+    if words[0] != words[1] and (words[0] <= words[1] or words[1] <= words[0]):
+        return
+    kinds = {dossier.entities[p.words[n].key].kind for p, n in (x, y)}
+    if context(a, i, b, j) > 1 and (len(kinds) == 1 or names != [p.words[n].where for p, n in (x, y)]):
+        values = {t: [row(dossier, p.r, where)] for t, (p, _), where in zip(text, (x, y), names, strict=True)}
+        note = f"Called {text[0]} and {text[1]}."
+        about = About(entity=a.words[i].key)
+        yield difference(dossier, "name", about, values, relation="variant", note=note)
+
+
+def _whole(dossier: Dossier, p: Passage, n: int) -> Range:
+    """A name with the common noun that follows it (*Vostok | launch facility*)."""
+    start, end = p.words[n].where
+    tail = TAIL.match(dossier.articles[p.r].text, end, p.where[1])
+    whole = tail and " " not in dossier.articles[p.r].text[start:end] and STOP.isdisjoint(tail.group().split())
+    return start, tail.end() if tail and whole else end

@@ -1,10 +1,11 @@
 """Other words for one thing: the verb of a deed, the noun for people, the phrase in an otherwise equal sentence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from twosource.corroboration.passages import TOKEN, Pair, Passage, context, root
+from twosource.corroboration.passages import STOP, TOKEN, Pair, Passage, context, root
 from twosource.corroboration.tellings import Group
 from twosource.corroboration.versions import Row, difference, row, telling, told_of
 from twosource.knowledge.meanings import senses, things
@@ -16,6 +17,7 @@ from twosource.model.reading import Range
 BEFORE, AFTER = 1, 2  # words that carry meaning shown around one that differs
 STOPS = frozenset(',;:.!?—–()[]"“”\n')
 SURE = 2  # shared words near from which two words stand for one thing, though each article has both of them
+PEOPLE = ("person", "group", "organization")
 SHORTEST = 4  # letters of a word that can be a choice
 Place = tuple[int, Range]  # a range of a reading
 
@@ -90,6 +92,7 @@ def word_choices(
     found: dict[tuple[str, str], dict[str, list[Row]]] = {}
     shown: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     about: dict[tuple[str, str], About] = {}
+    people: set[tuple[str, str]] = set()
     listed = [
         set(c)
         for d in shown_already
@@ -104,6 +107,8 @@ def word_choices(
             if set(two) in listed:
                 continue
             values = found.setdefault(two, defaultdict(list))
+            if not other_shade(x.form, y.form) and _people_at(dossier, a, i) and _people_at(dossier, b, j):
+                people.add(two)
             about.setdefault(two, told_of(dossier, ids, a.r, x.where))
             for p, n in ((a, i), (b, j)):
                 own = row(dossier, p.r, phrase(dossier, p, n))
@@ -111,7 +116,10 @@ def word_choices(
                 shown[two].setdefault(root(p.words[n].form), " ".join(own[0].text.split()))
     for two, values in found.items():
         named = {shown[two][k]: rows for k, rows in values.items()}
-        if len(named) > 1:
+        if len(named) > 1 and two in people:
+            note = "Told of others: " + " against ".join(f"“{words}”" for words in named) + "."
+            yield difference(dossier, "participants", about[two], named, relation="unclear", note=note)
+        elif len(named) > 1:
             note = "Other words: " + " against ".join(f"“{words}”" for words in named) + "."
             yield difference(dossier, "wording", about[two], named, relation="variant", note=note)
 
@@ -124,6 +132,16 @@ def _choices(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
                 continue
             if (other_shade(x.form, y.form) and _in_one_place(a, i, b, j)) or _in_one_frame(a, i, b, j):
                 yield i, j
+
+
+def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:
+    """Whether a word is the head of people who are described."""
+    word = p.words[n]
+    return any(
+        local.kind in PEOPLE and local.head is not None and not local.names and root(local.head) == root(word.form)
+        and any(m.form == "nominal" and m.start <= word.where[0] and word.where[1] <= m.end for m in local.mentions)
+        for local in dossier.readings[p.r].entities
+    )  # fmt: skip
 
 
 def _in_one_place(a: Passage, i: int, b: Passage, j: int) -> bool:
@@ -165,3 +183,30 @@ def phrase(dossier: Dossier, p: Passage, n: int) -> Range:
             break
         end = word.where[1]
     return start, end
+
+
+# Where a deed led
+
+
+WAY = re.compile(
+    r"\s+(?:off|into|onto|out of|towards?|through|across|over|under)\s+(?:(?:the|an?|his|her|its|their)\s+)?([a-z][\w-]+)"
+)
+
+
+def ways(dossier: Dossier, groups: Iterable[tuple[Event, Group]]) -> Iterator[Difference]:
+    """Yield deeds that one verb tells and that led elsewhere: *jumped off the boat*, *jumped into the sea*."""
+    for event, group in groups:
+        told: dict[str, list[Row]] = defaultdict(list)
+        shown: dict[str, str] = {}
+        for r, n in group:
+            local = dossier.readings[r].events[n]
+            match = WAY.match(dossier.articles[r].text, local.trigger[1])
+            if match and match[1] not in STOP and match.end() <= local.sentence[1]:
+                told[match[1]].append(row(dossier, r, (local.trigger[0], match.end())))
+                shown.setdefault(match[1], " ".join(dossier.articles[r].text[local.trigger[0] : match.end()].split()))
+        apart = [w for w in told if not any(w != v and (root(w) == root(v) or alike(w, v)) for v in told)]
+        values = {shown[w]: told[w] for w in apart}
+        if len(values) > 1 and len({s.article for rows in values.values() for s, _ in rows}) > 1:
+            note = "Where it led is told differently: " + ", ".join(f"“{v}”" for v in values) + "."
+            about = About(event=event.id, aspect="event")
+            yield difference(dossier, "wording", about, values, relation="variant", note=note)
