@@ -24,11 +24,16 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|plan\w*|due|expect\w*|going|intend\w*|next|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
     re.IGNORECASE,
 )
-UNABLE = re.compile(r"\b(?:could|can|cannot|can't|couldn't|unable)\b", re.IGNORECASE)
+# *Could not be reached*, *ban it from launching*: nobody says that it did not happen.
+NO_DENIAL = re.compile(
+    r"\b(?:could|can|cannot|can't|couldn't|unable|bans?|banned|prohibit\w*|forbid\w*|bar(?:s|red)?|prevent\w*)\b", re.I
+)
 
 OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+BODIES = ("organization", "government", "group")
 TOLD = frozenset({"happened", "ongoing", "planned"})
 Rows = dict[str, list[Row]]
+Told = Sequence[tuple[Key, Row]]  # mentions of one happening, with their words
 
 
 def event_differences(
@@ -36,27 +41,23 @@ def event_differences(
 ) -> Iterator[Difference]:
     """Yield what the articles that tell one event tell differently about it."""
     for event, group in groups:
-        yield from _places(dossier, group, event)
-        yield from dates(dossier, group, event)
+        rows = [(k, telling(dossier, k)) for k in group]
+        yield from _places(dossier, rows, event)
+        yield from dates(dossier, rows, event)
         yield from hours(dossier, group, event)
-        yield from _participants(dossier, group, event, known)
+        yield from _participants(dossier, rows, event, known)
         yield from _doers(dossier, group, event, known)
-        yield from _statuses(dossier, group, event, known)
-
-
-def _versions(dossier: Dossier, group: Group) -> Iterator[tuple[Key, Row]]:
-    for r, n in group:
-        yield (r, n), telling(dossier, (r, n))
+        yield from _statuses(dossier, rows, event, known)
 
 
 def _articles(values: Rows) -> int:
     return len({span.article for rows in values.values() for span, _ in rows})
 
 
-def _places(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
+def _places(dossier: Dossier, told: Told, event: Event) -> Iterator[Difference]:
     values: Rows = defaultdict(list)
     ids: set[str] = set()
-    for (r, n), own in _versions(dossier, group):
+    for (r, n), own in told:
         place = dossier.entity(r, dossier.readings[r].events[n].place)
         if place and dossier.entities[place].names:
             ids.add(place)
@@ -64,7 +65,7 @@ def _places(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference
     if len(values) < 2 or _articles(values) < 2:
         return
     inside = all(_agree(dossier, a, b) for a, b in combinations(sorted(ids), 2))
-    if not inside and (not _one_party(dossier, group) or _in_one_clause(values)):
+    if not inside and (not _one_party(dossier, told) or _in_one_clause(values)):
         return  # two happenings of one kind, as far as can be told; or *Barka in Maravia*
     names = " and ".join(sorted(values))
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
@@ -84,10 +85,10 @@ def _in_one_clause(values: Rows) -> bool:
     return any(all(name in span.text for name in values) for rows in values.values() for span, _ in rows)
 
 
-def _one_party(dossier: Dossier, group: Group) -> bool:
+def _one_party(dossier: Dossier, told: Told) -> bool:
     """Whether two articles name one participant of the event."""
     named: dict[str, set[int]] = defaultdict(set)
-    for r, n in group:
+    for (r, n), _ in told:
         local = dossier.readings[r].events[n]
         for i in dossier.ids(r, (*local.actors, *local.recipients)):
             if dossier.entities[i].names:
@@ -95,12 +96,12 @@ def _one_party(dossier: Dossier, group: Group) -> bool:
     return any(len(own) > 1 for own in named.values())
 
 
-def _participants(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
+def _participants(dossier: Dossier, mentions: Told, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
     """Named participants of the event whom another article, which names others of them, leaves out."""
     told: dict[str, set[str]] = defaultdict(set)
     rows: dict[str, list[Row]] = defaultdict(list)
     acting: set[str] = set()
-    for (r, n), own in _versions(dossier, group):
+    for (r, n), own in mentions:
         local = dossier.readings[r].events[n]
         acting |= {i for i in dossier.ids(r, local.actors) if dossier.entities[i].kind == "country"}
         people = {i for i in dossier.ids(r, (*local.actors, *local.recipients)) if _is_named(i, known, acting)}
@@ -172,7 +173,9 @@ def _is_named_body(dossier: Dossier, a: Sequence[str], b: Sequence[str]) -> bool
     named = [bool(e.names) for e in sides]
     if any(OWN.match(e.name) for e in sides):
         return False  # *its fighters* are of whom the sentence before has named
-    return named[0] != named[1] and all(e.kind in ("organization", "government", "group") for e in sides)
+    return named[0] != named[1] and all(
+        e.kind in BODIES or (e.names and e.kind == "place" and not e.country and not e.position) for e in sides
+    )
 
 
 def _are_others(dossier: Dossier, a: Sequence[str], b: Sequence[str], known: Mapping[str, Party]) -> bool:
@@ -187,12 +190,12 @@ def _are_others(dossier: Dossier, a: Sequence[str], b: Sequence[str], known: Map
     return not any(x == y or alike(x, y) or other_shade(x, y) for x in nouns[0] for y in nouns[1])
 
 
-def _statuses(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
+def _statuses(dossier: Dossier, told: Told, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
     """One article's *will* or *not* is no version beside its own *did*, unless somebody it quotes says so."""
     values: Rows = defaultdict(list)
     kept: dict[str, list[Key]] = defaultdict(list)
-    done = {r for r, n in group if dossier.readings[r].events[n].status in ("happened", "ongoing")}
-    for (r, n), own in _versions(dossier, group):
+    done = {r for (r, n), _ in told if dossier.readings[r].events[n].status in ("happened", "ongoing")}
+    for (r, n), own in told:
         local = dossier.readings[r].events[n]
         if r not in done or (local.status != "planned" and (local.status != "negated" or local.statement is not None)):
             status = "happened" if local.status == "ongoing" else local.status
@@ -216,7 +219,7 @@ def _meant(dossier: Dossier, k: Key, local: LocalEvent) -> bool:
     before = dossier.articles[k[0]].text[local.sentence[0] : local.trigger[1]]
     if local.status == "planned":
         return AHEAD.search(before) is not None
-    return local.status != "negated" or UNABLE.search(before[-40:]) is None
+    return local.status != "negated" or NO_DENIAL.search(before[-40:]) is None
 
 
 def _opposed(dossier: Dossier, denied: Sequence[Key], told: Sequence[Key], known: Mapping[str, Party]) -> bool:

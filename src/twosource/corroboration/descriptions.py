@@ -9,8 +9,9 @@ from twosource.corroboration import origins
 from twosource.corroboration.events import shorten
 from twosource.corroboration.passages import STOP, TOKEN, root
 from twosource.corroboration.support import LONGEST
-from twosource.corroboration.versions import Row, difference
+from twosource.corroboration.versions import Row, difference, row
 from twosource.knowledge import demonym, lookup
+from twosource.knowledge.shades import other_shade, shades_of
 from twosource.model.brief import About, Difference, Span, Statement
 from twosource.model.dossier import Dossier
 
@@ -55,6 +56,30 @@ def _content(text: str) -> frozenset[str]:
             found.add(country)
             whole = whole.replace(run, " ")
     return frozenset({w for w in WORD.findall(whole.lower()) if w not in POINTING} | found)
+
+
+def heads(dossier: Dossier) -> Iterator[Difference]:
+    """Yield who is called by nouns of another shade in two articles (*the mastermind*, *the middleman*)."""
+    called: dict[str, dict[str, dict[int, list[Row]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for r, reading in enumerate(dossier.readings):
+        for i, local in enumerate(reading.entities):
+            entity = dossier.entity(r, i)
+            for m in local.mentions if entity and local.kind in ("person", "group") else ():
+                noun = _shaded(dossier.articles[r].text[m.start : m.end]) if m.form == "nominal" else None
+                if noun and entity:
+                    called[entity][noun][r].append(row(dossier, r, (m.start, m.end)))
+    for entity, nouns in called.items():
+        for a, b in combinations(sorted(nouns), 2):
+            if other_shade(a, b) and not nouns[a].keys() & nouns[b].keys():
+                values = {noun: [one for own in nouns[noun].values() for one in own] for noun in (a, b)}
+                note = f"{dossier.name(entity)}: called “{a}” and “{b}”."
+                yield difference(dossier, "wording", About(entity=entity), values, relation="variant", note=note)
+
+
+def _shaded(text: str) -> str | None:
+    """The last word of a description, before what says whose it is, where it is one of a table's shades."""
+    words = WORD.findall(re.split(r"\b(?:of|who|in|from|for|at|with)\b|,", text, maxsplit=1)[0].lower())
+    return words[-1] if words and shades_of(words[-1]) else None
 
 
 # Quotations

@@ -30,6 +30,7 @@ def differences(
         *spellings(dossier),
         *unlinked_names(dossier, pairs),
         *descriptions.roles(dossier),
+        *descriptions.heads(dossier),
         *descriptions.quotations(dossier, statements),
         *numbers.number_differences(dossier, tuple(events.values()), quantities),
         *numbers.parallel_numbers(dossier, pairs, quantities, ids),
@@ -40,7 +41,7 @@ def differences(
         *event_differences(dossier, groups, known),
         *deeds,
         *wordings.ways(dossier, groups),
-        *wordings.word_choices(dossier, pairs, ids, deeds),
+        *wordings.word_choices(dossier, (pairs, loose), ids, deeds),
     ]
     unique = {d.id: d for d in first_of_each(found)}
     return tuple(sorted(unique.values(), key=lambda d: (min(s for v in d.values for s in v.spans), d.id)))

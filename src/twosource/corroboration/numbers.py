@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
-from twosource.corroboration.passages import Pair, Passage, context
+from twosource.corroboration.passages import Pair, Passage, context, root
 from twosource.corroboration.terms import GENERAL, PEOPLE
 from twosource.corroboration.versions import Row, difference, published, row, told_of
 from twosource.model.brief import About, Difference, Event, Quantity
@@ -34,6 +34,7 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 COMPOUND = re.compile(r"\b(?:minutes?|hours?|feet|pounds|years?)(?:,| and)? $")  # of *nine minutes and 24 seconds*
+NONE = re.compile(r"\bno (?:\w+ )??(\w{4,})\b", re.IGNORECASE)
 PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")  # *four of the wounded*: no count of all
 AGE_AFTER = re.compile(r",? (?:who is |who was |aged |age )?\(?(\d{1,2})\b(?=[,).;]| years? old| and )")
 AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\b(?: \w+){0,3}? ?$")
@@ -127,9 +128,10 @@ def _by_unit(dossier: Dossier, p: Passage, quantities: Sequence[Quantity]) -> Ma
     article = dossier.articles[p.r].id
     found: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
-        if q.unit and q.span.article == article and p.where[0] <= q.span.start and q.span.end <= p.where[1]:
-            if not COMPOUND.search(dossier.articles[p.r].text, max(0, q.span.start - 20), q.span.start):
-                found["person" if q.unit in PEOPLE else q.unit].append(q)
+        inside = q.span.article == article and p.where[0] <= q.span.start and q.span.end <= p.where[1]
+        before = dossier.articles[p.r].text[max(0, q.span.start - 20) : q.span.start]
+        if q.unit and inside and not COMPOUND.search(before):
+            found["person" if q.unit in PEOPLE else q.unit].append(q)
     return found
 
 
@@ -156,12 +158,10 @@ def none_against_some(
     """Yield a difference where one sentence counts things (*20 thefts*) and one like it says that there were none."""
     for both in pairs:
         for p, q in (both, both[::-1]):
-            text = dossier.articles[q.r].text[slice(*q.where)]
+            none = {root(m[1].lower()): m.span() for m in NONE.finditer(dossier.articles[q.r].text, *q.where)}
             for unit, counted in sorted(_by_unit(dossier, p, quantities).items()):
-                match = re.search(rf"\bno (?:\w+ )?{re.escape(unit)}s?\b", text)
-                if match and counted[0].value:
-                    where = (q.where[0] + match.start(), q.where[0] + match.end())
-                    some = counted[0]
+                some = counted[0]
+                if (where := none.get(root(unit))) and some.value:
                     values = {_value(some): [(some.span, some.origin)], "0": [row(dossier, q.r, where)]}
                     about = told_of(dossier, ids, p.r, _range_of(some))
                     note = _number_note(unit, values, "conflict")

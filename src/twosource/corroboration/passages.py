@@ -8,6 +8,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
@@ -26,6 +27,7 @@ BOTH = 0.22
 EITHER = 0.35
 LOOSELY = 0.15  # enough where a number of the same things stands with the same verb in both
 NEAR = 4  # words around one in which a shared word counts as its context
+WORDS = 50_000  # forms whose roots are kept
 NUMBER = "#"
 ENDINGS = ("ations", "ation", "ings", "ions", "ing", "ion", "ers", "ies", "ied", "ed", "er", "es", "ly", "s", "y", "e")
 STOP = frozenset(
@@ -39,11 +41,13 @@ STOP = frozenset(
     """.split()
 )
 
-CALENDAR = frozenset(
+# Times and numbers, which are compared as such.
+BESIDE = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
     october november december morning afternoon evening night noon midnight today yesterday tomorrow week month year
-    weeks months years hours minutes
+    weeks months years hours minutes three four five six seven eight nine ten eleven twelve dozen dozens hundred
+    hundreds thousand thousands million millions first second third
     """.split()
 )
 
@@ -64,6 +68,12 @@ class Passage(msgspec.Struct, frozen=True):
     r: int
     where: Range
     words: tuple[Word, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What the sentence is compared by: its words, and those of its names, which may not be linked."""
+        inside = (root(m.group()) for w in self.words if not w.plain for m in TOKEN.finditer(w.form))
+        return frozenset((*(w.key for w in self.words), *(k for k in inside if len(k) > 2)))
 
 
 Pair = tuple[Passage, Passage]
@@ -113,7 +123,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
     for match in TOKEN.finditer(text, start, end):
         form = match.group().lower()
         if form not in STOP and (len(form) > 1 or form.isdigit()):
-            yield Word(match.span(), form, key(form), plain=form.isalpha() and form not in CALENDAR)
+            yield Word(match.span(), form, key(form), plain=form.isalpha() and form not in BESIDE)
 
 
 def key(form: str) -> str:
@@ -124,6 +134,7 @@ def key(form: str) -> str:
     return "~" + min(things) if things else root(form)
 
 
+@lru_cache(maxsize=WORDS)
 def root(form: str) -> str:
     """Return the beginning that the forms of a word share; irregular forms by the table of meanings."""
     form = form.removesuffix("'s").removesuffix("’s")
@@ -141,9 +152,9 @@ def _weights(by_reading: Sequence[Sequence[Passage]]) -> Mapping[str, float]:
     total = 0
     for passage in (p for some in by_reading for p in some):
         total += 1
-        for k in {w.key for w in passage.words}:
+        for k in passage.keys:
             count[k] += 1
-    return {k: math.log((1 + total) / n) for k, n in count.items()}
+    return {k: math.log(1 + total / n) for k, n in count.items()}
 
 
 def _nearest(scores: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, int]]:
@@ -161,7 +172,7 @@ def _scores(
     a: Sequence[Passage], b: Sequence[Passage], weights: Mapping[str, float]
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """The cosine of each two sentences that share enough words."""
-    mine, others = ([frozenset(w.key for w in p.words) for p in some] for some in (a, b))
+    mine, others = ([p.keys for p in some] for some in (a, b))
     holding: dict[str, list[int]] = defaultdict(list)
     for y, keys in enumerate(others):
         for k in keys:

@@ -1,13 +1,14 @@
 """One thing under other names: spellings, an official name beside the usual one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-import re
 from itertools import combinations
 
 from twosource.corroboration import origins
 from twosource.corroboration.passages import STOP, Pair, Passage, context
 from twosource.corroboration.versions import Row, difference, row
+from twosource.knowledge import demonym
 from twosource.model.brief import About, Difference, Entity
 from twosource.model.dossier import Dossier
 from twosource.model.reading import Range
@@ -38,7 +39,7 @@ def _apart(entity: Entity) -> Iterator[tuple[str, str]]:
         users[_written(n.name)] |= set(n.articles)
     shown = {_written(n.name): n.name for n in reversed(entity.names)}
     longest = max(map(_length, users), default=0)
-    full = [k for k in users if entity.kind == "country" or _length(k) == longest]
+    full = [k for k in users if entity.kind in ("country", "organization") or _length(k) == longest]
     for a, b in combinations(full, 2):
         if users[a] - users[b] and users[b] - users[a] and _worth_a_line(entity, shown[a], shown[b]):
             yield shown[a], shown[b]
@@ -60,7 +61,15 @@ def _worth_a_line(entity: Entity, a: str, b: str) -> bool:
         return entity.kind in ("person", "group")
     if entity.kind == "country":
         return not ({x, y} & EVERYDAY) and not _is_part(a, b) and not _is_part(b, a)
+    if entity.kind == "organization" and _of_nation(a, b):
+        return True
     return not _is_part(a, b) and not _is_part(b, a)
+
+
+def _of_nation(a: str, b: str) -> bool:
+    """Whether one is the other with its nation (*the Red Cross*, *the German Red Cross*)."""
+    short, long = sorted((a.split(), b.split()), key=len)
+    return len(short) > 1 and long[1:] == short and demonym(long[0]) is not None
 
 
 def _letters(name: str) -> str:
@@ -93,7 +102,11 @@ def unlinked_names(dossier: Dossier, pairs: Sequence[Pair]) -> Iterator[Differen
         keys = [{w.key for w in p.words} for p in (a, b)]
         for i, x in enumerate(a.words):
             for j, y in enumerate(b.words):
-                if x.key in dossier.entities and y.key in dossier.entities and not {x.key} & keys[1] | {y.key} & keys[0]:
+                if (
+                    x.key in dossier.entities
+                    and y.key in dossier.entities
+                    and not {x.key} & keys[1] | {y.key} & keys[0]
+                ):
                     yield from _two_names(dossier, (a, i), (b, j))
 
 

@@ -10,7 +10,7 @@ from twosource.model.dossier import Dossier, Key
 from twosource.model.parties import Party, side_match
 from twosource.model.reading import When
 
-FAR = 60  # days
+FAR = 14  # days
 Group = tuple[Key, ...]
 
 
@@ -56,7 +56,8 @@ def _one_deed(dossier: Dossier, x: Key, y: Key, known: Mapping[str, Party]) -> b
     told = [side_match(p, q, known) for p, q in people]
     if root(a.lemma.lower()) != root(b.lemma.lower()) and not any(told) and any(p and q for p, q in people):
         return False  # two words of one kind are one deed only of people who are
-    return told[0] != 0.0 and not _far_apart(a.when, b.when)
+    ahead = a.status == b.status == "planned"  # what is only foreseen is foreseen for any time
+    return told[0] != 0.0 and (ahead or not _far_apart(a.when, b.when))
 
 
 def _far_apart(a: When | None, b: When | None) -> bool:

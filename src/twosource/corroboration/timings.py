@@ -2,14 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import msgspec
 
 from twosource.corroboration.aspects import READ_OFF
 from twosource.corroboration.tellings import Group
-from twosource.corroboration.versions import Row, difference, row, telling
+from twosource.corroboration.versions import Row, difference, row
 from twosource.model.brief import About, Difference, Event
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import Relation
@@ -32,14 +32,12 @@ class Hour(msgspec.Struct, frozen=True):
     text: str
 
 
-def dates(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
+def dates(dossier: Dossier, mentions: Sequence[tuple[Key, Row]], event: Event) -> Iterator[Difference]:
     """Yield a difference of each article's narrowest time of the event, where two give different ones."""
     told: dict[str, tuple[When, Row]] = {}
-    for r, n in group:
-        local = dossier.readings[r].events[n]
-        when = local.when
+    for (r, n), own in mentions:
+        when = dossier.readings[r].events[n].when
         if when and (when.start or when.end) and when.basis not in READ_OFF:
-            own = telling(dossier, (r, n))
             best = told.get(own[0].article)
             if best is None or when.precision_code < best[0].precision_code:
                 told[own[0].article] = (when, own)
@@ -50,13 +48,15 @@ def dates(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
         return
     meet = all(_meet(a, b) for (a, _), (b, _) in combinations(told.values(), 2))
     exact = all(when.precision == "day" for when, _ in told.values())
-    relation: Relation = "compatible" if meet else "conflict" if exact or _ahead(dossier, group) else "unclear"
+    near = all(when.precision in ("day", "week", "month") for when, _ in told.values())
+    surely = exact or (near and _ahead(dossier, [k for k, _ in mentions]))
+    relation: Relation = "compatible" if meet else "conflict" if surely else "unclear"
     ends = {"compatible": "one is wider than the other", "conflict": "both cannot hold"}
     note = f"{' against '.join(sorted(values))}: {ends.get(relation, 'it is not clear whether both can hold')}."
     yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
 
 
-def _ahead(dossier: Dossier, group: Group) -> bool:
+def _ahead(dossier: Dossier, group: Sequence[Key]) -> bool:
     """What is planned or foreseen is foreseen for one time."""
     return all(dossier.readings[r].events[n].status == "planned" for r, n in group)
 
@@ -83,6 +83,8 @@ def hours(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
         found = _hour(dossier, k)
         if found and k[0] not in told:
             told[k[0]] = found
+    if len(told) == 1 and event.foreground:
+        yield from _hour_or_day(dossier, group, event, *next(iter(told.values())))
     both = [h for h, _ in told.values()]
     if len(both) < 2 or all(_says_same(a, b) for a, b in combinations(both, 2)):
         return
@@ -97,6 +99,23 @@ def hours(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
     end = "both can hold" if meets else "both cannot hold"
     note = f"{' against '.join(values)}: {end}."
     yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
+
+
+def _hour_or_day(dossier: Dossier, group: Group, event: Event, hour: Hour, own: Row) -> Iterator[Difference]:
+    """The hour in one report, the day alone in another."""
+    for r, n in group:
+        reading = dossier.readings[r]
+        where = reading.events[n].clause
+        days = [t for t in reading.times if t.type == "DATE" and where[0] <= t.start and t.end <= where[1] and t.first]
+        when = reading.events[n].when
+        if days and when and when.start == days[0].first and own[0].article != dossier.articles[r].id:
+            day = row(dossier, r, (days[0].start, days[0].end))
+            values = {hour.text: [own], day[0].text: [day]}
+            note = f"{hour.text} against {day[0].text}: one report has the hour, the other the day."
+            about = About(event=event.id, aspect="when")
+            if len(values) > 1:
+                yield difference(dossier, "date", about, values, relation="compatible", note=note)
+            return
 
 
 def _says_same(a: Hour, b: Hour) -> bool:

@@ -5,9 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+import msgspec
+
 from twosource.corroboration.passages import STOP, TOKEN, Pair, Passage, context, root
 from twosource.corroboration.tellings import Group
+from twosource.corroboration.terms import one_root
 from twosource.corroboration.versions import Row, difference, row, telling, told_of
+from twosource.knowledge import demonym
 from twosource.knowledge.meanings import senses, things
 from twosource.knowledge.shades import other_shade, shades_of
 from twosource.model.brief import About, Difference, Event
@@ -85,52 +89,79 @@ def alike(a: str, b: str) -> bool:
 # Words in sentences that are alike besides
 
 
+class Choice(msgspec.Struct):
+    """Two words that stand for one thing, by their roots: where each is used, and as it is shown."""
+
+    about: About
+    people: bool
+    rows: dict[str, list[Row]] = msgspec.field(default_factory=dict)
+    shown: dict[str, str] = msgspec.field(default_factory=dict)
+
+    def add(self, root_of: str, own: Row) -> None:
+        """Add a place of one of the words."""
+        self.rows.setdefault(root_of, []).append(own)
+        self.shown.setdefault(root_of, " ".join(own[0].text.split()))
+
+
 def word_choices(
-    dossier: Dossier, pairs: Sequence[Pair], ids: Mapping[Key, str], shown_already: Iterable[Difference]
+    dossier: Dossier,
+    pairs: tuple[Sequence[Pair], Sequence[Pair]],
+    ids: Mapping[Key, str],
+    deeds: Iterable[Difference],
 ) -> Iterator[Difference]:
-    """Yield the words of another shade, or another word in the same frame, that parallel sentences use."""
-    found: dict[tuple[str, str], dict[str, list[Row]]] = {}
-    shown: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    about: dict[tuple[str, str], About] = {}
-    people: set[tuple[str, str]] = set()
-    listed = [
-        set(c)
-        for d in shown_already
-        for c in combinations(sorted({root(w) for v in d.values for w in v.value.split()}), 2)
-    ]
-    for a, b in pairs:
-        for i, j in _choices(a, b):
-            x, y = a.words[i], b.words[j]
-            if context(a, i, b, j) <= SURE and _both_use_both(dossier, a.r, x.form, b.r, y.form):
-                continue
-            two = (min(root(x.form), root(y.form)), max(root(x.form), root(y.form)))
-            if set(two) in listed:
-                continue
-            values = found.setdefault(two, defaultdict(list))
-            if not other_shade(x.form, y.form) and _people_at(dossier, a, i) and _people_at(dossier, b, j):
-                people.add(two)
-            about.setdefault(two, told_of(dossier, ids, a.r, x.where))
-            for p, n in ((a, i), (b, j)):
-                own = row(dossier, p.r, phrase(dossier, p, n))
-                values[root(p.words[n].form)].append(own)
-                shown[two].setdefault(root(p.words[n].form), " ".join(own[0].text.split()))
-    for two, values in found.items():
-        named = {shown[two][k]: rows for k, rows in values.items()}
-        if len(named) > 1 and two in people:
-            note = "Told of others: " + " against ".join(f"“{words}”" for words in named) + "."
-            yield difference(dossier, "participants", about[two], named, relation="unclear", note=note)
-        elif len(named) > 1:
-            note = "Other words: " + " against ".join(f"“{words}”" for words in named) + "."
-            yield difference(dossier, "wording", about[two], named, relation="variant", note=note)
+    """Yield the words of another shade, or another word in the same frame, that parallel sentences use.
+
+    `pairs` are the sentences that tell the same and those loosely alike; `deeds` are shown already.
+    """
+    listed = [{root(w) for v in d.values for w in v.value.split()} for d in deeds]
+    found: dict[frozenset[str], Choice] = {}
+    for a, b, i, j in _all_choices(*pairs):
+        x, y = a.words[i].form, b.words[j].form
+        two = frozenset((root(x), root(y)))
+        usual = context(a, i, b, j) <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
+        if usual or any(two <= words for words in listed):
+            continue
+        people = not other_shade(x, y) and _people_at(dossier, a, i) and _people_at(dossier, b, j)
+        choice = found.setdefault(two, Choice(told_of(dossier, ids, a.r, a.words[i].where), people))
+        choice.add(root(x), row(dossier, a.r, phrase(dossier, a, i)))
+        choice.add(root(y), row(dossier, b.r, phrase(dossier, b, j)))
+    for choice in found.values():
+        values = {choice.shown[k]: rows for k, rows in choice.rows.items()}
+        if len(values) > 1:
+            yield _chosen(dossier, choice, values)
+
+
+def _chosen(dossier: Dossier, choice: Choice, values: Mapping[str, Sequence[Row]]) -> Difference:
+    words = " against ".join(f"“{words}”" for words in values)
+    if choice.people:
+        note = f"Told of other people: {words}."
+        return difference(dossier, "participants", choice.about, values, relation="unclear", note=note)
+    return difference(dossier, "wording", choice.about, values, relation="variant", note=f"Other words: {words}.")
+
+
+def _all_choices(near: Sequence[Pair], loose: Sequence[Pair]) -> Iterator[tuple[Passage, Passage, int, int]]:
+    """The choices in sentences that tell the same; in those loosely alike, where the words around are the same."""
+    seen = set(near)
+    yield from ((a, b, i, j) for a, b in near for i, j in _choices(a, b))
+    for a, b in loose:
+        if (a, b) not in seen:
+            yield from (
+                (a, b, i, j)
+                for i, j in _choices(a, b)
+                if context(a, i, b, j) > SURE and other_shade(a.words[i].form, b.words[j].form)
+            )
 
 
 def _choices(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
-    roots = [{root(w.form) for w in p.words} for p in (a, b)]
-    for i, x in enumerate(a.words):
-        for j, y in enumerate(b.words):
-            if root(x.form) in roots[1] or root(y.form) in roots[0] or min(len(x.form), len(y.form)) < SHORTEST:
-                continue
-            if (other_shade(x.form, y.form) and _in_one_place(a, i, b, j)) or _in_one_frame(a, i, b, j):
+    mine, others = ([root(w.form) for w in p.words] for p in (a, b))
+    left, right = (
+        [n for n, w in enumerate(p.words) if len(w.form) >= SHORTEST and roots[n] not in there]
+        for p, roots, there in ((a, mine, set(others)), (b, others, set(mine)))
+    )
+    for i in left:
+        for j in right:
+            shade = other_shade(a.words[i].form, b.words[j].form) and _in_one_place(a, i, b, j)
+            if (shade or _in_one_frame(a, i, b, j)) and not one_root(a.words[i].form, b.words[j].form):
                 yield i, j
 
 
@@ -157,14 +188,10 @@ def _in_one_frame(a: Passage, i: int, b: Passage, j: int) -> bool:
     if not (0 < i < len(a.words) - 1 and 0 < j < len(b.words) - 1):
         return False
     x, y = a.words[i], b.words[j]
-    if not (x.plain and y.plain) or alike(x.form, y.form):
+    if not (x.plain and y.plain) or alike(x.form, y.form) or demonym(x.form.capitalize()):
         return False
     same = sum(a.words[i + d].key == b.words[j + d].key for d in (-1, 1))
     return same == 2 and context(a, i, b, j) > 2
-
-
-def _both_use_both(dossier: Dossier, r: int, x: str, q: int, y: str) -> bool:
-    return _uses(dossier, r, y) and _uses(dossier, q, x)
 
 
 def _uses(dossier: Dossier, r: int, word: str) -> bool:
@@ -189,7 +216,8 @@ def phrase(dossier: Dossier, p: Passage, n: int) -> Range:
 
 
 WAY = re.compile(
-    r"\s+(?:off|into|onto|out of|towards?|through|across|over|under)\s+(?:(?:the|an?|his|her|its|their)\s+)?([a-z][\w-]+)"
+    r"\s+(?:off|into|onto|out of|towards?|through|across|over|under)\s+"
+    r"(?:(?:the|an?|his|her|its|their)\s+)?([a-z][\w-]+)"
 )
 
 
