@@ -5,21 +5,36 @@ and the places are compared. Words alone never support: an inverted claim shares
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, one_root
-from twosource.knowledge.meanings import opposed, senses
+from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, country_of, one_root
+from twosource.knowledge.meanings import converse, entailed, opposed, senses
 from twosource.model.propositions import Proposition, Term
 from twosource.model.reading import LocalQuantity, Range, TimeExpression
 
 Verdict = tuple[str, str]
+Side = tuple[Place, Proposition]
+Check = Callable[[Words, Side, Side], Verdict]
 DONE = frozenset({"happened", "ongoing"})
 # Deeds of both sides alike, whoever is named first.
 MUTUAL = frozenset({"meet", "talk", "agree", "sign", "fight", "share", "merge", "marry", "divorce", "trade", "hold"})
 DENIED = frozenset({"deny"})
 TELLING = frozenset({"say", "announce", "report"})
 # What verbs that add nothing leave to their noun: *took place*, *held talks*.
-LIGHT = frozenset("be have do make take hold happen occur give get put begin carry".split())
+LIGHT = frozenset(
+    """
+    be have do make take hold happen occur give get put begin carry stage mount conduct issue voice express wage pay
+    deliver file lodge undertake commit perpetrate suffer reach undergo
+    """.split()
+)
+ANNOUNCING = frozenset({"announce", "declare", "confirm", "report", "issue", "sign", "order", "welcome", "hail"})
+# What is done when it is announced, or known only afterwards: *announced his resignation*, *the discovery of a tomb*.
+PERFORMED = frozenset(
+    """
+    resign retire appoint dismiss discover find die kill injure arrest born ban condemn impose suspend reject approve
+    decide set_up cancel postpone award withdraw_bid outbreak free lay_off fine end
+    """.split()
+)
 LASTING = frozenset({"remain", "stay", "become", "seem"})  # say only that what follows is so
 CAUSING = LASTING | {"force", "cause", "make", "compel", "oblige", "prompt", "lead", "leave"}  # …someone to do it
 BEFORE_AFTER = re.compile(r"\b(before|after)\b", re.IGNORECASE)
@@ -41,24 +56,22 @@ def means(p: Proposition) -> frozenset[str]:
     return phrases or senses(p.phrases[0])
 
 
-def same_deed(a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+def same_deed(a: Side, b: Side) -> bool:
     """Whether two predicates can tell one deed."""
     (x, p), (y, q) = a, b
     one, other = x.telling.terms[p.head].lemma, y.telling.terms[q.head].lemma
     mine, told = means(p), means(q)
     # *Voted down* is not *voted*: where both are known to mean something, the words themselves say no more.
-    return not mine.isdisjoint(told) or (one_root(one, other) and not (mine and told))
+    return not mine.isdisjoint(entailed(told)) or (one_root(one, other) and not (mine and told))
 
 
-def compare(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def compare(words: Words, a: Side, b: Side) -> Verdict:
     """Return what clause `b` of the evidence says to clause `a` of the claim."""
     p, q = a[1], b[1]
     if same_deed(a, b):
-        for check in (_roles, _numbers, _times, _places, _order):
-            verdict = check(words, a, b)
-            if verdict[0] != "supports":
-                return verdict
-        return _outcome(words, a, b)
+        return _checked(words, a, b, (_roles, *CIRCUMSTANCES))
+    if converse(means(p), means(q)) and _crossed(words, a, b):
+        return _checked(words, a, b, CIRCUMSTANCES)
     if opposed(means(p), means(q)) and _same_setting(words, a, b):
         if (p.status == "negated") != (q.status == "negated"):
             return "supports", "the opposite did not happen"
@@ -66,7 +79,23 @@ def compare(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposit
     return "silent", ""
 
 
-def _same_setting(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+def _checked(words: Words, a: Side, b: Side, checks: Sequence[Check]) -> Verdict:
+    verdicts = (check(words, a, b) for check in checks)
+    return next((v for v in verdicts if v[0] != "supports"), YES)
+
+
+def _crossed(words: Words, a: Side, b: Side) -> bool:
+    """*Sold it to Tunisia*, *Tunisia bought it*: whoever acts in one is acted on in the other."""
+    (x, p), (y, q) = a, b
+    did, told_did = _args(x, p.agents), _args(y, q.agents)
+    far, told_far = _args(x, (*p.patients, *p.others)), _args(y, (*q.patients, *q.others))
+    if not (did or told_did):
+        return False
+    mine = not did or _alike(words, x, did, y, told_far)
+    return mine and (not told_did or _alike(words, y, told_did, x, far))
+
+
+def _same_setting(words: Words, a: Side, b: Side) -> bool:
     """Whether two clauses with other predicates speak of the same people and things."""
     (x, p), (y, q) = a, b
     mine = [t for t in x.terms(p.clause) if t != x.telling.terms[p.head] and t.pos in ("NOUN", "PROPN")]
@@ -92,7 +121,7 @@ def _alike(words: Words, x: Place, mine: list[Term], y: Place, told: list[Term])
     return bool(mine) and words.share(x.r, mine, y.r, told) >= 0.5 and bool(told)
 
 
-def _swapped(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
+def _swapped(words: Words, a: Side, b: Side) -> bool:
     """Whether who did it and whom it was done to have changed places."""
     (x, p), (y, q) = a, b
     if means(p) & means(q) & MUTUAL:
@@ -105,6 +134,11 @@ def _swapped(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposi
         own = [t for t in x.terms(p.clause) if t not in did]
         if _named_in(words, (x, did), (y, rest)) and _named_in(words, (y, told_did), (x, own)) and q.patients:
             return True
+    if did and told_did and not _alike(words, x, did, y, told_did) and not (done and told_done):
+        # *Shot at the guards*, *the guards opened fire on them*.
+        far, told_far = _args(x, (*p.patients, *p.others)), _args(y, (*q.patients, *q.others))
+        if _named_in(words, (x, did), (y, told_far)) and _named_in(words, (y, told_did), (x, far)):
+            return True
     if not (told_did and told_done) or not (did and done):
         return False
     if _alike(words, x, did, y, told_did) and not _closer(words, (x, did), (y, told_done), (y, told_did)):
@@ -116,21 +150,21 @@ def _swapped(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposi
     return _alike(words, x, done, y, told_did) or (one_word and not _alike(words, x, done, y, told_done))
 
 
-Side = tuple[Place, list[Term]]
+Named = tuple[Place, list[Term]]
 
 
-def _named_in(words: Words, mine: Side, others: Side) -> bool:
+def _named_in(words: Words, mine: Named, others: Named) -> bool:
     (x, own), (y, told) = mine, others
     return any(t.pos in ("NOUN", "PROPN") for t in own) and _alike(words, x, own, y, told)
 
 
-def _closer(words: Words, mine: Side, far: Side, near: Side) -> bool:
+def _closer(words: Words, mine: Named, far: Named, near: Named) -> bool:
     """Whether an argument is met better by the other side's than by its own."""
     (x, own), (y, other), (_, same) = mine, far, near
     return words.share(x.r, own, y.r, other) > words.share(x.r, own, y.r, same)
 
 
-def _roles(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def _roles(words: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     if _swapped(words, a, b):
         return "contradicts", "the sides are the other way round"
@@ -140,16 +174,41 @@ def _roles(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Propositi
         if not own or all(t.lemma in GENERAL or t.pos == "NUM" for t in own):
             continue  # *people* are whoever the evidence counts
         whole = [x.telling.terms[i] for i in mine]
+        if not theirs:
+            here = y.terms(y.around(q.sentence))
         if not (_alike(words, x, own, y, here) or _alike(words, x, whole, y, here)) and not _spoken(words, x, own, y):
             return "silent", "other people"
         if theirs and not q.noun and not p.noun and not _alike(words, x, own, y, theirs):
+            if _of_a_state(words, x, own, (y, theirs, here)):
+                continue
             free = _args(y, q.patients if told is q.agents else q.agents)
             mutual = means(p) & means(q) & MUTUAL
             # *The mill burned*: what it was done to is all that is told.
             befell = not q.patients and _alike(words, x, _args(x, p.patients), y, theirs)
             if not (_alike(words, x, own, y, free) or mutual or befell) and told is q.agents and p.patients:
                 return "unclear", "others may have done it"
+            if told is q.patients and not mutual and not _befallen(words, (x, p), (y, q)):
+                return "unclear", "something else may be meant"
     return YES
+
+
+def _befallen(words: Words, a: Side, b: Side) -> bool:
+    """Whether anything that the claim's deed was done to has a part in the evidence's."""
+    (x, p), (y, q) = a, b
+    # The fire of *set fire* is a part of the verb.
+    own = [t for i in p.patients if (t := x.telling.terms[i]).lemma not in named_by(p)]
+    parts = [y.telling.terms[i] for i in (*q.agents, *q.patients, *q.others)]
+    if not own or any(words.met(x.r, t, y.r, parts) for t in own):
+        return True
+    return any(t.named and _is_place(words, x, t) and words.met(x.r, t, y.r, y.terms(q.sentence)) for t in own)
+
+
+def _of_a_state(words: Words, x: Place, own: list[Term], told: tuple[Place, list[Term], list[Term]]) -> bool:
+    """*Nigerian troops* are *soldiers in Nigeria*: the adjective is met by a place beside them."""
+    y, theirs, here = told
+    state = [t for t in own if t.named and country_of(t.lemma) is not None]
+    rest = [t for t in own if t not in state]
+    return bool(state and rest) and words.share(x.r, state, y.r, here) == 1 and _alike(words, x, rest, y, theirs)
 
 
 def _spoken(words: Words, x: Place, own: list[Term], y: Place) -> bool:
@@ -168,10 +227,17 @@ def outcome(side: Place, p: Proposition) -> str:
         if not DENIED.isdisjoint(means(above)) and above.status != "negated" and p.status in DONE:
             return "negated"
         up, seen = above.within, seen + 1
-    return p.status
+    return "happened" if p.status == "planned" and p.noun and _announced(side, p) else p.status
 
 
-def _outcome(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def _announced(side: Place, p: Proposition) -> bool:
+    above = side.telling.propositions[p.within] if p.within is not None else None
+    if above is None or above.status not in DONE or PERFORMED.isdisjoint(means(p)):
+        return False
+    return side.telling.terms[above.head].lemma in ANNOUNCING
+
+
+def _outcome(_: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     mine, told = outcome(x, p), outcome(y, q)
     if q.alleged and not p.alleged:
@@ -191,7 +257,7 @@ def _outcome(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition
 # How many, when, where
 
 
-def _numbers(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def _numbers(_: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     texts = [s.telling.reading.article.text[slice(*c.clause)] for s, c in ((x, p), (y, q))]
     if WHOLE.search(texts[0]) and PART.search(texts[1]) and not WHOLE.search(texts[1]):
@@ -244,7 +310,7 @@ def _range(q: LocalQuantity) -> tuple[float, float]:
     return low, high
 
 
-def _times(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def _times(_: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     wanted = list(_dates(x, p.clause))
     if not wanted:
@@ -267,7 +333,7 @@ def _meet(a: TimeExpression, b: TimeExpression) -> bool:
     return (a.first or "") <= (b.last or "") and (b.first or "") <= (a.last or "")
 
 
-def _places(words: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def _places(words: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     wanted = [t for t in x.terms(p.clause) if t.place and t.named]
     if not wanted:
@@ -297,7 +363,7 @@ def _holds(words: Words, a: tuple[Place, Term], b: tuple[Place, list[Term]]) -> 
     return own is not None and any(e is not None and words.dossier.inside(own, e) for e in around)
 
 
-def _order(_: Words, a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> Verdict:
+def _order(_: Words, a: Side, b: Side) -> Verdict:
     """*Before the evacuation* is not *after the evacuation*."""
     (x, p), (y, q) = a, b
     mine, told = (
@@ -313,3 +379,6 @@ def told_beside(words: Words, a: Place, mine: Sequence[Term], b: Place, where: R
     """Return the share of a claim's names and nouns that a stretch of the evidence meets."""
     own = [t for t in mine if t.pos in ("NOUN", "PROPN", "VERB", "ADJ") and t.lemma not in EMPTY | LIGHT]
     return words.share(a.r, own, b.r, b.terms(where))
+
+
+CIRCUMSTANCES: tuple[Check, ...] = (_numbers, _times, _places, _order, _outcome)

@@ -133,6 +133,8 @@ def _answers(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answe
 def _spoken(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answer]:
     """That someone said, promised or denied something is borne out by their own words for it."""
     inside = [q for q in x.telling.propositions if q.within is not None and x.telling.propositions[q.within] == p]
+    # *Declared the outbreak over* is more than to speak of an outbreak.
+    inside = [q for q in inside if not q.noun or means(p).isdisjoint(TELLING)]
     if means(p).isdisjoint(SPEECH) or p.status == "negated" or not inside:
         return
     who = tuple(e for i in p.agents if (e := x.telling.terms[i].entity) is not None)
@@ -176,7 +178,7 @@ def _supported(words: Words, x: Place, y: Place, found: Sequence[Answer]) -> Fin
         return _finding(y, "unclear", found[0], f"{names} is not spoken of there")
     # What the deed is called in the claim is told by whatever the evidence calls it.
     calls = frozenset().union(*(named_by(p) for p in _asked(x)))
-    if told_beside(words, x, [t for t in _words(x) if t.lemma not in calls], y, where) < MOST:
+    if told_beside(words, x, [t for t in _words(x) if t.lemma not in calls], y, y.around(where)) < MOST:
         return _finding(y, "unclear", found[0], "not enough of the claim is told there")
     return _finding(y, "supports", found[0], "the same deed, the same people, nothing different")
 

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from twosource.knowledge import demonym, lookup
-from twosource.knowledge.meanings import senses, things
+from twosource.knowledge.meanings import entailed, senses, things
 from twosource.model.dossier import Dossier
 from twosource.model.parties import Party, side_match
 from twosource.model.propositions import Telling, Term
@@ -43,6 +43,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         found = self.telling.terms
         return [t for t in found if where[0] <= t.where[0] and t.where[1] <= where[1] and not t.excluded]
 
+    def around(self, sentence: Range) -> Range:
+        """Return a sentence with the ones beside it: *He was jailed. The court found …* is told in two."""
+        others = {p.sentence for p in self.telling.propositions}
+        start = max((s[0] for s in others if s[1] <= sentence[0]), default=sentence[0])
+        end = min((s[1] for s in others if s[0] >= sentence[1]), default=sentence[1])
+        return start, end
+
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
     """The dossier and the parties, as every comparison needs them."""
@@ -67,7 +74,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
             return same and (told or not x.named)
         if x.lemma in GENERAL and y.lemma in PEOPLE:
             return True
-        return not senses(x.lemma).isdisjoint(senses(y.lemma)) or not things(x.lemma).isdisjoint(things(y.lemma))
+        mine, told = _looked_up(x), _looked_up(y)
+        return not mine[0].isdisjoint(entailed(told[0])) or not mine[1].isdisjoint(told[1])
 
     def same_thing(self, a: str | None, b: str | None) -> bool:
         """Whether two entities are one, or what the claim names holds what the evidence names."""
@@ -87,6 +95,12 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         """Return the share of the claim's terms that are met; numbers are compared elsewhere."""
         told = [t for t in mine if t.pos != "NUM" and t.lemma not in EMPTY]
         return sum(self.met(r, t, q, others) for t in told) / len(told) if told else 1.0
+
+
+def _looked_up(term: Term) -> tuple[frozenset[str], frozenset[str]]:
+    """Return what a word, or a phrase that it heads, can mean and what it can name."""
+    words = (term.lemma, *term.phrases)
+    return frozenset().union(*map(senses, words)), frozenset().union(*map(things, words))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.events.frame import case, form, lemma, objects, passive, subjects
+from twosource.extraction.events.frame import case, form, lemma, light, objects, passive, present, subjects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.events.setting import STILL, clause_head
 from twosource.extraction.events.status import status
@@ -20,6 +20,12 @@ NOTHING = frozenset({"no", "nobody", "none", "neither", "nothing"})
 LOCATIVE = STILL | {"to", "into"}
 BELOW = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "ccomp", "xcomp", "punct", "case", "cc", "mark"})
 HEARSAY = frozenset({"allegedly", "reportedly", "supposedly", "purportedly", "alleged", "reported", "suspected"})
+# Who believes it does not say that it is so.
+BELIEF = frozenset({"suspect", "believe", "think", "fear", "assume", "speculate", "allege", "presume", "suppose"})
+# *At no time*, *in no way*.
+NEVER = frozenset({"time", "point", "moment", "stage", "way", "circumstance", "case", "longer", "means"})
+ASKING = frozenset({"how", "whether", "why"})
+REACHING = frozenset({"at", "on", "upon", "against", "to", "with", "from", "by", "over", "into"})
 TOPIC = frozenset({"about", "on", "over", "for", "towards", "toward"})
 PARTS = ("compound:prt", "advmod", "compound", "case", "obj", "iobj", "xcomp")
 WITHIN = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "obl", "obj", "nmod"})
@@ -44,6 +50,7 @@ def _term(token: Token, cast: Cast) -> Term:
         named=token.pos_ == "PROPN" or token.ent_type_ != "",
         place=_located(token),
         excluded=any(c.lower_ == "not" for c in token.children) and token.pos_ in ("NOUN", "PROPN"),
+        phrases=tuple(dict.fromkeys(_phrases(token))),
     )
 
 
@@ -74,7 +81,7 @@ def _tells(token: Token) -> bool:
 
 def _proposition(token: Token, number: Mapping[int, int], place: Mapping[int, int]) -> Proposition:
     noun = token.pos_ not in ("VERB", "ADJ") and not children(token, "cop")
-    agents, patients = _of_noun(token) if noun else _of_verb(token)
+    agents, patients, others = _of_noun(token) if noun else _of_verb(token)
     span = clause_head(token)
     inside = [t for t in _clause(span) if not t.is_space]
     return Proposition(
@@ -86,6 +93,7 @@ def _proposition(token: Token, number: Mapping[int, int], place: Mapping[int, in
         noun=noun,
         agents=_terms(agents, number),
         patients=_terms(patients, number),
+        others=_terms(others, number),
         within=next((place[t.i] for t in _above(token) if t.i in place), None),
         alleged=_alleged(token),
     )
@@ -100,23 +108,40 @@ def _clause(head: Token) -> Iterator[Token]:
             yield from _clause(child)
 
 
-def _of_verb(verb: Token) -> tuple[list[Token], list[Token]]:
+Arguments = tuple[list[Token], list[Token], list[Token]]
+
+
+def _of_verb(verb: Token) -> Arguments:
     if verb.pos_ == "ADJ" and children(verb, "aux"):
-        return [], children(verb, "nsubj")
+        return [], children(verb, "nsubj"), []
     if verb.pos_ != "VERB":
         holder = verb.head if verb.dep_ == "xcomp" and not children(verb, "nsubj") else verb
-        return children(holder, "nsubj", "nsubj:pass"), []
+        return children(holder, "nsubj", "nsubj:pass"), [], []
     done = objects(verb)
     did = subjects(verb)
     if not did and verb.dep_ == "conj" and not passive(verb):
         did = subjects(verb.head) if verb.head.pos_ == "VERB" else []
-    return [one for t in did for one in coordinated(t)], [one for t in done for one in coordinated(t)]
+    return _each(did), _each(done), _each([*_reached(verb), *(t for o in done for t in _reached(o))], did)
 
 
-def _of_noun(noun: Token) -> tuple[list[Token], list[Token]]:
+def _of_noun(noun: Token) -> Arguments:
     did = [*children(noun, "nmod:poss"), *(t for t in children(noun, "nmod") if case(t) == "by")]
     done = [t for t in children(noun, "nmod") if case(t) in ("of", "on", "against")]
-    return [one for t in did for one in coordinated(t)], [one for t in done for one in coordinated(t)]
+    holder = light(noun)
+    if holder is not None and not did:  # *the army launched an attack*
+        did = [t for t in subjects(holder) if t.i != noun.i]
+    reached = [*_reached(noun), *(_reached(holder) if holder is not None else ())]
+    return _each(did), _each(done), _each(reached, [*did, *done])
+
+
+def _reached(head: Token) -> list[Token]:
+    """Return whom or what prepositions bring into a deed."""
+    return [t for t in children(head, "obl", "nmod") if case(t) in REACHING and t.pos_ in ("NOUN", "PROPN", "PRON")]
+
+
+def _each(heads: Sequence[Token], but: Sequence[Token] = ()) -> list[Token]:
+    told = [one for t in heads if t not in but for one in coordinated(t)]
+    return [t for t in told if not any(c.lower_ == "not" for c in t.children)]  # the army, not the police
 
 
 def _terms(heads: Sequence[Token], number: Mapping[int, int]) -> tuple[int, ...]:
@@ -136,6 +161,9 @@ def _phrases(token: Token) -> Iterator[str]:
     """Yield the ways to look a predicate up: *give*, *give_way*; *take*, *take_to_hospital*."""
     base = _base(token)
     yield base
+    if token.pos_ == "NOUN":
+        # *Armed men*, *a power cut*.
+        yield from (f"{w}_{base}" for c in children(token, "amod", "compound") for w in {_base(c), c.lower_})
     if token.pos_ != "VERB":
         return
     for child in token.children:
@@ -155,12 +183,27 @@ def _status(token: Token, noun: bool, arguments: Sequence[Token]) -> Status:
         return "negated"
     if noun and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and case(token) in TOPIC:
         return "possible" if found == "happened" else found  # talks about a deal
-    return "negated" if denied and found in ("happened", "ongoing") and not noun else found
+    denied = denied or (not noun and _at_no_time(token))
+    if denied and found in ("happened", "ongoing") and not noun:
+        return "negated"
+    return "possible" if found in ("happened", "ongoing") and _asked(token) else found
+
+
+def _at_no_time(verb: Token) -> bool:
+    """*At no time*, *in no way*, *no longer*."""
+    told = (t for t in verb.children if t.dep_.startswith(("obl", "advmod")) and lemma(t) in NEVER)
+    return any(c.lower_ == "no" for t in told for c in t.children)
+
+
+def _asked(token: Token) -> bool:
+    """*How an outbreak is declared*: a clause in the present that asks for a way says of no one time that it was so."""
+    asking = any(c.lower_ in ASKING for c in children(token, "advmod", "mark"))
+    return asking and present(token) and token.dep_ not in ("root", "parataxis")
 
 
 def _above(token: Token) -> Iterator[Token]:
     """Yield the words whose content a clause or noun is, the nearest first."""
-    while token.head.i != token.i and token.dep_.split(":")[0] in WITHIN:
+    while token.head.i != token.i and (token.dep_.split(":")[0] in WITHIN or token.dep_ == "nsubj:pass"):
         token = token.head
         yield token
 
@@ -169,4 +212,5 @@ def _alleged(token: Token) -> bool:
     words = {c.lower_ for c in token.children} | {c.lower_ for t in token.children for c in t.children}
     if not HEARSAY.isdisjoint(words):
         return True
-    return any("accuse" in senses(_base(t)) and _base(t) not in ("charge", "claim") for t in _above(token))
+    above = {_base(t) for t in _above(token)}
+    return not BELIEF.isdisjoint(above) or any("accuse" in senses(w) for w in above - {"charge", "claim"})

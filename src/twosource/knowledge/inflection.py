@@ -11,6 +11,24 @@ from twosource.knowledge import triggers
 from twosource.knowledge.tables import common_nouns, reporting_verbs, role_nouns
 
 VOWELS = "aeiou"
+SHORTEST_STEM = 4
+ENDINGS = (
+    ("ation", ("", "ate", "e")), ("ition", ("", "e", "ite")), ("ification", ("ify",)), ("ssion", ("t", "ss", "de")),
+    ("sion", ("d", "de", "se", "t")), ("ption", ("be", "pt")), ("ction", ("ct", "ce")), ("tion", ("te", "t")),
+    ("ment", ("",)), ("ance", ("", "e")), ("ence", ("", "e")), ("al", ("", "e")), ("ure", ("e", "")),
+    ("age", ("", "e")),
+)  # fmt: skip
+# Nouns with such an ending that tell no deed, or another than their verb.
+NO_DEEDS = frozenset(
+    """
+    station nation mission passion session position section government department apartment moment document parliament
+    element statement settlement equipment treatment capital hospital official journal festival animal material final
+    signal general finance ambulance balance distance audience science violence evidence residence conference silence
+    figure measure pressure structure culture future nature village message package average language image page
+    condition tradition location generation population organisation organization administration corporation foundation
+    operation association federation constitution institution fraction section action faction reaction direction
+    """.split()
+)
 # Of verbs that only reporting knows.
 SPOKEN = {
     "think": ("thought",), "write": ("wrote", "written"), "know": ("knew", "known"), "feel": ("felt",),
@@ -62,6 +80,16 @@ def regular_forms(base: str) -> Iterator[str]:
     """Yield the regular forms of a word, as a verb and as a noun."""
     yield from _verb_forms(base)
     yield from _noun_forms(base)
+
+
+def noun_stems(noun: str) -> Iterator[str]:
+    """Yield the verbs that a noun may be made from: *installation* → *install*, *installate*, *installe*."""
+    if noun in NO_DEEDS:
+        return
+    for ending, verbal in ENDINGS:
+        stem = noun.removesuffix(ending)
+        if stem != noun and len(stem) >= SHORTEST_STEM:
+            yield from (stem + end for end in verbal)
 
 
 def _forms(words: set[str], kind: str, regular: Callable[[str], Iterator[str]]) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from twosource.knowledge.inflection import regular_forms
+from twosource.knowledge.inflection import noun_stems, regular_forms
 from twosource.knowledge.triggers import irregular
 
 NONE: frozenset[str] = frozenset()
@@ -30,7 +30,25 @@ def meanings() -> Mapping[str, frozenset[str]]:
 def senses(word: str) -> frozenset[str]:
     """Return the meanings of a word or phrase in any of its forms; none where the table does not have it."""
     base = word.lower().replace(" ", "_")
-    return meanings().get(base, NONE) | meanings().get(bases().get(base, ""), NONE)
+    found = meanings().get(base, NONE) | meanings().get(bases().get(base, ""), NONE)
+    return found or next((meanings()[stem] for stem in noun_stems(base) if stem in meanings()), NONE)
+
+
+def entailed(found: frozenset[str]) -> frozenset[str]:
+    """Return some meanings with those that they imply: who drowned has died."""
+    return found.union(*(_implied().get(name, NONE) for name in found))
+
+
+@cache
+def _implied() -> Mapping[str, frozenset[str]]:
+    direct = {name: set(words.split()) for name, words in _table()["implies"].items()}
+    closed: dict[str, frozenset[str]] = {}
+    for name, above in direct.items():
+        todo = set(above)
+        while more := {up for one in todo for up in direct.get(one, ())} - todo:
+            todo |= more
+        closed[name] = frozenset(todo)
+    return MappingProxyType(closed)
 
 
 def things(word: str) -> frozenset[str]:
@@ -73,12 +91,17 @@ def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether some meaning in one rules out one in the other, and the two have none in common."""
     if not a.isdisjoint(b):
         return False
-    return any((x, y) in _opposites() for x in a for y in b)
+    return any((x, y) in _pairs("opposite") for x in a for y in b)
+
+
+def converse(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one tells from the other side what the other tells: *sold to*, *bought from*."""
+    return a.isdisjoint(b) and any((x, y) in _pairs("converse") for x in a for y in b)
 
 
 @cache
-def _opposites() -> frozenset[tuple[str, str]]:
-    pairs = [tuple(p.split()) for p in _table()["opposite"]["pairs"]]
+def _pairs(kind: str) -> frozenset[tuple[str, str]]:
+    pairs = [tuple(p.split()) for p in _table()[kind]["pairs"]]
     return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
 
 
