@@ -34,6 +34,7 @@ StanceRelation = Literal["supports", "contradicts", "silent", "unclear"]
 # 120 pairs of benchmarks/stance: lower lets other happenings in, higher leaves paraphrases out.
 MOST, MANY = 0.65, 0.5
 PHASES = frozenset({"stop", "end", "halt", "cease", "start", "begin", "continue", "resume", "keep"})
+MEANT = frozenset({"agree", "plan", "decide", "intend"})
 SPEECH = TELLING | frozenset("promise plan demand urge deny accuse warn threaten admit confirm".split())
 
 
@@ -109,12 +110,19 @@ def _phase(x: Place, p: Proposition) -> bool:
 
 def _light(x: Place, p: Proposition) -> bool:
     lemma, props = x.telling.terms[p.head].lemma, x.telling.propositions
-    if lemma in CAUSING and any(q.within is not None and props[q.within] == p and not q.noun for q in props):
+    if lemma in CAUSING and any(_inner(x, p, q) for q in props):
         return True
+    if not means(p).isdisjoint(MEANT) and any(_inner(x, p, q) and q.status == "planned" for q in props):
+        return True  # who agreed to pay will pay
     if lemma not in LIGHT:
         return False
     inside = [q for q in x.telling.propositions if q.noun and p.clause[0] <= q.clause[0] and q.clause[1] <= p.clause[1]]
     return bool(inside)
+
+
+def _inner(x: Place, p: Proposition, q: Proposition) -> bool:
+    """Whether a clause is what another one's verb is about."""
+    return q.within is not None and x.telling.propositions[q.within] == p and not q.noun
 
 
 def _answers(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answer]:
@@ -177,7 +185,7 @@ def _supported(words: Words, x: Place, y: Place, found: Sequence[Answer]) -> Fin
         names = ", ".join(dict.fromkeys(x.telling.reading.article.text[slice(*t.where)] for t in missing))
         return _finding(y, "unclear", found[0], f"{names} is not spoken of there")
     # What the deed is called in the claim is told by whatever the evidence calls it.
-    calls = frozenset().union(*(named_by(p) for p in _asked(x)))
+    calls = frozenset().union(*(named_by(p) for p in x.telling.propositions if not p.noun))
     if told_beside(words, x, [t for t in _words(x) if t.lemma not in calls], y, y.around(where)) < MOST:
         return _finding(y, "unclear", found[0], "not enough of the claim is told there")
     return _finding(y, "supports", found[0], "the same deed, the same people, nothing different")

@@ -25,10 +25,10 @@ PEOPLE = frozenset(
     member body miner fisherman student farmer tourist protester demonstrator officer policeman troop trooper
     fighter militant guest patient pupil teacher nurse doctor family inhabitant citizen survivor casualty
     traveller driver employee other dead death injury parent girl boy baby pensioner guard sailor pilot crew
-    shopper worshipper marcher voter docker miner commuter climber rescuer
+    shopper worshipper marcher voter docker suspect commuter climber rescuer
     """.split()
 )
-GENERAL = frozenset({"person", "people", "man", "woman", "victim", "other", "citizen"})
+GENERAL = frozenset({"person", "people", "man", "woman", "victim", "other", "citizen", "suspect"})
 LONG = 5  # letters that two words of one root begin with, at least
 
 

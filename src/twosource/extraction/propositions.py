@@ -36,7 +36,7 @@ def propositions(doc: Doc, cast: Cast) -> tuple[tuple[Term, ...], tuple[Proposit
     tokens = [t for t in doc if t.pos_ in CONTENT and not t.is_space]
     number = {t.i: n for n, t in enumerate(tokens)}
     terms = tuple(_term(t, cast) for t in tokens)
-    heads = [t for t in tokens if _tells(t)]
+    heads = [t for t in tokens if _tells(t) and not _somebody(t, cast)]
     place = {t.i: n for n, t in enumerate(heads)}
     return terms, tuple(_proposition(t, number, place) for t in heads)
 
@@ -66,6 +66,11 @@ def _located(token: Token) -> bool:
     while up.dep_ in ("conj", "flat", "compound", "nmod", "appos") and case(up) in (None, "of") and up.head.i != up.i:
         up = up.head
     return case(up) in LOCATIVE
+
+
+def _somebody(token: Token, cast: Cast) -> bool:
+    """*Protesters* have protested, but the word tells who, not what; *the lawyer for the families* represents them."""
+    return token.pos_ == "NOUN" and cast.of_token(token) is not None and not children(token, "cop", "nmod")
 
 
 def _tells(token: Token) -> bool:
@@ -183,8 +188,8 @@ def _status(token: Token, noun: bool, arguments: Sequence[Token]) -> Status:
         return "negated"
     if noun and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and case(token) in TOPIC:
         return "possible" if found == "happened" else found  # talks about a deal
-    denied = denied or (not noun and _at_no_time(token))
-    if denied and found in ("happened", "ongoing") and not noun:
+    denied = denied or (not noun and (_at_no_time(token) or _warned_against(token)))
+    if denied and found in ("happened", "ongoing", "possible") and not noun:
         return "negated"
     return "possible" if found in ("happened", "ongoing") and _asked(token) else found
 
@@ -193,6 +198,11 @@ def _at_no_time(verb: Token) -> bool:
     """*At no time*, *in no way*, *no longer*."""
     told = (t for t in verb.children if t.dep_.startswith(("obl", "advmod")) and lemma(t) in NEVER)
     return any(c.lower_ == "no" for t in told for c in t.children)
+
+
+def _warned_against(verb: Token) -> bool:
+    """*Warned it against hosting troops* is *warned it not to host them*."""
+    return any(c.lower_ == "against" for c in children(verb, "mark", "case"))
 
 
 def _asked(token: Token) -> bool:
