@@ -7,6 +7,7 @@ and the places are compared. Words alone never support: an inverted claim shares
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from twosource.corroboration.shares import NEAR, shares
 from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, country_of, one_root
 from twosource.knowledge.meanings import converse, entailed, opposed, senses
 from twosource.model.propositions import Proposition, Term
@@ -272,7 +273,13 @@ def _numbers(_: Words, a: Side, b: Side) -> Verdict:
     if WHOLE.search(texts[0]) and PART.search(texts[1]) and not WHOLE.search(texts[1]):
         return "contradicts", "all in one, some in the other"
     given = list(_quantities(y, q.sentence))
+    parts = shares(x.telling.reading.article.text, p.clause)
+    told = shares(y.telling.reading.article.text, q.sentence)
+    if parts and told and not all(any(abs(a.percent - b.percent) < NEAR for b in told) for a in parts):
+        return "contradicts", "another part of it"
     for wanted in _quantities(x, p.clause):
+        if told and any(part.where[0] <= wanted.start < part.where[1] for part in parts):
+            continue
         same = [g for g in given if _one_unit(wanted, g)]
         if any(_agree(wanted, g) for g in same):
             continue

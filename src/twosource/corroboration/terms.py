@@ -1,11 +1,11 @@
 """Whether the words of a claim are met by those of its evidence: one word, one thing, or words of one meaning."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from twosource.knowledge import demonym, lookup
+from twosource.knowledge import countries, demonym, lookup
 from twosource.knowledge.meanings import entailed, senses, things
 from twosource.model.dossier import Dossier
 from twosource.model.parties import Party, side_match
@@ -29,6 +29,7 @@ PEOPLE = frozenset(
     """.split()
 )
 GENERAL = frozenset({"person", "people", "man", "woman", "victim", "other", "citizen", "suspect"})
+GENERIC = frozenset("republic island islands state states kingdom territory city coast federation sar man".split())
 LONG = 5  # letters that two words of one root begin with, at least
 
 
@@ -68,7 +69,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         if x.named or y.named:
             # Who is only described there is not who the claim names, though linking may take them for one.
             told = y.named or (y.entity is not None and bool(self.dossier.local(q, y.entity).names))
-            if country_of(x.lemma) is not None and country_of(x.lemma) == country_of(y.lemma):
+            if not countries_of(x.lemma).isdisjoint(countries_of(y.lemma)):
                 return True
             same = self.same_thing(self.dossier.entity(r, x.entity), self.dossier.entity(q, y.entity))
             return same and (told or not x.named)
@@ -109,6 +110,22 @@ def country_of(word: str) -> str | None:
     form = word.capitalize()
     rows = (k.country for k in lookup(form) if k.kind == "country")
     return demonym(form) or next(rows, None)
+
+
+def countries_of(word: str) -> frozenset[str]:
+    """Return the countries that a word is the name or the adjective of, or the last word of one (*Korea*, *Korean*)."""
+    own = country_of(word)
+    return frozenset({own}) if own else _last_words().get(word.lower(), frozenset())
+
+
+@cache
+def _last_words() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for country in countries():
+        for name in (*country.names, country.name, *country.demonyms, *country.nationals):
+            if " " in name and name.split()[-1].lower() not in GENERIC:
+                found.setdefault(name.split()[-1].lower(), set()).add(country.iso2)
+    return {word: frozenset(isos) for word, isos in found.items()}
 
 
 def one_root(a: str, b: str) -> bool:

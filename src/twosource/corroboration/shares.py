@@ -1,0 +1,44 @@
+"""Parts of a whole in whatever words: *a fifth*, *nine out of ten*, *90 percent*."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from twosource.model.reading import Range
+
+COUNTS = "a one two three four five six seven eight nine ten".split()
+NUMBER = {word: max(1, n) for n, word in enumerate(COUNTS)}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+COUNT = rf"(?:\d+|{'|'.join(COUNTS)})"
+FRACTION = re.compile(rf"\b(?:({COUNT})[\s-])?({'|'.join(PARTS)})s?\b(?! of (?:the )?(?:year|month|week)\b)", re.IGNORECASE)
+OUT_OF = re.compile(rf"\b({COUNT}) (?:out of|in)(?: every)? ({COUNT})\b", re.IGNORECASE)
+PERCENT = re.compile(r"\b(\d+(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+NEAR = 1.5  # percentage points between a third and 33 percent, or 32
+
+
+class Share(NamedTuple):
+    """A part of a whole, in percent, and where it is told."""
+
+    where: Range
+    percent: float
+
+
+def shares(text: str, within: Range) -> list[Share]:
+    """Return the parts of a whole that a stretch of text tells."""
+    return list(_shares(text, within))
+
+
+def _shares(text: str, within: Range) -> Iterator[Share]:
+    for m in PERCENT.finditer(text, *within):
+        yield Share(m.span(), float(m.group(1)))
+    for m in OUT_OF.finditer(text, *within):
+        if whole := _number(m.group(2)):
+            yield Share(m.span(), 100 * _number(m.group(1)) / whole)
+    for m in FRACTION.finditer(text, *within):
+        half = m.group(2).lower() == "half"
+        if m.group(1) or half:  # *the third* is an order, not a part
+            yield Share(m.span(), 100 * _number(m.group(1) or "a") / PARTS[m.group(2).lower()])
+
+
+def _number(word: str) -> int:
+    return NUMBER.get(word.lower()) or int(word if word.isdecimal() else 1)
