@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from twosource.corroboration.shares import NEAR, shares
 from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, country_of, one_root
-from twosource.knowledge.meanings import converse, entailed, opposed, senses
+from twosource.knowledge.meanings import converse, entailed, opposed, senses, things
 from twosource.model.propositions import Proposition, Term
 from twosource.model.reading import LocalQuantity, Range, TimeExpression
 
@@ -28,6 +28,7 @@ LIGHT = frozenset(
     deliver file lodge undertake commit perpetrate suffer reach undergo
     """.split()
 )
+OBLIGED = frozenset({"have", "need"})
 ANNOUNCING = frozenset({"announce", "declare", "confirm", "report", "issue", "sign", "order", "welcome", "hail"})
 # What is done when it is announced, or known only afterwards: *announced his resignation*, *the discovery of a tomb*.
 PERFORMED = frozenset(
@@ -68,7 +69,19 @@ def same_deed(a: Side, b: Side) -> bool:
     mine, told = means(p), means(q)
     # *Voted down* is not *voted*: where both are known to mean something, the words themselves say no more.
     told = told if q.noun else entailed(told)
+    if one == other and mine.isdisjoint(told) and _one_phrase(a, b):
+        return True
     return not mine.isdisjoint(told) or (one_root(one, other) and not (mine and told))
+
+
+def _one_phrase(a: Side, b: Side) -> bool:
+    """*Left without power*: the words of a phrase stand in both, wherever the parser hangs them."""
+    for (x, p), (y, q) in ((a, b), (b, a)):
+        wanted = named_by(p) & {t.lemma for t in x.terms(p.clause)}
+        if len(wanted) < 2 or not wanted <= {t.lemma for t in y.terms(q.clause)}:
+            continue
+        return True
+    return False
 
 
 def compare(words: Words, a: Side, b: Side) -> Verdict:
@@ -78,7 +91,7 @@ def compare(words: Words, a: Side, b: Side) -> Verdict:
         return _checked(words, a, b, (_roles, *CIRCUMSTANCES))
     if converse(means(p), means(q)) and _crossed(words, a, b):
         return _checked(words, a, b, CIRCUMSTANCES)
-    if opposed(means(p), means(q)) and _same_setting(words, a, b):
+    if (p.noun or not q.noun) and opposed(means(p), means(q)) and _same_setting(words, a, b):
         if (p.status == "negated") != (q.status == "negated"):
             return "supports", "the opposite did not happen"
         return ("contradicts", "the opposite is told") if q.status in DONE else ("silent", "")
@@ -129,6 +142,7 @@ def _alike(words: Words, x: Place, mine: list[Term], y: Place, told: list[Term])
     if any(words.met(x.r, t, y.r, told) for t in names):
         return True
     rest = [t for t in mine if not t.named]
+    rest = [t for t in rest if t.pos == "NOUN"] or rest  # the pilot of the crashed plane
     if names and not (rest and all(country_of(t.lemma) for t in names)):
         return False
     # *Somali pirates* may be just *pirates*, but not *Kenyan pirates*.
@@ -177,6 +191,17 @@ def _named_in(words: Words, mine: Named, others: Named) -> bool:
     return any(t.pos in ("NOUN", "PROPN") for t in own) and _alike(words, x, own, y, told)
 
 
+def _does(words: Words, a: Side, b: Side) -> bool:
+    """*Was suspended*, *suspended his secretary*: whom it was done to in the claim does it to another there."""
+    (x, p), (y, q) = a, b
+    done, did, other = _args(x, p.patients), _args(y, q.agents), _args(y, q.patients)
+    if p.agents or not (done and did and other) or p.noun or q.noun:
+        return False
+    one_word = x.telling.terms[p.head].lemma == y.telling.terms[q.head].lemma
+    someone = any(t.lemma in PEOPLE or t.entity is not None for t in other)
+    return (one_word or someone) and _closer(words, (x, done), (y, did), (y, other))
+
+
 def _closer(words: Words, mine: Named, far: Named, near: Named) -> bool:
     """Whether an argument is met better by the other side's than by its own."""
     (x, own), (y, other), (_, same) = mine, far, near
@@ -187,6 +212,8 @@ def _roles(words: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     if _swapped(words, a, b):
         return "contradicts", "the sides are the other way round"
+    if _does(words, a, b):
+        return "silent", "done by them, not to them"
     here = y.terms(q.sentence)
     for mine, told in ((p.agents, q.agents), (p.patients, q.patients)):
         own, theirs = _args(x, mine), _args(y, told)
@@ -237,14 +264,15 @@ def outcome(side: Place, p: Proposition) -> str:
         if not DENIED.isdisjoint(means(above)) and above.status != "negated" and p.status in {*DONE, "planned"}:
             return "negated"
         up, seen = above.within, seen + 1
-    return "happened" if p.status == "planned" and p.noun and _announced(side, p) else p.status
-
-
-def _announced(side: Place, p: Proposition) -> bool:
     above = side.telling.propositions[p.within] if p.within is not None else None
-    if above is None or above.status not in DONE or PERFORMED.isdisjoint(means(p)):
-        return False
-    return side.telling.terms[above.head].lemma in ANNOUNCING
+    if p.status == "planned" and above is not None and above.status in DONE:
+        # *Announced his resignation*; *forced to leave*, *left to die*.
+        word = side.telling.terms[above.head].lemma
+        done = word in CAUSING if not p.noun else word in ANNOUNCING and not PERFORMED.isdisjoint(means(p))
+        return "happened" if done else "planned"
+    if p.status in DONE and not p.noun and above is not None and side.telling.terms[above.head].lemma in OBLIGED:
+        return above.status  # will have to leave
+    return p.status
 
 
 def _outcome(_: Words, a: Side, b: Side) -> Verdict:
@@ -309,7 +337,7 @@ def _written(x: Place, wanted: LocalQuantity, y: Place, where: Range) -> bool:
 
 
 def _one_unit(a: LocalQuantity, b: LocalQuantity) -> bool:
-    if a.unit == b.unit:
+    if a.unit == b.unit or not things(a.unit or "").isdisjoint(things(b.unit or "")):
         return True
     return (a.unit or "") in PEOPLE and (b.unit or "") in PEOPLE
 

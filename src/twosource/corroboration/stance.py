@@ -24,6 +24,7 @@ from twosource.corroboration.claims import (
     told_beside,
 )
 from twosource.corroboration.terms import Place, Words
+from twosource.knowledge.meanings import senses
 from twosource.model.brief import Origin, Span
 from twosource.model.dossier import Dossier, Key
 from twosource.model.parties import parties, side_match
@@ -100,7 +101,7 @@ def _in_article(words: Words, x: Place, y: Place) -> Iterator[Finding]:
 def _asked(x: Place) -> Iterator[Proposition]:
     """Yield what the claim says was done: its verbs and predicates, and the nouns of those that say nothing alone."""
     whole = [p for p in x.telling.propositions if not p.noun and not _light(x, p) and not _phase(x, p)]
-    yield from whole or x.telling.propositions
+    yield from whole or [p for p in x.telling.propositions if not _light(x, p)] or x.telling.propositions
 
 
 def _phase(x: Place, p: Proposition) -> bool:
@@ -114,7 +115,7 @@ def _light(x: Place, p: Proposition) -> bool:
         return True
     if not means(p).isdisjoint(MEANT) and any(_inner(x, p, q) and q.status == "planned" for q in props):
         return True  # who agreed to pay will pay
-    if lemma not in LIGHT:
+    if lemma not in LIGHT or any(senses(phrase) for phrase in p.phrases[1:]):
         return False
     inside = [q for q in x.telling.propositions if q.noun and p.clause[0] <= q.clause[0] and q.clause[1] <= p.clause[1]]
     return bool(inside)

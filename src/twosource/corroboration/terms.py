@@ -69,7 +69,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
         if x.named or y.named:
             # Who is only described there is not who the claim names, though linking may take them for one.
             told = y.named or (y.entity is not None and bool(self.dossier.local(q, y.entity).names))
-            if not countries_of(x.lemma).isdisjoint(countries_of(y.lemma)):
+            if not countries_of(x.lemma).isdisjoint(countries_of(y.lemma)) or _one_government(x, y):
                 return True
             same = self.same_thing(self.dossier.entity(r, x.entity), self.dossier.entity(q, y.entity))
             return same and (told or not x.named)
@@ -110,6 +110,20 @@ def country_of(word: str) -> str | None:
     form = word.capitalize()
     rows = (k.country for k in lookup(form) if k.kind == "country")
     return demonym(form) or next(rows, None)
+
+
+def _one_government(x: Term, y: Term) -> bool:
+    """*Moscow*, *the Kremlin*: seats of one government, where they do not just say where."""
+    if x.place or y.place or x.lemma == y.lemma:
+        return False
+    return not _seat_of(x.lemma).isdisjoint(_seat_of(y.lemma) | countries_of(y.lemma))
+
+
+@cache
+def _seat_of(word: str) -> frozenset[str]:
+    rows = lookup(word.capitalize())
+    capitals = {c.iso2 for c in countries() if c.capital and c.capital.lower() == word}
+    return frozenset({k.country for k in rows if k.kind == "government" and k.country} | capitals)
 
 
 def countries_of(word: str) -> frozenset[str]:

@@ -184,6 +184,8 @@ def _phrases(token: Token) -> Iterator[str]:
 def _status(token: Token, noun: bool, arguments: Sequence[Token]) -> Status:
     found = status(Match(token, Pattern(words=(lemma(token),), slots=(), trigger=Trigger(type=None))), {})
     denied = any(t.lower_ in NOTHING or any(c.lower_ in NOTHING for c in children(t, "det")) for t in arguments)
+    if noun and found == "happened" and (holder := light(token)) is not None:
+        found = _status(holder, False, [])  # construction will begin
     if noun and any(c.lower_ in NOTHING for c in children(token, "det")):
         return "negated"
     if noun and token.dep_ == "nmod" and token.head.pos_ == "NOUN" and case(token) in TOPIC:
