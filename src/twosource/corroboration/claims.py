@@ -7,7 +7,7 @@ and the places are compared. Words alone never support: an inverted claim shares
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from twosource.corroboration.shares import NEAR, shares
+from twosource.corroboration.shares import one_share, shares
 from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, country_of, one_root
 from twosource.knowledge.meanings import converse, entailed, opposed, senses, things
 from twosource.model.propositions import Proposition, Term
@@ -50,7 +50,8 @@ YES: Verdict = ("supports", "")
 
 def named_by(p: Proposition) -> frozenset[str]:
     """Return the words that make up a predicate: *go* and *strike* of *go on strike*."""
-    return frozenset(word for x in p.phrases if senses(x) for word in x.split("_"))
+    words = {word for x in p.phrases if senses(x) for word in x.split("_")}
+    return frozenset(words | {word.removesuffix("s") for word in words})
 
 
 def means(p: Proposition) -> frozenset[str]:
@@ -136,6 +137,11 @@ def _args(side: Place, indices: Sequence[int]) -> list[Term]:
     return [t for t in own if not (t.place and t.named)] or own
 
 
+def _undergone(side: Place, p: Proposition) -> list[Term]:
+    """Return whom or what it was done to, without the words of the predicate (*lost their lives*)."""
+    return [t for t in _args(side, p.patients) if t.lemma not in named_by(p)]
+
+
 def _alike(words: Words, x: Place, mine: list[Term], y: Place, told: list[Term]) -> bool:
     """Whether one argument is the other: its names are met, or most of its words."""
     names = [t for t in mine if t.named]
@@ -157,13 +163,13 @@ def _swapped(words: Words, a: Side, b: Side) -> bool:
     (x, p), (y, q) = a, b
     if means(p) & means(q) & MUTUAL:
         return False
-    did, done = _args(x, p.agents), _args(x, p.patients)
-    told_did, told_done = _args(y, q.agents), _args(y, q.patients)
+    did, done = _args(x, p.agents), _undergone(x, p)
+    told_did, told_done = _args(y, q.agents), _undergone(y, q)
     if did and done and told_did and not (p.noun or q.noun) and not _alike(words, x, did, y, told_did):
         # *Malta lent Tunisia a ship*, *Tunisia lent it to Malta*: each stands somewhere else in the other's clause.
         rest = [t for t in y.terms(q.clause) if t not in told_did]
         own = [t for t in x.terms(p.clause) if t not in did]
-        if _named_in(words, (x, did), (y, rest)) and _named_in(words, (y, told_did), (x, own)) and q.patients:
+        if _named_in(words, (x, did), (y, rest)) and _named_in(words, (y, told_did), (x, own)) and told_done:
             return True
     if did and told_did and not _alike(words, x, did, y, told_did) and not (done and told_done):
         # *Shot at the guards*, *the guards opened fire on them*.
@@ -217,7 +223,8 @@ def _roles(words: Words, a: Side, b: Side) -> Verdict:
     here = y.terms(q.sentence)
     for mine, told in ((p.agents, q.agents), (p.patients, q.patients)):
         own, theirs = _args(x, mine), _args(y, told)
-        own = [t for t in own if t.lemma not in named_by(p)]  # the race of *won the race*
+        # The race of *won the race* is a part of the verb; whom *they* are the claim has to say.
+        own = [t for t in own if t.lemma not in named_by(p) and t.pos != "PRON"]
         if not own or all(t.lemma in GENERAL or t.pos == "NUM" for t in own):
             continue  # *people* are whoever the evidence counts
         whole = [x.telling.terms[i] for i in mine]
@@ -229,7 +236,7 @@ def _roles(words: Words, a: Side, b: Side) -> Verdict:
             free = _args(y, q.patients if told is q.agents else q.agents)
             mutual = means(p) & means(q) & MUTUAL
             # *The mill burned*: what it was done to is all that is told.
-            befell = not q.patients and _alike(words, x, _args(x, p.patients), y, theirs)
+            befell = not _undergone(y, q) and _alike(words, x, _args(x, p.patients), y, theirs)
             if not (_alike(words, x, own, y, free) or mutual or befell) and told is q.agents and p.patients:
                 return "unclear", "others may have done it"
             if told is q.patients and not mutual and not _befallen(words, (x, p), (y, q)):
@@ -264,15 +271,16 @@ def outcome(side: Place, p: Proposition) -> str:
         if not DENIED.isdisjoint(means(above)) and above.status != "negated" and p.status in {*DONE, "planned"}:
             return "negated"
         up, seen = above.within, seen + 1
-    above = side.telling.propositions[p.within] if p.within is not None else None
-    if p.status == "planned" and above is not None and above.status in DONE:
-        # *Announced his resignation*; *forced to leave*, *left to die*.
-        word = side.telling.terms[above.head].lemma
+    return _under(side, p, side.telling.propositions[p.within]) if p.within is not None else p.status
+
+
+def _under(side: Place, p: Proposition, above: Proposition) -> str:
+    """Return what the verb above makes of it: *announced his resignation*, *left to die*, *will have to leave*."""
+    word = side.telling.terms[above.head].lemma
+    if p.status == "planned" and above.status in DONE:
         done = word in CAUSING if not p.noun else word in ANNOUNCING and not PERFORMED.isdisjoint(means(p))
         return "happened" if done else "planned"
-    if p.status in DONE and not p.noun and above is not None and side.telling.terms[above.head].lemma in OBLIGED:
-        return above.status  # will have to leave
-    return p.status
+    return above.status if p.status in DONE and not p.noun and word in OBLIGED else p.status
 
 
 def _outcome(_: Words, a: Side, b: Side) -> Verdict:
@@ -303,7 +311,7 @@ def _numbers(_: Words, a: Side, b: Side) -> Verdict:
     given = list(_quantities(y, q.sentence))
     parts = shares(x.telling.reading.article.text, p.clause)
     told = shares(y.telling.reading.article.text, q.sentence)
-    if parts and told and not all(any(abs(a.percent - b.percent) < NEAR for b in told) for a in parts):
+    if parts and told and not all(any(one_share(a, b) for b in told) for a in parts):
         return "contradicts", "another part of it"
     for wanted in _quantities(x, p.clause):
         if told and any(part.where[0] <= wanted.start < part.where[1] for part in parts):

@@ -75,8 +75,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
             return same and (told or not x.named)
         if x.lemma in GENERAL and y.lemma in PEOPLE:
             return True
-        mine, told = _looked_up(x), _looked_up(y)
-        return not mine[0].isdisjoint(entailed(told[0])) or not mine[1].isdisjoint(told[1])
+        (deeds, named), (deeds_told, named_there) = _looked_up(x), _looked_up(y)
+        return not deeds.isdisjoint(entailed(deeds_told)) or not named.isdisjoint(named_there)
 
     def same_thing(self, a: str | None, b: str | None) -> bool:
         """Whether two entities are one, or what the claim names holds what the evidence names."""

@@ -33,12 +33,19 @@ WITHIN = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "obl", "obj", "nm
 
 def propositions(doc: Doc, cast: Cast) -> tuple[tuple[Term, ...], tuple[Proposition, ...]]:
     """Return a text's content words and its propositions."""
-    tokens = [t for t in doc if t.pos_ in CONTENT and not t.is_space]
+    tokens = [t for t in doc if not t.is_space and (t.pos_ in CONTENT or _stands_for(t, cast))]
     number = {t.i: n for n, t in enumerate(tokens)}
     terms = tuple(_term(t, cast) for t in tokens)
     heads = [t for t in tokens if _tells(t) and not _somebody(t, cast)]
     place = {t.i: n for n, t in enumerate(heads)}
     return terms, tuple(_proposition(t, number, place) for t in heads)
+
+
+def _stands_for(token: Token, cast: Cast) -> bool:
+    """Whether a pronoun stands for somebody the text tells of: *members chose her*."""
+    return token.lower_ in ("he", "she", "him", "her", "they", "them") and (
+        token.dep_ != "nmod:poss" and cast.of_token(token) is not None
+    )
 
 
 def _term(token: Token, cast: Cast) -> Term:
