@@ -28,6 +28,7 @@ LIGHT = frozenset(
     deliver file lodge undertake commit perpetrate suffer reach undergo
     """.split()
 )
+ADVISED = frozenset({"urge", "advise", "recommend"})
 OBLIGED = frozenset({"have", "need"})
 ANNOUNCING = frozenset({"announce", "declare", "confirm", "report", "issue", "sign", "order", "welcome", "hail"})
 # What is done when it is announced, or known only afterwards: *announced his resignation*, *the discovery of a tomb*.
@@ -249,6 +250,8 @@ def _befallen(words: Words, a: Side, b: Side) -> bool:
     (x, p), (y, q) = a, b
     # The fire of *set fire* is a part of the verb.
     own = [t for i in p.patients if (t := x.telling.terms[i]).lemma not in named_by(p)]
+    # Another *leader of the party* is somebody else.
+    own = [t for t in own if t.named and not _is_place(words, x, t)] or own
     parts = [y.telling.terms[i] for i in (*q.agents, *q.patients, *q.others)]
     if not own or any(words.met(x.r, t, y.r, parts) for t in own):
         return True
@@ -280,6 +283,8 @@ def _under(side: Place, p: Proposition, above: Proposition) -> str:
     if p.status == "planned" and above.status in DONE:
         done = word in CAUSING if not p.noun else word in ANNOUNCING and not PERFORMED.isdisjoint(means(p))
         return "happened" if done else "planned"
+    if p.status in DONE and not p.noun and not ADVISED.isdisjoint(means(above)):
+        return "requested"
     return above.status if p.status in DONE and not p.noun and word in OBLIGED else p.status
 
 
