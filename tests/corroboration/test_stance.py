@@ -3,6 +3,7 @@
 import pytest
 
 from twosource import api
+from twosource.corroboration.shares import one_share, shares
 from twosource.corroboration.terms import one_root
 
 DAY = "2024-05-17"
@@ -22,6 +23,11 @@ CASES = [
     ("The ministers met in Oslo.", "The ministers met in Rabat.", "contradicts"),
     ("The dam broke in 2019.", "The dam broke in 2016.", "contradicts"),
     ("No guards were hurt.", "Two guards were hurt.", "contradicts"),
+    # one deed from its other side, a part of the whole, what a deed implies, who undergoes it
+    ("Malawi received a loan from the fund.", "The fund granted Malawi a loan.", "supports"),
+    ("Four sailors died.", "Four sailors drowned off Crete.", "supports"),
+    ("The chairman was suspended.", "The chairman suspended his deputy.", None),
+    ("Nine miners were killed in the blast.", "The blast killed at least four miners.", None),
     # what is only planned, wanted, alleged or told of others
     ("The senate passed the bill.", "The senate will vote on the bill in June.", None),
     ("The king freed the poet.", "Activists urged the king to free the poet.", None),
@@ -39,6 +45,16 @@ def test_stance(claim: str, evidence: str, wanted: str | None) -> None:
     else:
         assert (said.relation, said.reason) == (wanted, said.reason)
         assert said.spans
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [("a fifth of it", "20 percent of it", True), ("nine out of ten voters", "90% of voters", True),
+     ("more than half", "60 percent", True), ("2.1 percent", "1.2 percent", False), ("two thirds", "one third", False)],
+)  # fmt: skip
+def test_shares(a: str, b: str, one: bool) -> None:
+    (mine,), (told,) = shares(a, (0, len(a))), shares(b, (0, len(b)))
+    assert one_share(mine, told) is one
 
 
 def test_a_claim_is_supported_by_itself_and_a_stranger_is_silent() -> None:

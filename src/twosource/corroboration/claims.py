@@ -46,6 +46,7 @@ WHOLE = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
 PART = re.compile(r"\b(?:only|some|most|half|part|several|few|none)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|two|pair|twins?|between)\b", re.IGNORECASE)
 LOOSE = ("_in", "_on", "_at", "_by", "_from", "_with")  # ends of phrases whose preposition may belong to what follows
+OPEN = ("at least", "more than")
 YES: Verdict = ("supports", "")
 
 
@@ -95,7 +96,7 @@ def compare(words: Words, a: Side, b: Side) -> Verdict:
         return _checked(words, a, b, CIRCUMSTANCES)
     if (p.noun or not q.noun) and opposed(means(p), means(q)) and _same_setting(words, a, b):
         if (p.status == "negated") != (q.status == "negated"):
-            return "supports", "the opposite did not happen"
+            return "supports", "the opposite is said not to have happened"
         return ("contradicts", "the opposite is told") if q.status in DONE else ("silent", "")
     return "silent", ""
 
@@ -218,7 +219,7 @@ def _closer(words: Words, mine: Named, far: Named, near: Named) -> bool:
 def _roles(words: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     if _swapped(words, a, b):
-        return "contradicts", "the sides are the other way round"
+        return "contradicts", "who did it and to whom are the other way round"
     if _does(words, a, b):
         return "silent", "done by them, not to them"
     here = y.terms(q.sentence)
@@ -232,16 +233,16 @@ def _roles(words: Words, a: Side, b: Side) -> Verdict:
         if not theirs:
             here = y.terms(y.around(q.sentence))
         if not (_alike(words, x, own, y, here) or _alike(words, x, whole, y, here)) and not _spoken(words, x, own, y):
-            return "silent", "other people"
+            return "silent", "it is told of other people"
         if theirs and not q.noun and not p.noun and not _alike(words, x, own, y, theirs):
             free = _args(y, q.patients if told is q.agents else q.agents)
             mutual = means(p) & means(q) & MUTUAL
             # *The mill burned*: what it was done to is all that is told.
             befell = not _undergone(y, q) and _alike(words, x, _args(x, p.patients), y, theirs)
             if not (_alike(words, x, own, y, free) or mutual or befell) and told is q.agents and p.patients:
-                return "unclear", "others may have done it"
+                return "unclear", "somebody else may have done it"
             if told is q.patients and not mutual and not _befallen(words, (x, p), (y, q)):
-                return "unclear", "something else may be meant"
+                return "unclear", "it may be told of something else"
     return YES
 
 
@@ -298,11 +299,11 @@ def _outcome(_: Words, a: Side, b: Side) -> Verdict:
     if "negated" in (mine, told):
         # What will not be done is not planned.
         if {mine, told} & {*DONE, "planned"}:
-            return "contradicts", "one says that it did not happen"
-        return "unclear", f"told as {told}, claimed as {mine}"
+            return "contradicts", "one says that it happened, the other that it did not"
+        return "unclear", f"it is told as {told}, and the claim has it as {mine}"
     if mine == "possible" and told not in DONE:
         return YES
-    return "unclear", f"told as {told}, claimed as {mine}"
+    return "unclear", f"it is told as {told}, and the claim has it as {mine}"
 
 
 # How many, when, where
@@ -312,12 +313,12 @@ def _numbers(_: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     texts = [s.telling.reading.article.text[slice(*c.clause)] for s, c in ((x, p), (y, q))]
     if WHOLE.search(texts[0]) and PART.search(texts[1]) and not WHOLE.search(texts[1]):
-        return "contradicts", "all in one, some in the other"
+        return "contradicts", "one says all, the other only some"
     given = list(_quantities(y, q.sentence))
     parts = shares(x.telling.reading.article.text, p.clause)
     told = shares(y.telling.reading.article.text, q.sentence)
     if parts and told and not all(any(one_share(a, b) for b in told) for a in parts):
-        return "contradicts", "another part of it"
+        return "contradicts", "another share is told"
     for wanted in _quantities(x, p.clause):
         if told and any(part.where[0] <= wanted.start < part.where[1] for part in parts):
             continue
@@ -326,8 +327,10 @@ def _numbers(_: Words, a: Side, b: Side) -> Verdict:
             continue
         if wanted.value == 2 and BOTH.search(y.telling.reading.article.text, *q.sentence):
             continue
+        if any(_may_be(wanted, g) for g in same):
+            return "unclear", "the figure told there leaves it open"
         if same:
-            return "contradicts", "another number"
+            return "contradicts", "another number is told"
         near = [g for g in _quantities(y, y.around(q.sentence)) if _one_unit(wanted, g)]
         if any(_agree(wanted, g) for g in near):
             continue
@@ -357,6 +360,12 @@ def _one_unit(a: LocalQuantity, b: LocalQuantity) -> bool:
 
 def _agree(claim: LocalQuantity, told: LocalQuantity) -> bool:
     """Whether a figure bears out another: *12* bears out *at least 10*, and *about 40* is borne out by *forty*."""
+    if told.qualifier in OPEN and claim.qualifier not in OPEN and claim.value > told.value * 1.1:
+        return False  # *at least four* does not say fifteen
+    return _may_be(claim, told)
+
+
+def _may_be(claim: LocalQuantity, told: LocalQuantity) -> bool:
     low, high = _range(claim)
     least, most = _range(told)
     return low <= most and least <= high
@@ -365,7 +374,7 @@ def _agree(claim: LocalQuantity, told: LocalQuantity) -> bool:
 def _range(q: LocalQuantity) -> tuple[float, float]:
     near = 0.1 if q.qualifier in ("about", "estimated") else 0.0
     low = 0.0 if q.qualifier in ("at most", "fewer than") else q.value * (1 - near) + (q.qualifier == "more than") * 0.5
-    open_end = q.qualifier in ("at least", "more than")
+    open_end = q.qualifier in OPEN
     high = float("inf") if open_end else (q.upper or q.value) * (1 + near) - (q.qualifier == "fewer than") * 0.5
     return low, high
 
@@ -377,10 +386,10 @@ def _times(_: Words, a: Side, b: Side) -> Verdict:
         return YES
     told = list(_dates(y, q.clause)) or list(_dates(y, q.sentence))
     if not told:
-        return ("unclear", "no day is told") if any(w.type == "DATE" for w in wanted) else YES
+        return ("unclear", "no day is told there") if any(w.type == "DATE" for w in wanted) else YES
     if all(any(_meet(w, t) for t in told) for w in wanted):
         return YES
-    return "contradicts", "on another day"
+    return "contradicts", "it is told of another day"
 
 
 def _dates(side: Place, where: Range) -> Iterator[TimeExpression]:
@@ -404,7 +413,7 @@ def _places(words: Words, a: Side, b: Side) -> Verdict:
             continue
         other = [t for t in told if _is_place(words, y, t) and not words.met(y.r, t, x.r, x.telling.terms)]
         if other and _is_place(words, x, term) and not _holds(words, (x, term), (y, other)):
-            return "contradicts", "in another place"
+            return "contradicts", "it is told of another place"
         if not words.met(x.r, term, y.r, y.terms(q.sentence)):
             return "unclear", "the place is not told there"
     return YES

@@ -155,7 +155,7 @@ def _spoken(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Answer
         for q in y.telling.propositions:
             here = any(start <= y.telling.terms[q.head].where[0] < end for start, end in statement.content)
             if here and any(_said_so((x, one), (y, q)) for one in inside):
-                yield Answer(relation="supports", reason="the same speaker", told=q)
+                yield Answer(relation="supports", reason="the same speaker says so", told=q)
 
 
 def _said_so(a: tuple[Place, Proposition], b: tuple[Place, Proposition]) -> bool:
@@ -175,7 +175,7 @@ def _described(words: Words, x: Place, p: Proposition, y: Place) -> Iterator[Ans
         if words.meets((x.r, head), (y.r, term)) and words.dossier.entity(y.r, term.entity) in who:
             near = [q for q in y.telling.propositions if q.sentence[0] <= term.where[0] < q.sentence[1]]
             if near:
-                yield Answer(relation="supports", reason="called so", told=near[0])
+                yield Answer(relation="supports", reason="they are called so there", told=near[0])
                 return
 
 
@@ -184,12 +184,12 @@ def _supported(words: Words, x: Place, y: Place, found: Sequence[Answer]) -> Fin
     missing = [t for t in _words(x) if t.named and not words.met(x.r, t, y.r, y.terms((0, where[1] + 10_000)))]
     if missing:
         names = ", ".join(dict.fromkeys(x.telling.reading.article.text[slice(*t.where)] for t in missing))
-        return _finding(y, "unclear", found[0], f"{names} is not spoken of there")
+        return _finding(y, "unclear", found[0], f"nothing is said of {names} there")
     # What the deed is called in the claim is told by whatever the evidence calls it.
     calls = frozenset().union(*(named_by(p) for p in x.telling.propositions if not p.noun))
     if told_beside(words, x, [t for t in _words(x) if t.lemma not in calls], y, y.around(where)) < MOST:
         return _finding(y, "unclear", found[0], "not enough of the claim is told there")
-    return _finding(y, "supports", found[0], "the same deed, the same people, nothing different")
+    return _finding(y, "supports", found[0], "the same is told of the same people, and nothing in it differs")
 
 
 def _words(x: Place) -> list[Term]:
@@ -218,7 +218,7 @@ def sum_up(dossier: Dossier, found: Iterable[Finding]) -> Stance:
         own = [f for f in rows if f.relation == relation]
         if relation == "contradicts" and any(f.relation == "supports" for f in rows) and own:
             own = [f for f in rows if f.relation in ("contradicts", "supports")]
-            return _stance(dossier, "unclear", own, "the articles do not agree: " + _reasons(own))
+            return _stance(dossier, "unclear", own, "the articles do not agree; " + _reasons(own))
         if own:
             return _stance(dossier, relation, own, _reasons(own))
     return Stance(relation="silent", reason="no article speaks of it")

@@ -30,6 +30,7 @@ STYLES = {"corroborated": "bold green", "single-origin": "bold yellow", "single-
 STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": "bold", "unclear": "bold yellow"}
 # A terminal shows what is read at one sitting; the rest is counted, and in the other reports.
 PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 2, 2, 6, 6, 5, 1
+MOST_TOLD = 3  # facts of the brief below an answer
 LINES = 4  # of one verdict
 TELLINGS, PARTS = 3, 1  # of one line: chains of origin, and lines folded under it
 DATE = 25  # columns of *22 to 28 September 2024* and a space
@@ -212,7 +213,7 @@ def _stance(said: "Stance", brief: Brief) -> Iterator[Row]:
     if said.origins:
         roots = tuple(dict.fromkeys(book.root(o) for o in said.origins))
         yield Row(0, _text(f"On the word of: {wording.listed(roots)}."))
-    told = [facts[f] for f in said.facts if f in facts]
+    told = sorted((facts[f] for f in said.facts if f in facts), key=lambda f: bool(f.about.aspect))[:MOST_TOLD]
     if told:
         yield Row(0, _text("Facts of the brief:"))
     for fact in told:
