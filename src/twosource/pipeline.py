@@ -87,7 +87,7 @@ def compose(
     said = statements.statements(dossier, statement_links, event_ids)
     counted = statements.quantities(dossier, event_ids)
     happened = events.all_events(dossier, groups, event_ids, counted)
-    differ = differences.differences(dossier, happened, counted, said.values())
+    differ = differences.differences(dossier, happened, counted, said.values(), stories)
     told = facts.disputed(facts.facts(dossier, happened, said, counted, stories, alike(dossier, stories)), differ)
 
     in_order = tuple(sorted(happened.values(), key=lambda e: (e.mentions[0].span, e.id)))

@@ -8,7 +8,7 @@ from twosource.corroboration.passages import parallels
 from twosource.corroboration.spellings import spellings, unlinked_names
 from twosource.corroboration.tellings import compared
 from twosource.corroboration.versions import first_of_each
-from twosource.model.brief import Difference, Event, Quantity, Statement
+from twosource.model.brief import Difference, Event, Quantity, Statement, Story
 from twosource.model.dossier import Dossier, Key
 from twosource.model.parties import parties
 
@@ -18,10 +18,11 @@ def differences(
     events: Mapping[tuple[Key, ...], Event],
     quantities: Sequence[Quantity],
     statements: Iterable[Statement],
+    stories: Sequence[Story],
 ) -> tuple[Difference, ...]:
     """Return the differences of a brief, in the contract's order."""
     known = parties(dossier)
-    pairs, loose = parallels(dossier)
+    pairs, loose = parallels(dossier, stories)
     ids = {key: event.id for group, event in events.items() for key in group}
     by_id = {event.id: event for event in events.values()}
     groups = tuple(compared(dossier, events, pairs, known))

@@ -80,8 +80,9 @@ def parallel_numbers(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield a difference for each unit that two sentences, alike besides, give in other numbers."""
+    given = _by_article(quantities)
     for a, b in pairs:
-        mine, others = (_by_unit(dossier, p, quantities) for p in (a, b))
+        mine, others = (_by_unit(dossier, p, given) for p in (a, b))
         for unit in sorted(mine.keys() & others.keys()):
             if {q.value for q in mine[unit]} & {q.value for q in others[unit]}:
                 continue
@@ -98,8 +99,9 @@ def same_counts(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield numbers of one thing with one verb (*posted three photos*), or one number that is a bound in one report."""
+    given = _by_article(quantities)
     for a, b in pairs:
-        mine, others = (_by_unit(dossier, p, quantities) for p in (a, b))
+        mine, others = (_by_unit(dossier, p, given) for p in (a, b))
         for unit in sorted(mine.keys() & others.keys() - {"person"}):
             for x, y in product(mine[unit], others[unit]):
                 bound = (x.qualifier in BOUNDS) != (y.qualifier in BOUNDS)
@@ -124,11 +126,17 @@ def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity) -> bool:
     return tolls[0] == tolls[1] or not all(tolls)
 
 
-def _by_unit(dossier: Dossier, p: Passage, quantities: Sequence[Quantity]) -> Mapping[str, list[Quantity]]:
-    article = dossier.articles[p.r].id
+def _by_article(quantities: Sequence[Quantity]) -> Mapping[str, Sequence[Quantity]]:
     found: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
-        inside = q.span.article == article and p.where[0] <= q.span.start and q.span.end <= p.where[1]
+        found[q.span.article].append(q)
+    return found
+
+
+def _by_unit(dossier: Dossier, p: Passage, given: Mapping[str, Sequence[Quantity]]) -> Mapping[str, list[Quantity]]:
+    found: dict[str, list[Quantity]] = defaultdict(list)
+    for q in given.get(dossier.articles[p.r].id, ()):
+        inside = p.where[0] <= q.span.start and q.span.end <= p.where[1]
         before = dossier.articles[p.r].text[max(0, q.span.start - 20) : q.span.start]
         if q.unit and inside and not COMPOUND.search(before):
             found["person" if q.unit in PEOPLE else q.unit].append(q)
@@ -156,10 +164,11 @@ def none_against_some(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield a difference where one sentence counts things (*20 thefts*) and one like it says that there were none."""
+    given = _by_article(quantities)
     for both in pairs:
         for p, q in (both, both[::-1]):
             none = {root(m[1].lower()): m.span() for m in NONE.finditer(dossier.articles[q.r].text, *q.where)}
-            for unit, counted in sorted(_by_unit(dossier, p, quantities).items()):
+            for unit, counted in sorted(_by_unit(dossier, p, given).items() if none else ()):
                 some = counted[0]
                 if (where := none.get(root(unit))) and some.value:
                     values = {_value(some): [(some.span, some.origin)], "0": [row(dossier, q.r, where)]}

@@ -15,6 +15,7 @@ import msgspec
 
 from twosource.knowledge.meanings import bases
 from twosource.knowledge.shades import shades_of
+from twosource.model.brief import Story
 from twosource.model.dossier import Dossier
 from twosource.model.reading import Range
 
@@ -79,13 +80,17 @@ class Passage(msgspec.Struct, frozen=True):
 Pair = tuple[Passage, Passage]
 
 
-def parallels(dossier: Dossier) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """Return the sentences of two articles that tell the same, each other's nearest; and all that are loosely alike."""
+def parallels(dossier: Dossier, stories: Sequence[Story]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Return the sentences of two articles of a story that tell the same, nearest of all; and all loosely alike."""
     by_reading = [_passages(dossier, r) for r in range(len(dossier.readings))]
     weights = _weights(by_reading)
     near: list[Pair] = []
     loose: list[Pair] = []
-    for a, b in combinations(by_reading, 2):
+    story = {article: n for n, one in enumerate(stories) for article in one.articles}
+    own = [story.get(article.id, -1 - r) for r, article in enumerate(dossier.articles)]
+    for (i, a), (j, b) in combinations(enumerate(by_reading), 2):
+        if own[i] != own[j]:
+            continue
         scores = dict(_scores(a, b, weights))
         near += ((a[x], b[y]) for x, y in _nearest(scores))
         loose += ((a[x], b[y]) for (x, y), score in scores.items() if score >= LOOSELY)

@@ -12,16 +12,18 @@ Where = tuple[str, int, int]  # article id, start, end
 # Shares of the shorter and of the longer clause that the other tells, words weighed by how rare they are. Of pairs of
 # clauses in ten annotated clusters that meet both, 96 in 100 tell a fact in common.
 OF_SHORTER, OF_LONGER = 0.6, 0.5
+COMMON = 60  # clauses of one story that say a word; two clauses that tell one thing share rarer ones too
 
 
 def alike(dossier: Dossier, stories: Sequence[Story]) -> Mapping[tuple[Where, Where], float]:
     """Return how alike two clauses or contents of different articles of a story are, where they tell one thing."""
     told = {where: wording(text) for where, text in _texts(dossier)}
-    near = {(a, b) for s in stories for a in s.articles for b in s.articles if a != b}
+    story = {article: n for n, one in enumerate(stories) for article in one.articles}
     found: dict[tuple[Where, Where], float] = {}
-    for a, b in _candidates(told):
-        if (a[0], b[0]) in near and (score := _alike(told[a], told[b])):
-            found[a, b] = found[b, a] = score
+    for n in range(len(stories)):
+        for a, b in _candidates({where: words for where, words in told.items() if story.get(where[0]) == n}):
+            if score := _alike(told[a], told[b]):
+                found[a, b] = found[b, a] = score
     return found
 
 
@@ -35,13 +37,13 @@ def _texts(dossier: Dossier) -> Iterator[tuple[Where, str]]:
 
 
 def _candidates(told: Mapping[Where, Wording]) -> Iterator[tuple[Where, Where]]:
-    """Yield pairs that share two words or meanings."""
+    """Yield pairs of different articles that share two words or meanings; what everybody says brings none together."""
     index: dict[str, list[Where]] = defaultdict(list)
     for where, words in sorted(told.items()):
         for key in {*words.words, *(sense for m in words.words.values() for sense in m)}:
             index[key].append(where)
     shared: dict[tuple[Where, Where], int] = defaultdict(int)
-    for rows in index.values():
+    for rows in (rows for rows in index.values() if len(rows) <= COMMON):
         for a, b in combinations(rows, 2):
             if a[0] != b[0]:
                 shared[a, b] += 1
