@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from twosource import api
 from twosource.language import Annotator
@@ -13,6 +14,10 @@ from twosource.reading.source import Draft
 
 ROOT = Path(__file__).parent.parent
 SETS = ("political", "conflict", "disaster")
+
+# How long one example takes says how busy the machine is.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
