@@ -6,6 +6,7 @@ benchmarks/results/linking.md.
 
 from twosource.linking.likeness import sides
 from twosource.linking.views import Scene, View
+from twosource.linking.words import rarity
 from twosource.model.kinds import EventType
 
 # Deeds of words: one actor does many of a kind in one article, and only what is said tells them apart.
@@ -15,11 +16,14 @@ HARM = frozenset({"death", "harm"})
 VAGUE = frozenset({"leave", "have", "make", "take", "come", "see", "face", "hit"})  # says little by itself
 ANYBODY = frozenset({"person", "people", "victim", "man", "woman", "resident", "casualty", "dead", "other", "body"})
 
+COMMON = 3.6  # rarity of a word that tells of anything: *came*, *sent*, *walked*, *got*; *crashed* is rarer
+
 NAMED_AGAIN = 2.0
 OTHER_STORY, OLD, ANOTHER = -1.5, -1.5, -1.0
 UNFULFILLED = -2.5  # what is asked for or feared is seldom what another tells as done
 PLAN, OWN_PLAN = -1.0, -2.5  # a plan may come true in another article; the one that tells of both tells of two
 IN_OTHER_WORDS, OTHER_VICTIMS, UNSAID = -2.5, -2.0, -1.5
+WORD_ALONE = -3.0  # *came out of the cockpit*, *came back on board*: nothing in common but a common word
 ADRIFT = -1.5  # *assaults are rising*: nobody, nowhere, at no time
 STRANGERS = -1.5  # both say who within one article, and it may be others; across articles people go by other words
 IN_ONE = -0.8  # a long article has more happenings of one kind than a few sentences
@@ -45,7 +49,8 @@ def further(a: View, b: View) -> bool:
 
 def circumstances(a: View, b: View, scene: Scene) -> float:
     """Return what the people, the words around and the news of the day say; not for a deed that is named again."""
-    opens = _opens(a, b, scene)
+    alone = _word_alone(a, b, scene)
+    opens = not alone and _opens(a, b, scene)
     shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE + opens * OPENS_WITH
     if a.key[0] == b.key[0]:
         shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, scene) * STRANGERS
@@ -57,6 +62,7 @@ def circumstances(a: View, b: View, scene: Scene) -> float:
         + _other_victims(a, b, scene) * OTHER_VICTIMS
         + (not opens and (_adrift(a) or _adrift(b))) * ADRIFT
         + (a.event.lemma in VAGUE and b.event.lemma in VAGUE) * UNSAID
+        + alone * WORD_ALONE
     )
 
 
@@ -85,6 +91,13 @@ def _adrift(view: View) -> bool:
     event = view.event
     dated = event.when is not None and event.when.start is not None
     return not (view.actors or view.recipients or view.place or dated or view.definite or event.foreground)
+
+
+def _word_alone(a: View, b: View, scene: Scene) -> bool:
+    """Whether two happenings of no kind share a word that tells of anything, and neither people nor words besides."""
+    if a.event.type or b.event.type or a.clause.likeness(b.clause) >= ONE_SUBJECT or any(sides(a, b, scene.known)):
+        return False
+    return min((rarity(word) for v in (a, b) for word in v.trigger), default=0.0) < COMMON
 
 
 def _one_day(a: View, b: View) -> bool:
