@@ -74,3 +74,12 @@ def test_one_statement_in_two_lengths():
     a = 'The Norwegian health ministry said: "The new wards will open in June and treat five hundred patients a week."'
     b = 'The Norwegian health ministry said "the new wards will open in June".'
     assert differences(a, b, kind="wording") == []  # more of the same words is no other word
+
+
+def test_one_sentence_that_two_articles_print_is_no_difference():
+    text = "The ferry left Tarn on Sunday and turned back. “We didn’t find the leak,” said Lena Dahl of the harbour office."
+    articles = [
+        Article(id=f"a{n}", input=f"{n}", outlet=f"Outlet {n}", text=t, sha256=text_hash(t), published=f"2024-05-1{n}")
+        for n, t in ((3, text), (5, text.replace("’", "'")))
+    ]
+    assert not [d for d in twosource.brief(articles).differences if d.kind in ("status", "date", "participants")]

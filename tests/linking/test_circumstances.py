@@ -78,3 +78,39 @@ def test_a_release_that_is_asked_for_is_not_the_one_that_happened():
         "release",
         "freed",
     )
+
+
+@pytest.mark.parametrize(
+    ("texts", "word"),
+    [
+        (
+            ["A diver came out of the wheelhouse in Tarn.", "Lena Dahl's voice came over the loudspeaker at night."],
+            "came",
+        ),
+        (
+            ["Brekke sent his sister a postcard last year.", "The coast guard has sent two boats to the wreck."],
+            "sent",
+        ),
+    ],
+)
+def test_a_common_word_alone_makes_no_two_happenings_one(texts, word):
+    assert not _of_both(texts, word)
+
+
+def test_a_common_word_with_the_same_people_is_one_happening():
+    texts = ["Lena Dahl sent two boats to the wreck off Tarn on Monday.", "On Monday Lena Dahl sent boats to Tarn."]
+    assert _of_both(texts, "sent")
+
+
+def _of_both(texts: list[str], words: str) -> set[str]:
+    """The events that both articles tell in these words."""
+    made = twosource.brief(
+        [
+            Article(id=f"a{n}", input=f"{n}", outlet=f"Outlet {n}", text=t, sha256=text_hash(t), published="2024-05-15")
+            for n, t in enumerate(texts)
+        ]
+    )
+    told = [{e.id for e in made.events for m in e.mentions if m.span.article == f"a{n}" and words in m.span.text}
+            for n in range(len(texts))]  # fmt: skip
+    assert all(told), made.events
+    return set.intersection(*told)

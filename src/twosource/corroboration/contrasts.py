@@ -205,7 +205,7 @@ def _statuses(dossier: Dossier, told: Told, event: Event, known: Mapping[str, Pa
     relation: Relation
     if _opposed(dossier, kept["negated"], kept["happened"], known):
         note, relation = "One report tells it, another denies it.", "conflict"
-    elif {"planned", "happened"} <= set(values):
+    elif _opposed(dossier, kept["planned"], kept["happened"], known):
         note, relation = "One report tells it as planned, another as done.", "update"
     else:  # wished for by one and possible for the other: both can be said of one thing
         return
@@ -223,7 +223,7 @@ def _meant(dossier: Dossier, k: Key, local: LocalEvent) -> bool:
 
 
 def _opposed(dossier: Dossier, denied: Sequence[Key], told: Sequence[Key], known: Mapping[str, Party]) -> bool:
-    """Whether some denial is of the deed that is told: the same word, and nobody else's."""
+    """Whether some denial or plan is of the deed that is told: the same word, and nobody else's."""
     for x in denied:
         for y in told:
             a, b = (dossier.readings[r].events[n] for r, n in (x, y))

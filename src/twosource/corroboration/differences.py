@@ -1,5 +1,6 @@
 """What the reports tell differently, of all kinds, without what an editor would not list twice."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.corroboration import descriptions, numbers, wordings
@@ -11,6 +12,9 @@ from twosource.corroboration.versions import first_of_each
 from twosource.model.brief import Difference, Event, Quantity, Statement, Story
 from twosource.model.dossier import Dossier, Key
 from twosource.model.parties import parties
+
+WORD = re.compile(r"\w+")
+READ = frozenset({"status", "date", "participants", "place"})  # kinds that nobody sees in a span alone
 
 
 def differences(
@@ -44,5 +48,11 @@ def differences(
         *wordings.ways(dossier, groups),
         *wordings.word_choices(dossier, (pairs, loose), ids, deeds),
     ]
-    unique = {d.id: d for d in first_of_each(found)}
+    unique = {d.id: d for d in first_of_each(found) if not _printed_alike(d)}
     return tuple(sorted(unique.values(), key=lambda d: (min(s for v in d.values for s in v.spans), d.id)))
+
+
+def _printed_alike(one: Difference) -> bool:
+    """Whether the versions of what was done, by whom and when rest on the same words, which were only read apart."""
+    words = {tuple(WORD.findall(s.text.lower())) for version in one.values for s in version.spans}
+    return one.kind in READ and len(words) == 1

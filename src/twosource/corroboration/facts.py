@@ -1,7 +1,6 @@
 """What the articles let a reader say, with every span that says it and the origins behind it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from twosource.corroboration.counts import figures
 from twosource.corroboration.events import shorten
 from twosource.corroboration.joining import Alike, Draft, deeds, joined, state
 from twosource.corroboration.support import LONGEST, quoted, supports, tellings
+from twosource.corroboration.utterances import one_voice, said_once
 from twosource.model.article import Article
 from twosource.model.brief import (
     About,
@@ -58,7 +58,7 @@ def facts(
     drafts += [*_of_aspects(dossier, events), *_of_roles(dossier)]
     counted = figures(dossier, events.values(), quantities, stories)
     drafts += (Draft(gist=shorten(gist), about=about, support=_ordered(rows)) for gist, about, rows in counted)
-    rows = [_count(dossier, draft, stories) for draft in drafts]
+    rows = [_count(dossier, replace(draft, support=said_once(draft.support)), stories) for draft in drafts]
     return tuple(sorted(rows, key=lambda f: (VERDICTS.index(f.verdict), -f.origins, f.support[0].span, f.id)))
 
 
@@ -110,7 +110,7 @@ def _of_statements(
         if not spans:
             continue
         told = len(same) == 1 and any(_mostly(a, covered) for a in spans)
-        rows = _one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same])
+        rows = one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same])
         gist = shorten(THAT.sub("", _whole(dossier, statement)))
         about = About(statement=statement.id)
         yield Draft(gist=gist, about=about, support=_ordered(rows), state=state(statement), covered=told)
@@ -137,18 +137,6 @@ def _mostly(span: Span, covered: Iterable[Span]) -> bool:
     """Whether facts of events quote most of a span."""
     told = [(max(span.start, c.start), min(span.end, c.end)) for c in covered if _overlap(span, c)]
     return 2 * len({i for start, end in told for i in range(start, end)}) > span.end - span.start
-
-
-def _one_voice(rows: Sequence[Support]) -> list[Support]:
-    """One utterance has one origin, also where one report names the body and the next the man who spoke for it."""
-    votes = Counter(s.origin.counts_as for s in rows if s.origin.basis != "unnamed")
-    if len(votes) < 2:
-        return list(rows)
-    whole = min(votes, key=lambda name: (-votes[name], name))
-    return [
-        s if s.origin.basis == "unnamed" else Support(span=s.span, origin=replace(s.origin, counts_as=whole))
-        for s in rows
-    ]
 
 
 def _holds_several(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
