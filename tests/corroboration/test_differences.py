@@ -77,7 +77,7 @@ def test_one_statement_in_two_lengths():
 
 
 def test_one_sentence_that_two_articles_print_is_no_difference():
-    text = "The ferry left Tarn on Sunday and turned back. “We didn’t find the leak,” said Lena Dahl of the harbour office."
+    text = "The ferry left Tarn on Sunday and turned back. “We didn’t find the leak,” said Lena Dahl."
     articles = [
         Article(id=f"a{n}", input=f"{n}", outlet=f"Outlet {n}", text=t, sha256=text_hash(t), published=f"2024-05-1{n}")
         for n, t in ((3, text), (5, text.replace("’", "'")))
