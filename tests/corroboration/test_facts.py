@@ -96,3 +96,17 @@ def test_a_line_of_what_happened_is_not_of_what_did_not():
 def test_a_clause_without_its_subject_is_left_to_its_sentence():
     made = brief("The rocket may break apart as it falls. The capsule fell into the sea as it burned.")
     assert "it burned" not in gists(made)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Exports of Norwegian salmon rose by 20 percent in spring.",
+            "Lena Dahl said 20 percent of the harbour's workers had stayed at home.",
+        ),
+        ("It was the first time that a ferry sank off Tarn.", "Lena Dahl visited Velno for the first time."),
+    ],
+)
+def test_a_share_or_a_first_time_of_two_things_is_no_figure_of_both(one, other):
+    assert not any(f.outlets == 2 for f in brief(one, other).facts)

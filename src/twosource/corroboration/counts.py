@@ -1,5 +1,6 @@
 """A figure that several articles give: how many an event took, or how old, how heavy, how far something is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -14,6 +15,16 @@ AGE = "year of age"
 # How long something took is told of everything.
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "decade"})
 
+COMMON = frozenset(
+    """
+    about after been before could from have into more over said than that their this were when which will with would
+    percen billio millio dollar
+    """.split()
+)
+ENOUGH = 2  # words that two sentences share beside a percentage, from which it is of one thing
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+FIRST = re.compile(r"(?:the )?(?:first|1st)\b", re.IGNORECASE)  # *the first time* counts nothing
+
 K = TypeVar("K")
 Figure = tuple[str, About, tuple[Support, ...]]
 
@@ -25,7 +36,8 @@ def figures(
     told = {e.id: e for e in events if e.status in ("happened", "ongoing")}
     place = {a.id: r for r, a in enumerate(dossier.articles)}
     for own in _alike(dossier, quantities, stories, place):
-        by_event = _by(own, lambda q: q.event if q.event in told else None)
+        # An age is somebody's, and of no happening.
+        by_event = _by(own, lambda q: q.event if q.event in told and q.unit != AGE else None)
         free = by_event.pop(None, [])
         several = {event: rows for event, rows in by_event.items() if len(_articles([*rows, *free])) > 1}
         for event, rows in several.items():
@@ -41,10 +53,13 @@ def _alike(
 ) -> Iterator[list[Quantity]]:
     """Yield the figures of one value and unit in one story that can be one: telling ones, or of one event or party."""
     story = {a: s.id for s in stories for a in s.articles}
-    groups = _by(quantities, lambda q: (story.get(q.span.article, ""), q.unit or "", q.value))
+    counted = [q for q in quantities if not FIRST.match(q.span.text)]
+    groups = _by(counted, lambda q: (story.get(q.span.article, ""), q.unit or "", q.value))
     for (_, unit, value), rows in sorted(groups.items()):
         if unit == AGE:
             yield from _of_one_party(dossier, rows, place)
+        elif value >= TELLING and unit == "percent":
+            yield from _of_one_thing(dossier, rows, place)
         elif value >= TELLING and unit and unit not in DURATIONS:
             yield rows
         elif unit:
@@ -67,6 +82,23 @@ def _of_one_party(dossier: Dossier, rows: Sequence[Quantity], place: Mapping[str
     left = list(rows)
     while left:
         own = [q for q in left if q is left[0] or named[q.id] & named[left[0].id]]
+        yield own
+        left = [q for q in left if q not in own]
+
+
+def _of_one_thing(
+    dossier: Dossier, rows: Sequence[Quantity], place: Mapping[str, int]
+) -> Iterator[list[Quantity]]:
+    """Yield the figures whose sentences share words beside them, each in the first such group."""
+    words = {}
+    for q in rows:
+        start, end = _sentence(dossier, place[q.span.article], q.span)
+        text = dossier.articles[place[q.span.article]].text
+        around = text[start : q.span.start] + " " + text[q.span.end : end]
+        words[q.id] = {w.lower()[:6] for w in LONG_WORD.findall(around)} - COMMON
+    left = list(rows)
+    while left:
+        own = [q for q in left if q is left[0] or len(words[q.id] & words[left[0].id]) >= ENOUGH]
         yield own
         left = [q for q in left if q not in own]
 
