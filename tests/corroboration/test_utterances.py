@@ -22,6 +22,7 @@ def support(n: int, text: str, root: str, basis: str = "statement") -> Support:
             "“We have helped the coast guard of Tarn for years, and our people give their own time to look for others",
             1,
         ),
+        ("“everyone on deck just screamed”", "the ferry turned and “everyone on deck just screamed,”", 1),
         ("people were crying", "People were crying,", 1),
         # Other words are another utterance; two words are anybody's.
         ("the ferry was much too fast when it reached the bend", "the captain did not slow down before the harbour", 2),

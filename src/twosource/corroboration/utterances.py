@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from twosource.model.brief import Support
 
 SHORTEST = 3  # words; fewer are shared by chance
-FEWEST = 6  # words of which nearly all are the same; of fewer all have to be
+WHOLE = 5  # words that stand in the other from first to last; of fewer that has to be all of it
+FEWEST = 6  # words of which nearly all are the same
 ALIKE = 0.75  # share of the words: what was heard once is written down in two ways; of a trimmed one, of their runs
 WORD = re.compile(r"\w+")
 
@@ -68,8 +69,12 @@ def _same_words(a: str, b: str) -> bool:
     x, y = sorted((_words(a), _words(b)), key=len)
     if len(x) < SHORTEST:
         return False
-    if len(x) < FEWEST:
+    if len(x) < WHOLE:
         return x == y
+    if f" {' '.join(x)} " in f" {' '.join(y)} ":
+        return True
+    if len(x) < FEWEST:
+        return False
     if len(x) >= ALIKE * len(y):
         return len(set(x) & set(y)) >= ALIKE * len(set(x))
     runs = [{words[i : i + SHORTEST] for i in range(len(words) - SHORTEST + 1)} for words in (x, y)]
