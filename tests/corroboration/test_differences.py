@@ -83,3 +83,8 @@ def test_one_sentence_that_two_articles_print_is_no_difference():
         for n, t in ((3, text), (5, text.replace("’", "'")))
     ]
     assert not [d for d in twosource.brief(articles).differences if d.kind in ("status", "date", "participants")]
+
+
+def test_the_same_two_figures_are_one_difference():
+    texts = [f"A fire at the mill in Tarn on Sunday killed {n} people, said Lena Dahl." for n in (12, 14, 12, 14)]
+    assert len(differences(*texts, kind="number")) == 1

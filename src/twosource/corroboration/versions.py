@@ -82,10 +82,16 @@ def _repeats(a: Difference, b: Difference) -> bool:
     """Whether every version of `a` meets a version of its own of `b`, or one does and the note is the same."""
     if a.kind != b.kind and {a.kind, b.kind} != {"number", "status"}:
         return False
+    if a.kind == "number" and a.note.split(":")[0] == b.note.split(":")[0] and _values(a) == _values(b):
+        return True  # the same figures once more, of two other articles
     if a.note == b.note and any(_meet(v, w) for v, w in product(a.values, b.values)):
         return True
     met = [{n for n, v in enumerate(b.values) if _meet(v, own)} for own in a.values]
     return all(met) and any(len(set(choice)) == len(met) for choice in product(*met))
+
+
+def _values(one: Difference) -> frozenset[str]:
+    return frozenset(v.value for v in one.values)
 
 
 def _meet(a: Version, b: Version) -> bool:
