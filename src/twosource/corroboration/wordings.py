@@ -127,7 +127,8 @@ def word_choices(
         choice.add(root(y), row(dossier, b.r, phrase(dossier, b, j)))
     for choice in found.values():
         values = {choice.shown[k]: rows for k, rows in choice.rows.items()}
-        if len(values) > 1:
+        # Words beside nothing that the brief tells differ from nothing.
+        if len(values) > 1 and choice.about != About():
             yield _chosen(dossier, choice, values)
 
 
