@@ -135,6 +135,11 @@ def _listed(dossier: Dossier, ids: set[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + (" …" if len(names) > MOST_NAMED else "")
 
 
+def _share_a_word(dossier: Dossier, mine: Sequence[str], others: Sequence[str]) -> bool:
+    words = [{w for i in ids for w in dossier.name(i).lower().split()} - {"the", "of"} for ids in (mine, others)]
+    return not words[0].isdisjoint(words[1])
+
+
 def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
     """One deed to the same people, put down to others: *rebels shelled the hospital*, *the army shelled it*."""
     kind: DifferenceKind
@@ -146,6 +151,8 @@ def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Par
         mine, others = dossier.ids(x[0], a.actors), dossier.ids(y[0], b.actors)
         hit = [frozenset(dossier.ids(r, e.recipients)) for r, e in ((x[0], a), (y[0], b))]
         to_one = bool(side_match(hit[0], hit[1], known))
+        if _share_a_word(dossier, mine, others):
+            continue  # the Cubs and Chicago Cubs fans
         if _is_named_body(dossier, mine, others) and (to_one or _alike_besides(dossier, x, y)):
             kind, relation = "name", "variant"
         elif to_one and _are_others(dossier, mine, others, known):

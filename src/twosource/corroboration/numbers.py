@@ -308,12 +308,22 @@ def _number_relation(dossier: Dossier, own: Sequence[Quantity], unit: str, harm:
     by_day: dict[str, set[float]] = defaultdict(set)
     for q in own:
         by_day[published(dossier, q.span)[:10]].add(q.value)
+    if _parts(own):
+        return "unclear"
     if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
         return "conflict"
     course = [min(by_day[day]) for day in sorted(by_day)]
     # The dead grow in number as a search goes on, and the missing grow fewer.
     moves_on = course == sorted(course, reverse=harm == "missing") and unit.rsplit(maxsplit=1)[-1] in TOLLS
     return "update" if moves_on else "conflict"
+
+
+def _parts(own: Sequence[Quantity]) -> bool:
+    """Whether one voice of one article gives several figures: eight of the fifty were hurt badly."""
+    voices: dict[tuple[str, str], set[float]] = defaultdict(set)
+    for q in own:
+        voices[q.span.article, q.origin.counts_as].add(q.value)
+    return any(len(values) > 1 for values in voices.values())
 
 
 def _meets(a: tuple[float, float], b: tuple[float, float]) -> bool:

@@ -25,8 +25,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     """A verb, a predicate or a noun that tells something, with who and whom; all arguments are lists of terms.
 
-    `others` are the people and things that a preposition brings in (*fired on the crowd*). `phrases` are the ways to look
-    it up (*step*, *step_down*). `within` is the proposition that it is a part of what is
+    `others` are the people and things that a preposition brings in (*fired on the crowd*). `phrases` are the ways to
+    look it up (*step*, *step_down*). `within` is the proposition that it is a part of what is
     said, wanted or denied by; `alleged`: someone is accused of it, or it is only *alleged*.
     """
 
