@@ -6,7 +6,7 @@ that they do: whoever asks compares who, where and when as well.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from twosource.knowledge.inflection import noun_stems, regular_forms
 from twosource.knowledge.triggers import irregular
 
+KEPT = 65_536  # words whose answer is kept: the same few thousand are asked again and again
 NONE: frozenset[str] = frozenset()
 
 
@@ -27,6 +28,7 @@ def meanings() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({word: frozenset(names) for word, names in found.items()})
 
 
+@lru_cache(maxsize=KEPT)
 def senses(word: str) -> frozenset[str]:
     """Return the meanings of a word or phrase in any of its forms; none where the table does not have it."""
     base = word.lower().replace(" ", "_")

@@ -6,13 +6,14 @@ one thing are a choice that a reader should see.
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from twosource.knowledge import triggers
 from twosource.knowledge.inflection import regular_forms
 
+KEPT = 65_536  # pairs of words whose answer is kept
 NONE: Mapping[str, int] = MappingProxyType({})
 
 
@@ -40,6 +41,7 @@ def shades_of(word: str) -> Mapping[str, int]:
     return shades().get(word.lower(), NONE)
 
 
+@lru_cache(maxsize=KEPT)
 def other_shade(a: str, b: str) -> bool:
     """Whether two words can name one thing, and do so in another shade wherever they can."""
     mine, others = shades_of(a), shades_of(b)
