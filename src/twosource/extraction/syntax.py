@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource.model.reading import Range
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
 EDGE = " \t\r\n,;:-–—.()[]"  # what a phrase does not begin or end with
 
 

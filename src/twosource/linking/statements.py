@@ -19,16 +19,6 @@ def link_statements(dossier: Dossier) -> tuple[Link, ...]:
     return tuple(sorted(rows, key=lambda link: (-link.score, repr(link.a), repr(link.b))))
 
 
-def keys_by_span(dossier: Dossier) -> Mapping[tuple[str, int, int], Key]:
-    """Return where each statement's first content span starts and ends → its key, to follow links back."""
-    return {
-        (dossier.articles[r].id, *s.content[0]): (r, n)
-        for r, reading in enumerate(dossier.readings)
-        for n, s in enumerate(reading.statements)
-        if s.content
-    }
-
-
 def _candidates(dossier: Dossier, known: Mapping[str, Party]) -> Iterator[tuple[Key, Key]]:
     by_party: dict[str, list[Key]] = defaultdict(list)
     for r, reading in enumerate(dossier.readings):

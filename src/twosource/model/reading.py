@@ -9,7 +9,6 @@ import msgspec
 from twosource.model.article import Article, Problem
 from twosource.model.kinds import (
     Act,
-    Basis,
     EntityKind,
     EventType,
     MentionForm,
@@ -78,15 +77,6 @@ class LocalEntity(msgspec.Struct, frozen=True, kw_only=True):
     holder: int | None = None
     within: int | None = None
     position: tuple[float, float] | None = None
-
-
-class LocalOrigin(msgspec.Struct, frozen=True, kw_only=True):
-    """On whose word a stretch of text stands: `root` and `chain` are entity indices; no root is the outlet's
-    own voice, or an unnamed source when `basis` is `unnamed`."""
-
-    root: int | None = None
-    chain: tuple[int, ...] = ()
-    basis: Basis = "own reporting"
 
 
 class LocalStatement(msgspec.Struct, frozen=True, kw_only=True):
