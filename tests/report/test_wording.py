@@ -58,6 +58,7 @@ def test_reported(verdict: str, outlets: int, origins: int, origin: str, expecte
         (wording.repeated(("A", "B")), "also in A and B"),
         (wording.deed("CONSULT"), "met or talked with"),
         (wording.deed(None), "acted on"),
+        (wording.in_quotes(("met", "held talks")), "“met”, “held talks”"),
         (wording.tone(-7.0), "conflict"),
         (wording.tone(0.5), "neutral"),
         (wording.tone(3.0), "cooperation"),

@@ -139,9 +139,10 @@ def _timeline(v: View) -> Iterator[str]:
 def _network(v: View) -> Iterator[str]:
     if v.deeds:
         yield "\n## Who did what to whom\n"
-        yield "| who | did what | to whom | times | tone |\n| --- | --- | --- | --- | --- |"
+        yield "| who | did what | to whom | in the words | times | tone |\n| --- | --- | --- | --- | --- | --- |"
     for d in v.deeds:
-        yield f"| {escape(d.source)} | {d.deed} | {escape(d.target)} | {d.weight} | {d.tone} |"
+        told = escape(wording.in_quotes(d.told))
+        yield f"| {escape(d.source)} | {d.deed} | {escape(d.target)} | {told} | {d.weight} | {d.tone} |"
 
 
 def _names(v: View) -> Iterator[str]:

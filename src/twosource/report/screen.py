@@ -189,7 +189,7 @@ def _network(v: View) -> Iterator[Row]:
     if v.deeds:
         yield from _heading("Who did what to whom")
     for d in v.deeds[:DEEDS]:
-        about = f"  {d.tone}, {d.weight}×"
+        about = f"  {wording.in_quotes(d.told)}; {d.tone}, {d.weight}×"
         yield Row(2, _text((d.source, "bold"), f" {d.deed} ", (d.target, "bold"), (about, "dim")))
     yield from _rest(2, len(v.deeds) - DEEDS)
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 
 import msgspec
 
@@ -15,6 +16,7 @@ from twosource.report.book import Book, Quote, Words
 from twosource.report.text import GIST, flat, shorten, tidy
 
 _ISO, _LONG = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?<![\d.,])\d{4,15}(?![\d.,])", re.ASCII)
+TOLD = 3  # words shown of a deed that is told in many
 RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
 
 
@@ -94,7 +96,7 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
-    """What one actor did to another."""
+    """What one actor did to another: the kind of deed, and the words that tell it, which say more than the kind."""
 
     id: str
     source: str
@@ -103,6 +105,12 @@ class Deed(msgspec.Struct, frozen=True, kw_only=True):
     tone: str
     weight: int
     words: tuple[Words, ...]
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Return the words, each once, the commonest first."""
+        counts = Counter(flat(w.span.text).lower() for w in self.words)
+        return tuple(word for word, _ in counts.most_common(TOLD))
 
 
 def sources(book: Book) -> tuple[Source, ...]:

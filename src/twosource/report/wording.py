@@ -209,6 +209,11 @@ def deed(kind: EventType | None) -> str:
     return DEEDS[kind] if kind else "acted on"
 
 
+def in_quotes(words: Sequence[str]) -> str:
+    """Quote words one after the other: “met”, “held talks”."""
+    return ", ".join(f"“{word}”" for word in words)
+
+
 def tone(value: float) -> str:
     """Name a value of Goldstein's scale."""
     if value >= TONE_EDGE:
