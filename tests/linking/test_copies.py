@@ -55,6 +55,20 @@ def test_the_agency_has_the_original_whenever_it_was_published():
     assert originals([paper, wire]) == {"apaper": "awire"}
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "original"),
+    [
+        ("2031-03-01T09:00:00", "2031-03-01T11:30:00", "afirst"),  # the shorter one was out before
+        ("2031-03-01T09:00:00", "2031-03-01", "asecond"),  # no hour on one: the most complete
+        ("2031-03-01T12:00:00+03:00", "2031-03-01T10:00:00Z", "afirst"),
+    ],
+)
+def test_the_hour_decides_of_one_day_where_all_have_it(first: str, second: str, original: str):
+    short = article("first", " ".join(DISPATCH.split()[:120]), published=first)
+    long = article("second", DISPATCH, published=second)
+    assert originals([short, long]) == {({"afirst", "asecond"} - {original}).pop(): original}
+
+
 def test_copies_of_a_copy_name_the_original():
     all_three = [article(str(n), DISPATCH, published=f"2026-03-0{n}") for n in (1, 2, 3)]
     assert originals(all_three) == {"a2": "a1", "a3": "a1"}

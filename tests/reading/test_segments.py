@@ -69,6 +69,12 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("Source: Velmar Courier and news agencies", "contributor"),
         ("The story has been refiled to correct a typo.", "boilerplate"),
         ("list 1 of 3", "boilerplate"),
+        (
+            "Newsletter Sign Up Our Valley letter brings news of dams and floods each Friday. Invalid email address. "
+            "Please re-enter. Thank you for subscribing.",
+            "boilerplate",
+        ),
+        ("This transcript was provided by the Lowland Tribune. It may not be in its final form.", "boilerplate"),
         ("Ida Brandt/Reuters", "credit"),
         ("Photograph: Ida Brandt/AP", "credit"),
     ],
@@ -114,6 +120,7 @@ def test_a_caption_and_its_credit(caption: str, credit: str) -> None:
         "In this image-conscious country, the pictures caused anger.",
         "Follow-up talks are due on Monday.",
         "More from the region is expected to arrive by boat.",
+        "Residents who filled in the form were told that an error had occurred, and to call the town hall.",
     ],
 )
 def test_a_sentence_stays_body(line: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import combinations, pairwise
 from zlib import crc32
 
@@ -27,6 +28,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _QUOTED = re.compile(r"“[^”\n]*|\"[^\"\n]*\"")
 _FURNITURE = re.compile(r"^.*(?:all rights reserved|copyright \d{4}|may not be published, broadcast).*$", re.I | re.M)
 _NO_RUN = -1
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 _OUTSIDE = frozenset({"boilerplate", "credit", "contributor", "byline"})
 
 
@@ -67,13 +69,15 @@ def _reason(overlap: Overlap) -> str:
 def originals(articles: Sequence[Article]) -> dict[str, str]:
     """Return, for each article that repeats another's text, the id of that article.
 
-    An agency's own article is the original; else the earliest, of one day the most complete. An article is a copy of
+    An agency's own article is the original; else the earliest, of one day the most complete unless all of that day
+    have their hour. An article is a copy of
     one before it in this order that has half of its words. So is one that an agency is credited with and that holds an
     earlier, shorter text: more of the same dispatch.
     """
     texts = {a.id: _text(a) for a in articles}
     overlaps = _overlaps(texts)
-    order = sorted(articles, key=lambda a: _precedence(a, len(texts[a.id].words)))
+    untimed = {_day(a) for a in articles if "T" not in (a.published or "")}
+    order = sorted(articles, key=lambda a: _precedence(a, len(texts[a.id].words), _day(a) not in untimed))
     found: dict[str, str] = {}
     for n, article in enumerate(order):
         for earlier in order[:n]:
@@ -83,8 +87,18 @@ def originals(articles: Sequence[Article]) -> dict[str, str]:
     return found
 
 
-def _precedence(article: Article, words: int) -> tuple[bool, str, int, str]:
-    return (not is_agency(article), (article.published or "~")[:10], -words, article.id)
+def _precedence(article: Article, words: int, timed: bool) -> tuple[bool, str, datetime, int, str]:
+    return (not is_agency(article), _day(article), _moment(article) if timed else _NO_TIME, -words, article.id)
+
+
+def _day(article: Article) -> str:
+    return (article.published or "~")[:10]
+
+
+def _moment(article: Article) -> datetime:
+    """Return when an article was published; a time without a zone is taken as UTC."""
+    at = datetime.fromisoformat(article.published or "")
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _repeats(article: Article, earlier: Article, overlaps: Mapping[tuple[str, str], Overlap]) -> bool:

@@ -97,6 +97,19 @@ BOILERPLATE = re.compile(
     )""",
     re.I | re.X,
 )
+# What a form or a notice on a page answers or warns of. Two in one paragraph make it one, however long it is: its
+# lines were run together when the page became text.
+FORM_WORDS = re.compile(
+    r"""\b(?:newsletter\ sign\ up|continue\ reading\ the\ main\ story|verify\ you[’']re\ not\ a\ robot
+    | invalid\ (?:email|e-mail)(?:\ address)?|please\ (?:re-enter|try\ again|enter\ a\ valid)|already\ subscribed
+    | select\ a\ newsletter|an\ error\ (?:has\ )?occurred|thank(?:s|\ you)\ for\ (?:subscribing|signing\ up)
+    | you\ agree\ to\ (?:receive|our|the)|required\ fields?|unsubscribe\ at\ any\ time|view\ all\ .{3,40}\ newsletters
+    | transcripts?\ (?:is|are|was|were)\ (?:created|provided|produced)|may\ not\ be\ in\ (?:its|their)\ final\ form
+    | accuracy\ and\ availability\ may\ vary|javascript\ (?:is|must\ be|to\ be)\ (?:disabled|enabled)
+    | (?:your|this)\ browser\ does\ not\ support)\b""",
+    re.I | re.X,
+)
+FORM, LONGEST_FORM = 2, 1200
 # What is furniture only as headed here: the short lines under it are links.
 LIST_HEADING = re.compile(
     r"(?:related|recommended|more|most|top|trending|popular|read (?:next|more)|you may (?:also )?like|see also)\b"
