@@ -22,6 +22,8 @@ _OF_THE_VERB = vocabulary(
 )
 _ORDINALS = vocabulary("first second third last next other another same new former late")
 
+_HONORIFICS = vocabulary("mr mrs ms miss mx dr sir dame lord lady")
+
 
 def name_at(doc: Doc) -> dict[int, Span]:
     """Return the name that each token is part of."""
@@ -166,3 +168,8 @@ def possessor(head: Token) -> Token | None:
 
 def _case(token: Token) -> str | None:
     return next((c.lower_ for c in token.lefts if c.dep_ == "case"), None)
+
+
+def honorific(token: Token) -> bool:
+    """Tell whether a word is *Mr.* and the like."""
+    return token.lower_.rstrip(".") in _HONORIFICS
