@@ -3,10 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from twosource.model.brief import Entity
-from twosource.model.dossier import Dossier, Key
+from twosource.model.dossier import Dossier, Key, kept
 from twosource.model.reading import LocalEntity
 
 # Bodies that speak under their common noun, with an article or without.
@@ -36,6 +35,7 @@ def nobody(dossier: Dossier, root: str) -> bool:
     return words[0] in ("a", "an") or (entity.kind == "group" and words[0] not in POINTING)
 
 
+@kept
 def counts_as(dossier: Dossier, r: int, root: str) -> str:
     """Follow holders (delegation → body), and a state speaking in general to the one body of it that speaks."""
     held = holders(dossier, root)
@@ -57,7 +57,8 @@ def _behind(dossier: Dossier, entity: Entity) -> str | None:
     named = {body for noun, told in nouns.items() if (body := _named_body(dossier, noun, told, entity.country))}
     if len(named) == 1:
         return named.pop()
-    bodies = [e for e in dossier.entities.values() if e.kind != "person" and not e.names and _noun(dossier, e) in nouns]
+    unnamed = (e for noun in nouns for e in _by_noun(dossier).get(noun, ()))
+    bodies = [e for e in unnamed if e.kind != "person"]
     return _described(dossier, min(bodies, key=lambda e: (len(_modifiers(e.name)), e.id))) if bodies else None
 
 
@@ -83,7 +84,7 @@ def _locals(dossier: Dossier, root: str) -> Iterator[tuple[int, LocalEntity]]:
     return ((r, dossier.local(r, i)) for r, i in _keys(dossier).get(root, ()))
 
 
-@lru_cache(maxsize=1)
+@kept
 def _keys(dossier: Dossier) -> Mapping[str, Sequence[Key]]:
     found: dict[str, list[Key]] = defaultdict(list)
     for key, own in dossier.entity_of.items():
@@ -91,7 +92,7 @@ def _keys(dossier: Dossier) -> Mapping[str, Sequence[Key]]:
     return found
 
 
-@lru_cache(maxsize=1)
+@kept
 def _by_noun(dossier: Dossier) -> Mapping[str, Sequence[Entity]]:
     """Those without a name, by what they are described as."""
     found: dict[str, list[Entity]] = defaultdict(list)

@@ -7,7 +7,7 @@ from twosource.corroboration.counted import counts_as, nobody, speaks_for
 from twosource.corroboration.twins import innermost, printed_elsewhere
 from twosource.model.article import Article
 from twosource.model.brief import Origin
-from twosource.model.dossier import Dossier
+from twosource.model.dossier import Dossier, kept
 from twosource.model.kinds import Basis
 from twosource.model.reading import LocalEvent, LocalStatement, Range
 
@@ -17,6 +17,7 @@ PHOTO_WORDS = frozenset({"photo", "photograph", "picture", "image", "video", "fo
 DOCUMENT_WORDS = frozenset({"document", "record", "filing", "indictment", "transcript", "letter", "memo", "file"})
 
 
+@kept
 def own_voice(dossier: Dossier, r: int) -> Origin:
     """Return the origin of what an article tells in its own voice.
 
@@ -41,6 +42,7 @@ def outlet_key(article: Article) -> str:
     return medium.name if medium else article.outlet
 
 
+@kept
 def of_statement(dossier: Dossier, r: int, statement: LocalStatement) -> tuple[Origin, ...]:
     """Return the origins of a statement's content: one for each speaker."""
     chain = dossier.ids(r, statement.via)
@@ -72,6 +74,7 @@ def of_range(dossier: Dossier, r: int, where: Range, statement: int | None) -> t
     return _twins(dossier, r, sentence) or (own_voice(dossier, r),)
 
 
+@kept
 def of_event(dossier: Dossier, r: int, event: LocalEvent) -> tuple[Origin, ...]:
     """Return on whose word an event is told.
 
@@ -96,6 +99,7 @@ def _thrown_in(dossier: Dossier, r: int, event: LocalEvent) -> tuple[Origin, ...
     return of_statement(dossier, r, said)
 
 
+@kept
 def _twins(dossier: Dossier, r: int, words: Range) -> tuple[Origin, ...]:
     """The origin of a sentence or clause that an agency's text or a quotation elsewhere has, all but word for word.
 

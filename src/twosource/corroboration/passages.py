@@ -64,17 +64,15 @@ class Word(msgspec.Struct, frozen=True):
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A sentence as its words; `r` is the number of its reading."""
+    """A sentence as its words; `r` is the number of its reading.
+
+    `keys` are what it is compared by: its words, and those of its names, which may not be linked.
+    """
 
     r: int
     where: Range
     words: tuple[Word, ...]
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """What the sentence is compared by: its words, and those of its names, which may not be linked."""
-        inside = (root(m.group()) for w in self.words if not w.plain for m in TOKEN.finditer(w.form))
-        return frozenset((*(w.key for w in self.words), *(k for k in inside if len(k) > 2)))
+    keys: frozenset[str]
 
 
 Pair = tuple[Passage, Passage]
@@ -107,7 +105,8 @@ def _passages(dossier: Dossier, r: int) -> list[Passage]:
         if m.form in ("name", "metonym")
     }
     text = dossier.articles[r].text
-    return [Passage(r, where, tuple(_words(text, where, named))) for where in reading.sentences]
+    told = ((where, tuple(_words(text, where, named))) for where in reading.sentences)
+    return [Passage(r, where, words, _keys(words)) for where, words in told]
 
 
 def _words(text: str, where: Range, named: Mapping[Range, str]) -> Iterator[Word]:
@@ -129,6 +128,11 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
         form = match.group().lower()
         if form not in STOP and (len(form) > 1 or form.isdigit()):
             yield Word(match.span(), form, key(form), plain=form.isalpha() and form not in BESIDE)
+
+
+def _keys(words: Sequence[Word]) -> frozenset[str]:
+    inside = (root(m.group()) for w in words if not w.plain for m in TOKEN.finditer(w.form))
+    return frozenset((*(w.key for w in words), *(k for k in inside if len(k) > 2)))
 
 
 def key(form: str) -> str:

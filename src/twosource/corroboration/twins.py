@@ -3,9 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from twosource.model.dossier import Dossier
+from twosource.model.dossier import Dossier, kept
 from twosource.model.reading import LocalStatement, Range
 
 RUN = 3  # words; shorter runs are shared by chance
@@ -26,7 +25,7 @@ def printed_elsewhere(dossier: Dossier, r: int, sentence: Range) -> Iterator[tup
             yield n, there
 
 
-@lru_cache(maxsize=1)
+@kept
 def _printed(dossier: Dossier) -> Mapping[tuple[str, ...], Sequence[tuple[int, Range]]]:
     """Return the sentences that hold each run of words."""
     found: dict[tuple[str, ...], list[tuple[int, Range]]] = defaultdict(list)

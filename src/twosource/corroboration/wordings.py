@@ -15,7 +15,7 @@ from twosource.knowledge import demonym
 from twosource.knowledge.meanings import senses, things
 from twosource.knowledge.shades import other_shade, shades_of
 from twosource.model.brief import About, Difference, Event
-from twosource.model.dossier import Dossier, Key
+from twosource.model.dossier import Dossier, Key, kept
 from twosource.model.reading import Range
 
 BEFORE, AFTER = 1, 2  # words that carry meaning shown around one that differs
@@ -154,16 +154,24 @@ def _all_choices(near: Sequence[Pair], loose: Sequence[Pair]) -> Iterator[tuple[
 
 
 def _choices(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
-    mine, others = ([root(w.form) for w in p.words] for p in (a, b))
-    left, right = (
-        [n for n, w in enumerate(p.words) if len(w.form) >= SHORTEST and roots[n] not in there]
-        for p, roots, there in ((a, mine, set(others)), (b, others, set(mine)))
-    )
-    for i in left:
-        for j in right:
-            shade = other_shade(a.words[i].form, b.words[j].form) and _in_one_place(a, i, b, j)
-            if (shade or _in_one_frame(a, i, b, j)) and not one_root(a.words[i].form, b.words[j].form):
+    left, right = _own_words(a, b), _own_words(b, a)
+    for i, x, frame in left:
+        shaded = shades_of(x)
+        for j, y, other in right:
+            shade = shaded and other_shade(x, y) and _in_one_place(a, i, b, j)
+            if (shade or (frame and frame == other and _for_one_thing(a, i, b, j))) and not one_root(x, y):
                 yield i, j
+
+
+def _own_words(p: Passage, q: Passage) -> list[tuple[int, str, tuple[str, ...]]]:
+    """The words of one passage that the other does not have: number, form, and the words before and after, if any."""
+    there = {root(w.form) for w in q.words}
+    last = len(p.words) - 1
+    return [
+        (n, w.form, (p.words[n - 1].key, p.words[n + 1].key) if 0 < n < last else ())
+        for n, w in enumerate(p.words)
+        if len(w.form) >= SHORTEST and root(w.form) not in there
+    ]
 
 
 def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:
@@ -184,19 +192,20 @@ def _in_one_place(a: Passage, i: int, b: Passage, j: int) -> bool:
     return not beside[0].isdisjoint(beside[1])
 
 
-def _in_one_frame(a: Passage, i: int, b: Passage, j: int) -> bool:
-    """*A special quiet room for nurses*, *a special quiet area for nurses*: the words before and after are the same."""
-    if not (0 < i < len(a.words) - 1 and 0 < j < len(b.words) - 1):
-        return False
+def _for_one_thing(a: Passage, i: int, b: Passage, j: int) -> bool:
+    """*A special quiet room for nurses*, *a special quiet area for nurses*: words in one frame that no table knows."""
     x, y = a.words[i], b.words[j]
-    if not (x.plain and y.plain) or alike(x.form, y.form) or demonym(x.form.capitalize()):
-        return False
-    same = sum(a.words[i + d].key == b.words[j + d].key for d in (-1, 1))
-    return same == 2 and context(a, i, b, j) > 2
+    told = x.plain and y.plain and not alike(x.form, y.form) and not demonym(x.form.capitalize())
+    return told and context(a, i, b, j) > 2  # the frame and a word more
 
 
 def _uses(dossier: Dossier, r: int, word: str) -> bool:
-    return root(word) in {root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[r].text)}
+    return root(word) in _roots(dossier, r)
+
+
+@kept
+def _roots(dossier: Dossier, r: int) -> frozenset[str]:
+    return frozenset(root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[r].text))
 
 
 def phrase(dossier: Dossier, p: Passage, n: int) -> Range:

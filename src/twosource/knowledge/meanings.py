@@ -91,20 +91,24 @@ def _irregular() -> Mapping[str, list[str]]:
 
 def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether some meaning in one rules out one in the other, and the two have none in common."""
-    if not a.isdisjoint(b):
-        return False
-    return any((x, y) in _pairs("opposite") for x in a for y in b)
+    return not opposites(a).isdisjoint(b) and a.isdisjoint(b)
+
+
+def opposites(found: frozenset[str]) -> frozenset[str]:
+    """Return the meanings that some meanings rule out."""
+    return _others("opposite", found)
 
 
 def converse(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether one tells from the other side what the other tells: *sold to*, *bought from*."""
-    return a.isdisjoint(b) and any((x, y) in _pairs("converse") for x in a for y in b)
+    return not _others("converse", a).isdisjoint(b) and a.isdisjoint(b)
 
 
-@cache
-def _pairs(kind: str) -> frozenset[tuple[str, str]]:
-    pairs = [tuple(p.split()) for p in _table()[kind]["pairs"]]
-    return frozenset((a, b) for x, y in pairs for a, b in ((x, y), (y, x)))
+@lru_cache(maxsize=KEPT)
+def _others(kind: str, found: frozenset[str]) -> frozenset[str]:
+    """What stands in the table's pairs beside some meanings."""
+    pairs = [p.split() for p in _table()[kind]["pairs"]]
+    return frozenset(b for x, y in pairs for a, b in ((x, y), (y, x)) if a in found)
 
 
 @cache

@@ -5,11 +5,11 @@ that rules the other out. These are looked at first.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
 
 import msgspec
 
-from twosource.knowledge.meanings import opposed, senses
+from twosource.knowledge.meanings import opposed, opposites, senses
 from twosource.linking.words import content_words, rarity
 from twosource.model.kinds import Decision
 
@@ -29,10 +29,11 @@ HELD = 0.6  # of two contents of about one length either has its *not*; a much l
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
-    """One content: its words in order, the telling ones with what they can mean, its numbers and names."""
+    """One content: its words in order, the telling ones with what they can mean, all of that, its numbers and names."""
 
     tokens: tuple[str, ...]
     words: dict[str, frozenset[str]]
+    meanings: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
     negated: bool
@@ -50,9 +51,11 @@ def wording(text: str) -> Wording:
     """Return a content as it is compared."""
     told = [(stem, m.group().lower(), named) for stem, m, named in content_words(text)]
     tokens = tuple(t.lower() for t in TOKEN.findall(text))
+    words = {stem: senses(word) for stem, word, _ in told if stem[0] != "#" and word not in NUMBERS}
     return Wording(
         tokens=tokens,
-        words={stem: senses(word) for stem, word, _ in told if stem[0] != "#" and word not in NUMBERS},
+        words=words,
+        meanings=frozenset().union(*words.values()),
         numbers=frozenset([s[1:] for s, _, _ in told if s[0] == "#"] + [NUMBERS[t] for t in tokens if t in NUMBERS]),
         names=frozenset(stem for stem, _, named in told if named),
         negated=NEGATION.search(text) is not None,
@@ -88,31 +91,28 @@ def told_apart(short: Wording, long: Wording) -> bool:
     much = len(short.tokens) >= HELD * len(long.tokens)
     if short.negated != long.negated and (short.negated or much):
         return True
-    return any(_opposed(short, long))
+    return _opposed(short, long)
 
 
-def _opposed(short: Wording, long: Wording) -> Iterator[bool]:
-    mine = {s: m for s, m in short.words.items() if s not in long.words and m}
-    theirs = {s: m for s, m in long.words.items() if s not in short.words and m}
-    yield from (opposed(x, y) for x in mine.values() for y in theirs.values())
+def _opposed(short: Wording, long: Wording) -> bool:
+    mine = [m for s, m in short.words.items() if opposites(m) and s not in long.words]
+    return any(opposed(x, y) for x in mine for s, y in long.words.items() if s not in short.words)
 
 
 def met_share(mine: Wording, others: Wording) -> tuple[list[str], float]:
     """Return the words of one content that the other tells too, and their share, weighed by how rare words are."""
-    meanings = frozenset().union(*others.words.values())
-    met = [w for w, m in mine.words.items() if w in others.words or not m.isdisjoint(meanings)]
+    met = [w for w, m in mine.words.items() if w in others.words or not m.isdisjoint(others.meanings)]
     whole = sum(map(rarity, mine.words))
     return met, sum(map(rarity, met)) / whole if whole else 0.0
 
 
 def run_of(a: Wording, b: Wording) -> int:
     """Return the length of the longest run of words that two contents share."""
-    return _longest_run(a.tokens, b.tokens)
-
-
-def _longest_run(a: Sequence[str], b: Sequence[str]) -> int:
-    best, row = 0, [0] * (len(b) + 1)
-    for word in a:
-        row = [0, *(row[j] + 1 if word == other else 0 for j, other in enumerate(b))]
-        best = max(best, *row)
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, word in enumerate(b.tokens):
+        places[word].append(j)
+    best, run = 0, dict[int, int]()  # the length of the run that ends at each place
+    for word in a.tokens:
+        run = {j: run.get(j - 1, 0) + 1 for j in places.get(word, ())}
+        best = max(best, *run.values(), 0)
     return best

@@ -4,9 +4,10 @@ import csv
 import math
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+KEPT = 65_536  # stems whose rarity is kept
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d")
 _ENDING = re.compile(r"(?:['’]s|ies|es|s|ing|ed)$")
 _SENTENCE_START = re.compile(r"(?:\A|[\n.?!”“\"])\s*[“\"]?\Z")
@@ -36,6 +37,7 @@ def _ordinary() -> tuple[int, Mapping[str, int]]:
     return counts.pop(""), counts
 
 
+@lru_cache(maxsize=KEPT)
 def rarity(stem: str) -> float:
     """Return how telling a stem is: the log of ordinary texts to those with it.
 

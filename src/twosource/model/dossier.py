@@ -1,6 +1,9 @@
 """The readings of one set with their entities linked: what every later step looks things up in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -9,13 +12,15 @@ from twosource.model.brief import Entity, Span
 from twosource.model.reading import LocalEntity, Range, Reading
 
 Key = tuple[int, int]  # (index of the reading, index of the item in it)
+Answer = TypeVar("Answer")
+Asked = TypeVarTuple("Asked")
 
 
-class Dossier(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Dossier(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """Readings in canonical order, their articles as the brief shows them, and the entities across them.
 
     `entity_of` maps `(reading, local entity)` to an entity id. Two dossiers are equal only if they are one, so that
-    what is looked up often can be kept by dossier.
+    what is looked up often can be `kept` by dossier.
     """
 
     readings: tuple[Reading, ...]
@@ -57,3 +62,17 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         while (here := self.entities.get(out[-1])) and here.within and here.within not in out:
             out.append(here.within)
         return tuple(out)
+
+
+def kept(function: Callable[[Dossier, *Asked], Answer]) -> Callable[[Dossier, *Asked], Answer]:
+    """Keep what a function answers of a dossier, as long as the dossier is there."""
+    answers: WeakKeyDictionary[Dossier, dict[Any, Answer]] = WeakKeyDictionary()
+
+    @wraps(function)
+    def looked_up(dossier: Dossier, *asked: *Asked) -> Answer:
+        known = answers.setdefault(dossier, {})
+        if asked not in known:
+            known[asked] = function(dossier, *asked)
+        return known[asked]
+
+    return looked_up
