@@ -1,6 +1,7 @@
 """The commands over a library: what they write, and that nobody ever sees a traceback."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from store.news import BRIDGE, TALKS
 from typer.testing import CliRunner, Result
 
 from twosource.cli import app
+from twosource.store import open_store
 
 Run = Callable[..., Result]
 
@@ -42,6 +44,11 @@ def test_add_says_what_is_new(run: Run, news: Path) -> None:
     added = answer(run("add", news, "--json", "-"))
     assert added["new"] == [] and added["known"] == 5
     assert "5 known" in run("add", news).stderr
+
+
+def test_briefs_are_composed_when_articles_are_added(news: Path) -> None:
+    with open_store(os.environ["TWOSOURCE_LIBRARY"]) as store:
+        assert all(store.standing(row.id).current for row in store.stories(figures=False))
 
 
 def test_stories_and_their_briefs(run: Run, news: Path) -> None:

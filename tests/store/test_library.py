@@ -73,6 +73,27 @@ def test_a_brief_is_kept_until_its_story_changes(store: Store) -> None:
     assert last.became == (grown.id,) and ARTICLES[2].id in last.why and change.number < last.number
 
 
+def test_a_story_that_grows_shows_its_last_brief_and_says_so(store: Store) -> None:
+    store.add(ARTICLES[:2])
+    (first,) = store.stories(last=True)
+    assert not first.facts and store.missing([first.id]) == [first.id] and not store.standing(first.id).kept
+    made = store.brief(first.id)
+    assert store.standing(first.id).current and store.missing([first.id]) == []
+    store.add(ARTICLES[2:3])
+    (grown,) = store.stories(last=True)
+    standing = store.standing(first.id)
+    assert grown.id != first.id and grown.facts and standing.kept and not standing.current
+    assert store.brief(grown.id, last=True) == made != store.brief(grown.id) == store.brief(grown.id, last=True)
+    assert store.standing(grown.id).current and store.standing(grown.id).state != standing.state
+
+
+def test_what_was_forgotten_is_in_no_last_brief(store: Store) -> None:
+    store.add(ARTICLES[:3])
+    store.stories()
+    (left,) = store.forget(ARTICLES[0].id)
+    assert not store.standing(left).kept and ARTICLES[0].text not in store.brief(left, last=True).to_json().decode()
+
+
 def test_problems_of_an_article_are_in_its_brief(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "undated.txt"
     path.write_text(ALONE)

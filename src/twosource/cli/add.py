@@ -13,7 +13,7 @@ from twosource.cli.options import AllowPrivate, Inputs, Json, Library, Meta, Out
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-    from twosource.store import Added, Progress
+    from twosource.store import Added, Progress, Store
 
 STOPPED = 130  # as a shell tells that Ctrl-C ended a command
 
@@ -33,7 +33,8 @@ def add(
 ) -> None:
     """Read articles into a library; those that are there already cost nothing.
 
-    Stopping it (Ctrl-C) leaves what was done, and the same command goes on from there.
+    The briefs of the stories that have changed are composed at the end. Stopping it (Ctrl-C) leaves what was done, and
+    the same command goes on from there; a brief that is not composed yet is so when somebody asks for it.
     """
     listed = [] if again and not inputs else needs_input(inputs)
     with opened(library, create=True, pipeline=pipeline) as store, _stoppable(), _bar() as bar:
@@ -51,10 +52,21 @@ def add(
             allow_private=allow_private,
             on_progress=tell,
         )
+        _compose(store, added.stories, bar)
     show_problems(added.problems)
     say(_summary(added))
     if json:
         write_json(json, added)
+
+
+def _compose(store: "Store", stories: tuple[str, ...], bar: "Bar") -> None:
+    """Compose the briefs of what has changed, once each, so that no reader waits for them; the newest first."""
+    task = bar.add_task("", total=len(stories))
+    rows = [row.id for row in store.stories(figures=False) if row.id in set(stories)] if stories else []
+    for story in rows:
+        bar.update(task, description=f"brief of {story}")
+        store.brief(story)
+        bar.advance(task)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def serve(
         web.needs("web")
         listening = _listening(host, port)
     with told(), listening, opened(library, create=True, pipeline=pipeline) as store:
-        app = web.app(store, token=token, hosts=("*",) if anything else (host, *(host_name or ())))
+        app = web.app(store, token=token, hosts=("*",) if anything else (host, *(host_name or ())), apart=True)
         if token and not given:
             say(f"Token: {token}")
         say(f"Open http://{'localhost' if host in (*LOCAL, *EVERYWHERE) else host}:{port}/")

@@ -15,6 +15,7 @@ from twosource.store.rows import (
     Redaction,
     RoleSeen,
     Said,
+    Standing,
     Stats,
     StoryRow,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Redaction",
     "RoleSeen",
     "Said",
+    "Standing",
     "Stats",
     "Store",
     "StoryRow",

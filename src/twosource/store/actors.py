@@ -13,8 +13,9 @@ import msgspec
 from twosource.linking.candidates import CLASSES
 from twosource.linking.components import components
 from twosource.linking.names import same_name
-from twosource.model.brief import Brief, Entity
+from twosource.model.brief import Entity
 from twosource.model.kinds import EntityKind
+from twosource.store.cast import People
 
 _SAME, _DOUBT = 0.5, 0.4  # what same_name promises
 
@@ -23,7 +24,7 @@ class Seen(msgspec.Struct, frozen=True):
     """An entity of one story's brief. `known`: the packaged tables' rows of its names."""
 
     story: str
-    brief: Brief
+    brief: People
     entity: Entity
     known: frozenset[str]
 

@@ -1,22 +1,23 @@
 """A story's brief, composed of stored readings and kept until the story, a judgement or the version changes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Column, Connection, Engine, select
 
 from twosource.errors import StoreError
 from twosource.model.article import Article, Problem
 from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
 from twosource.reading.judgements import judgements as bearing_on
-from twosource.store import changing, judging, records, redacting
+from twosource.store import cast, changing, judging, records, redacting
 from twosource.store import tables as t
+from twosource.store.cast import People
 from twosource.store.codec import pack, unpack
 from twosource.store.engine import looking, writing
 from twosource.store.reader import Reader
-from twosource.store.rows import StoryRow
+from twosource.store.rows import Standing, StoryRow
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -37,8 +38,8 @@ class _Made(msgspec.Struct, frozen=True):
     state: str
 
 
-def brief(engine: Engine, reader: Reader, named: str) -> Brief:
-    """Return a story's brief as it is shown.
+def brief(engine: Engine, reader: Reader, named: str, *, last: bool = False) -> Brief:
+    """Return a story's brief as it is shown; with `last` the one last kept will do, where there is one.
 
     Raises:
         NotFoundError: there is no such story.
@@ -46,29 +47,49 @@ def brief(engine: Engine, reader: Reader, named: str) -> Brief:
     with looking(engine) as db:
         made = _made_of(db, reader, changing.current(db, named))
         hidden = redacting.hidden(db)
-        data = _kept(db, made)
+        data = _kept(db, made, last=last)
     composed = unpack(data, Brief) if data is not None else _once(engine, reader, made)
     return redacting.brief(composed, hidden)
 
 
-def state(engine: Engine, reader: Reader, named: str) -> str:
-    """Return a hash of all that a story's brief, as it is shown, is made of.
+def people(engine: Engine, reader: Reader, story: str, *, last: bool = False) -> People:
+    """Return what following an actor needs of a story's brief, as it is shown."""
+    with looking(engine) as db:
+        made = _made_of(db, reader, changing.current(db, story))
+        whole = redacting.hidden(db).forms  # names are hidden with the words around them
+        data = None if whole else _kept(db, made, last=last)
+    return unpack(data, People) if data is not None else cast.people(brief(engine, reader, story, last=last))
+
+
+def standing(engine: Engine, reader: Reader, named: str) -> Standing:
+    """Return how the brief that is kept of a story stands to what it would be made of now.
 
     Raises:
         NotFoundError: there is no such story.
     """
     with looking(engine) as db:
         made = _made_of(db, reader, changing.current(db, named))
-        shown = msgspec.json.encode([made.story, made.state, redacting.hidden(db).forms])
-    return hashlib.sha256(shown).hexdigest()
+        kept = db.execute(select(t.briefs.c.state).where(t.briefs.c.story == made.story)).scalar()
+        shown = msgspec.json.encode([made.story, kept or made.state, redacting.hidden(db).forms])
+    return Standing(state=hashlib.sha256(shown).hexdigest(), kept=kept is not None, current=kept == made.state)
 
 
-def with_figures(engine: Engine, reader: Reader, row: StoryRow) -> StoryRow:
-    """Return a story's row with the figures of its brief."""
+def missing(engine: Engine, stories: Iterable[str]) -> list[str]:
+    """Return those of some stories of which no brief was ever composed."""
+    wanted = list(stories)
+    with looking(engine) as db:
+        c = t.briefs.c.story
+        kept = {s for some in records.chunks(wanted) for s in db.execute(select(c).where(c.in_(some))).scalars()}
+    return [story for story in wanted if story not in kept]
+
+
+def with_figures(engine: Engine, reader: Reader, row: StoryRow, *, last: bool = False) -> StoryRow:
+    """Return a story's row with the figures of its brief; with `last` those last kept, none where nothing is."""
     with looking(engine) as db:
         made = _made_of(db, reader, row.id)
-        kept = select(t.briefs.c.summary).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
-        data = db.execute(kept).scalar()
+        data = _kept(db, made, t.briefs.c.summary, last=last)
+    if data is None and last:
+        return row
     told = unpack(data, Summary) if data is not None else _summary(_once(engine, reader, made))
     return msgspec.structs.replace(row, facts=told.facts, origins=told.origins, disputed=told.disputed)
 
@@ -82,9 +103,9 @@ def _made_of(db: Connection, reader: Reader, story: str) -> _Made:
     return _Made(story, ids, decided, version, hashlib.sha256(told).hexdigest())
 
 
-def _kept(db: Connection, made: _Made) -> bytes | None:
-    kept = select(t.briefs.c.data).where(t.briefs.c.story == made.story, t.briefs.c.state == made.state)
-    return db.execute(kept).scalar()
+def _kept(db: Connection, made: _Made, what: Column[bytes] = t.briefs.c.data, *, last: bool = False) -> bytes | None:
+    kept = select(what).where(t.briefs.c.story == made.story)
+    return db.execute(kept if last else kept.where(t.briefs.c.state == made.state)).scalar()
 
 
 def _once(engine: Engine, reader: Reader, made: _Made) -> Brief:

@@ -25,7 +25,18 @@ from twosource.store import (
 )
 from twosource.store.engine import engine_of, looking
 from twosource.store.reader import Reader
-from twosource.store.rows import ActorView, Added, Change, Hit, JudgementRow, Progress, Redaction, Stats, StoryRow
+from twosource.store.rows import (
+    ActorView,
+    Added,
+    Change,
+    Hit,
+    JudgementRow,
+    Progress,
+    Redaction,
+    Standing,
+    Stats,
+    StoryRow,
+)
 
 Input = str | Path | Article
 
@@ -110,6 +121,7 @@ class Store:
         limit: int | None = None,
         offset: int = 0,
         figures: bool = True,
+        last: bool = False,
     ) -> list[StoryRow]:
         """Return stories, newest first.
 
@@ -122,26 +134,52 @@ class Store:
             limit: how many.
             offset: after how many.
             figures: with their facts, origins and disputes, for which a story's brief is made where it is not yet.
+            last: take the figures of the brief last kept; where there is none `facts` is empty, and none is made.
         """
         asked = listing.Filter(since=since, until=until, actor=actor, place=place, text=text)
         rows = listing.stories(self._engine, asked, limit, offset)
-        return [briefs.with_figures(self._engine, self._reader, row) for row in rows] if figures else rows
+        if not figures:
+            return rows
+        return [briefs.with_figures(self._engine, self._reader, row, last=last) for row in rows]
 
-    def brief(self, story: str) -> Brief:
-        """Return a story's brief, made of stored readings; the id of a story that has changed since is followed."""
-        return briefs.brief(self._engine, self._reader, story)
+    def brief(self, story: str, *, last: bool = False) -> Brief:
+        """Return a story's brief, made of stored readings; the id of a story that has changed since is followed.
 
-    def state(self, story: str) -> str:
-        """Return what tells one state of a story's brief from another, without making the brief."""
-        return briefs.state(self._engine, self._reader, story)
+        Args:
+            story: its id, or an older one.
+            last: the brief last kept will do, where there is one: it may be of the story as it was.
+        """
+        return briefs.brief(self._engine, self._reader, story, last=last)
+
+    def standing(self, story: str) -> Standing:
+        """Return which state of a story's brief is kept, and whether it is the current one, without making it."""
+        return briefs.standing(self._engine, self._reader, story)
+
+    def titles(self, stories: Iterable[str]) -> dict[str, str]:
+        """Return the titles of stories by their ids, as they are shown."""
+        return listing.titles(self._engine, stories)
+
+    def missing(self, stories: Iterable[str]) -> list[str]:
+        """Return those of some stories of which no brief was ever composed."""
+        return briefs.missing(self._engine, stories)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> list[Hit]:
         """Return the articles with some words, the best first."""
         return searching.search(self._engine, query, limit, offset)
 
-    def who(self, name: str, *, limit: int = 5) -> list[ActorView]:
-        """Return the actors that a name may stand for, each followed through all stories; the most named first."""
-        return people.who(self._engine, self._reader, name, limit)
+    def who(self, name: str, *, limit: int = 5, last: bool = False) -> list[ActorView]:
+        """Return the actors that a name may stand for, each followed through all stories; the most named first.
+
+        Args:
+            name: a name, in any of its spellings.
+            limit: how many.
+            last: the briefs last kept will do, where there are any: they may be of the stories as they were.
+        """
+        return people.who(self._engine, self._reader, name, limit, last=last)
+
+    def naming(self, name: str) -> list[str]:
+        """Return the stories that `who` follows a name through, the newest first."""
+        return people.naming(self._engine, name)
 
     def anchor(self, article: str, start: int, end: int) -> Anchor:
         """Return the place of some words of an article, for a judgement."""
@@ -188,6 +226,16 @@ class Store:
     def stats(self) -> Stats:
         """Return what the library holds."""
         return stating.stats(self._engine, self._reader)
+
+    @property
+    def where(self) -> str:
+        """Return what opens this library again, in another process."""
+        return self._engine.url.render_as_string(hide_password=False)
+
+    @property
+    def pipeline(self) -> str | None:
+        """Return the pipeline that was asked for when it was opened."""
+        return self._reader.option
 
     def close(self) -> None:
         """Close all connections."""

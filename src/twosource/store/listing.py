@@ -1,5 +1,6 @@
 """Lists stories, newest first, by day, actor, place and words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -41,6 +42,15 @@ def stories(engine: Engine, asked: Filter, limit: int | None, offset: int) -> li
         rows = db.execute(ids.limit(limit).offset(offset)).all()
         members = _members(db, [row.id for row in rows])
     return [_row(row, members[row.id], hidden) for row in rows]
+
+
+def titles(engine: Engine, ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of those of some stories that are there."""
+    query = select(t.stories.c.id, t.stories.c.title)
+    with looking(engine) as db:
+        hidden = redacting.hidden(db)
+        rows = [row for some in chunks(list(ids)) for row in db.execute(query.where(t.stories.c.id.in_(some)))]
+    return {row.id: hidden.in_text(row.title) for row in rows}
 
 
 def _filtered(query: Select[Any], asked: Filter) -> Select[Any]:

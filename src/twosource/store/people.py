@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Engine, Select, select
 
 from twosource.linking.candidates import name_blocks
 from twosource.linking.names import same_name
-from twosource.model.article import Article
-from twosource.model.brief import Brief, Entity, Event
+from twosource.model.brief import Entity
 from twosource.store import briefs, redacting
 from twosource.store import tables as t
 from twosource.store.actors import Actor, Seen, actors
+from twosource.store.cast import Deed, People, Printed
 from twosource.store.engine import looking
 from twosource.store.naming import folded
 from twosource.store.reader import Reader
@@ -26,7 +26,7 @@ _ACTING = frozenset(_KINDS)
 _MET = frozenset({"happened", "ongoing"})
 
 
-def who(engine: Engine, reader: Reader, name: str, limit: int) -> list[ActorView]:
+def who(engine: Engine, reader: Reader, name: str, limit: int, *, last: bool = False) -> list[ActorView]:
     """Return the actors that a name may stand for, those with most mentions first."""
     with looking(engine) as db:
         if redacting.hidden(db).in_text(name) != name:
@@ -36,9 +36,16 @@ def who(engine: Engine, reader: Reader, name: str, limit: int) -> list[ActorView
         known = _known(db, sorted(names))
     seen = []
     for story in stories:
-        made = briefs.brief(engine, reader, story)
+        made = briefs.people(engine, reader, story, last=last)
         seen += [Seen(story, made, entity, _rows(entity, known)) for entity in made.entities if _is(entity, names)]
     return [_view(actor) for actor in actors(seen)[:limit]]
+
+
+def naming(engine: Engine, name: str) -> list[str]:
+    """Return the stories that a name is followed through, the newest first."""
+    with looking(engine) as db:
+        hidden = redacting.hidden(db).in_text(name) != name
+        return [] if hidden else _stories(db, sorted(_spellings(db, name)))
 
 
 def _spellings(db: Connection, name: str) -> set[str]:
@@ -104,7 +111,7 @@ def _view(actor: Actor) -> ActorView:
 
 def _roles(actor: Actor) -> Iterator[RoleSeen]:
     """Yield the titles and descriptions of an actor, the first used first; a capital letter makes no other role."""
-    used: dict[str, list[tuple[str, Article]]] = defaultdict(list)
+    used: dict[str, list[tuple[str, Printed]]] = defaultdict(list)
     for seen in actor.seen:
         articles = {a.id: a for a in seen.brief.articles}
         for role in seen.entity.roles:
@@ -129,11 +136,11 @@ def _meetings(seen: Seen) -> Iterator[Meeting]:
             yield Meeting(when=when, gist=event.gist, with_=with_, story=seen.story, event=event.id)
 
 
-def _who(event: Event) -> list[str]:
+def _who(event: Deed) -> list[str]:
     return list(dict.fromkeys((*event.actors, *event.recipients)))
 
 
-def _named(made: Brief, entity: str) -> str:
+def _named(made: People, entity: str) -> str:
     return next((e.name for e in made.entities if e.id == entity), entity)
 
 

@@ -50,6 +50,17 @@ class StoryRow(msgspec.Struct, frozen=True, kw_only=True):
     facts: dict[str, int] = {}
 
 
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How the brief that is kept of a story stands to it: which `state` it shows, whether that is the `current` one.
+
+    `kept` is false where there is none yet; `state` is then that of the one to be made.
+    """
+
+    state: str
+    kept: bool
+    current: bool
+
+
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """An article found by its words. `marks` are code point ranges in the snippet."""
 

@@ -20,13 +20,17 @@ __all__ = ["agent", "app", "needs"]
 EXTRAS = {"web": ("fastapi", "uvicorn", "python_multipart"), "mcp": ("mcp",)}  # what each is imported by
 
 
-def app(store: Store, *, token: str | None = None, hosts: tuple[str, ...] | None = None) -> FastAPI:
+def app(
+    store: Store, *, token: str | None = None, hosts: tuple[str, ...] | None = None, apart: bool = False
+) -> FastAPI:
     """Return the web application over a library.
 
     Args:
         store: the library.
         token: what a reader must present; null lets everybody in who reaches the port.
         hosts: the names under which it may be called besides localhost; null for the names of this machine alone.
+        apart: read articles and compose briefs in processes of their own, so that the readers of pages need not wait
+            for Python's lock. They end with the application (its lifespan), or with this process.
 
     Raises:
         UsageError: the extra `web` is not installed.
@@ -34,7 +38,7 @@ def app(store: Store, *, token: str | None = None, hosts: tuple[str, ...] | None
     needs("web")
     from twosource.web import application  # noqa: PLC0415
 
-    return application.build(store, token=token, hosts=hosts or ())
+    return application.build(store, token=token, hosts=hosts or (), apart=apart)
 
 
 def agent(store: Store | None) -> MCPServer:

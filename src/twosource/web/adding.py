@@ -66,7 +66,7 @@ def routes(desk: Desk, intake: Intake) -> APIRouter:
         found = intake.job(number)
         if found is None:
             raise HTTPException(404, "There is no such addition: it may be long done.")
-        rows = {row.id: row.title for row in desk.store.stories(figures=False)} if found.finished else {}
+        rows = desk.store.titles(found.added.stories) if found.added else {}
         return shell.show(desk, request, "job.html.j2", job=found, titles=rows)
 
     return router

@@ -1,5 +1,8 @@
 """The application put together: the guard outside, then pages, API and files."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -10,25 +13,37 @@ from twosource import __version__
 from twosource.errors import InputError, NotFoundError, NothingReadError, TwosourceError
 from twosource.store import Store
 from twosource.web import adding, endpoints, entry, judging, pages, shell
+from twosource.web.composing import Composer
+from twosource.web.hands import Hands
 from twosource.web.intake import Intake
 from twosource.web.openapi import document
 from twosource.web.security import Forms, Guard
+from twosource.web.shelf import Shelf
 from twosource.web.shell import Desk
 
 
-def build(store: Store, *, token: str | None, hosts: tuple[str, ...]) -> FastAPI:
+def build(store: Store, *, token: str | None, hosts: tuple[str, ...], apart: bool) -> FastAPI:
     """Return the application over a library."""
+    hands = Hands(store, apart=apart)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        hands.close()
+
     made = FastAPI(
-        title="Twosource", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json"
-    )
-    desk = Desk(store, Forms(), closed=token is not None)
-    intake = Intake(store)
+        title="Twosource", version=__version__, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        lifespan=life,
+    )  # fmt: skip
+    composer = Composer(store, hands)
+    desk, shelf = Desk(store, Forms(), composer, closed=token is not None), Shelf(store, composer)
+    intake = Intake(hands, composer)
     for router in (
-        pages.routes(desk),
-        judging.routes(desk),
+        pages.routes(desk, shelf),
+        judging.routes(desk, shelf),
         adding.routes(desk, intake),
         entry.routes(desk, token),
-        endpoints.routes(store, intake),
+        endpoints.routes(desk, hands, intake),
     ):
         made.include_router(router)
     made.openapi = lambda: document(made)  # type: ignore[method-assign]

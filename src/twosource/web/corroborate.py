@@ -1,19 +1,21 @@
 """Holds a sentence against the stories of a library: what supports it, contradicts it, or does not speak of it."""
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from twosource import api
-from twosource.corroboration.stance import Stance, StanceRelation
 from twosource.model.brief import Brief, Fact, Origin, Span
 from twosource.report.book import Book, open_book
 from twosource.store import Store
 
+if TYPE_CHECKING:
+    from twosource.corroboration.stance import Stance, StanceRelation
+
 STORIES, WORDS = 3, 8  # stories that a sentence is held against, and words that it is looked for by
 NOWHERE = "no article of the library has words of it"
 NEAR = 0.5  # of the best story's share of the words: what has less of them is of something else
-ANSWERS: dict[StanceRelation, str] = {
+ANSWERS: dict["StanceRelation", str] = {
     "supports": "supports",
     "contradicts": "contradicts",
     "silent": "silent",
@@ -72,6 +74,8 @@ def corroborate(store: Store, sentence: str, story: str | None = None, published
 
 def weighed(sentence: str, brief: Brief, story: str | None, published: str | None) -> Corroboration:
     """Return what one brief says to a sentence."""
+    from twosource import api  # noqa: PLC0415  (spaCy takes a second to import: for pages it is not needed)
+
     stance = api.stance(sentence, brief, published=published)
     book = open_book(brief)
     facts = {f.id: f for f in brief.facts}
@@ -99,7 +103,7 @@ def candidates(store: Store, sentence: str) -> list[str]:
     return sorted(near, key=lambda s: (-found[s], s))[:STORIES]
 
 
-def _distinct(stance: Stance) -> list[Origin]:
+def _distinct(stance: "Stance") -> list[Origin]:
     return list({o.counts_as: o for o in stance.origins}.values())
 
 

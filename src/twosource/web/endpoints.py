@@ -1,21 +1,25 @@
 """The HTTP API: everything that the pages show and do, as JSON under /api."""
 
+import asyncio
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from twosource import api, store
+from twosource import store
 from twosource.errors import UsageError
 from twosource.model.article import Article
 from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
 from twosource.web.adding import web_addresses
 from twosource.web.corroborate import Corroboration, corroborate
+from twosource.web.hands import Hands, Tell
 from twosource.web.intake import Intake, Job, Parcel, read
 from twosource.web.messages import MAX_COUNT, BriefAsked, Claim, Count, Given, Number, Signed, body, lines
 from twosource.web.openapi import answer, described
+from twosource.web.shell import Desk
 
 Text = Annotated[str | None, Query(max_length=300)]
 Asked = Annotated[str, Query(min_length=1, max_length=300)]
@@ -24,30 +28,35 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 Offset = Annotated[int, Query(ge=0, le=1_000_000)]
 
 
-def routes(library: store.Store, intake: Intake) -> APIRouter:
+def routes(desk: Desk, hands: Hands, intake: Intake) -> APIRouter:
     """Return the API over a library."""
     router = APIRouter(prefix="/api")
-    _reading(router, library)
-    _asking(router, library)
-    _judging(router, library)
-    _adding(router, library, intake)
+    _reading(router, desk)
+    _asking(router, desk, hands)
+    _judging(router, desk.store)
+    _adding(router, desk.store, intake)
     return router
 
 
-def _reading(router: APIRouter, library: store.Store) -> None:
+def _reading(router: APIRouter, desk: Desk) -> None:
+    library = desk.store
+
     @router.get("/stories", summary="Stories, newest first", openapi_extra=described(list[store.StoryRow]))
-    def stories(
+    async def stories(
         since: Day = None, until: Day = None, actor: Text = None, place: Text = None, text: Text = None,
         limit: Limit = 50, offset: Offset = 0,
     ) -> Response:  # fmt: skip
-        rows = library.stories(
-            since=since, until=until, actor=actor, place=place, text=text, limit=limit, offset=offset
+        listed = partial(
+            library.stories, since=since, until=until, actor=actor, place=place, text=text, limit=limit, offset=offset
         )
-        return answer(rows)
+        plain = await run_in_threadpool(listed, figures=False)
+        await desk.composer.current([row.id for row in plain])
+        return answer(await run_in_threadpool(listed))
 
     @router.get("/stories/{story}", summary="The brief of a story", openapi_extra=described(Brief))
-    def story(story: str) -> Response:
-        return answer(library.brief(story))
+    async def story(story: str) -> Response:
+        await desk.composer.current([story])
+        return answer(await run_in_threadpool(library.brief, story))
 
     @router.get("/articles/{article}", summary="An article", openapi_extra=described(Article))
     def article(article: str) -> Response:
@@ -62,28 +71,31 @@ def _reading(router: APIRouter, library: store.Store) -> None:
         return answer(library.stats())
 
 
-def _asking(router: APIRouter, library: store.Store) -> None:
+def _asking(router: APIRouter, desk: Desk, hands: Hands) -> None:
+    library = desk.store
+
     @router.get("/search", summary="Articles by their words", openapi_extra=described(list[store.Hit]))
     def search(q: Asked, limit: Limit = 20, offset: Offset = 0) -> Response:
         return answer(library.search(q, limit=limit, offset=offset))
 
     @router.get("/actors", summary="Actors that a name may stand for", openapi_extra=described(list[store.ActorView]))
-    def actors(name: Asked, limit: Annotated[int, Query(ge=1, le=20)] = 5) -> Response:
-        return answer(library.who(name, limit=limit))
+    async def actors(name: Asked, limit: Annotated[int, Query(ge=1, le=20)] = 5) -> Response:
+        await desk.composer.current(await run_in_threadpool(library.naming, name))
+        return answer(await run_in_threadpool(library.who, name, limit=limit))
 
     @router.post(
         "/check", summary="What the library says to a sentence", openapi_extra=described(Corroboration, takes=Claim)
     )
     async def check(request: Request) -> Response:
         asked = await body(request, Claim)
-        return answer(await run_in_threadpool(corroborate, library, asked.sentence, asked.story, asked.published))
+        return answer(await asyncio.wrap_future(hands.do(checked, asked)))
 
     @router.post(
         "/brief", summary="The brief of articles that are not kept", openapi_extra=described(Brief, takes=BriefAsked)
     )
     async def brief(request: Request) -> Response:
         asked = await body(request, BriefAsked)
-        return answer(await run_in_threadpool(_brief, asked))
+        return answer(await asyncio.wrap_future(hands.do(briefed, asked)))
 
 
 def _judging(router: APIRouter, library: store.Store) -> None:
@@ -135,6 +147,14 @@ def _adding(router: APIRouter, library: store.Store, intake: Intake) -> None:
         return answer(library.forget(article))
 
 
-def _brief(asked: BriefAsked) -> Brief:
+def checked(library: store.Store, asked: Claim, *, tell: Tell) -> Corroboration:  # noqa: ARG001  (there are no news)
+    """Return what the library says to a claim."""
+    return corroborate(library, asked.sentence, asked.story, asked.published)
+
+
+def briefed(library: store.Store, asked: BriefAsked, *, tell: Tell) -> Brief:  # noqa: ARG001  (the same)
+    """Return the brief of articles that are not kept."""
+    from twosource import api  # noqa: PLC0415  (spaCy takes a second to import: for pages it is not needed)
+
     articles, _ = read(Parcel(files=(("articles.jsonl", lines(asked.articles)),)))
     return api.brief(articles)

@@ -1,4 +1,4 @@
-"""A queue of additions and the one worker that reads them into the library, file by file.
+"""A queue of additions, which one pair of hands reads into the library, file by file.
 
 A file comes as bytes and leaves as articles that are named as it was: it lies for a moment in a folder that is thrown
 away, and where that was is nobody's business.
@@ -21,6 +21,8 @@ from twosource.errors import NotFoundError, TwosourceError, UsageError
 from twosource.model.article import Article, Problem
 from twosource.model.identity import article_id
 from twosource.store import Added, Progress, Store
+from twosource.web.composing import Composer
+from twosource.web.hands import Hands, Tell
 
 WAITING, KEPT = 50, 200  # additions that may wait, and that are remembered
 log = logging.getLogger(__name__)
@@ -28,7 +30,7 @@ FINISHED = frozenset({"done", "failed"})
 
 
 class Job(msgspec.Struct, kw_only=True):
-    """One addition: `state` is `waiting`, `reading`, `done` or `failed`."""
+    """One addition: `state` is `waiting`, `reading`, `composing` the briefs of its stories, `done` or `failed`."""
 
     number: int
     state: str = "waiting"
@@ -54,10 +56,11 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Intake:
-    """A queue of additions and one worker: a library has one writer at a time."""
+    """A queue of additions, one after another: a library has one writer at a time."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, hands: Hands, composer: Composer) -> None:
+        self._hands = hands
+        self._composer = composer
         self._jobs: OrderedDict[int, Job] = OrderedDict()
         self._queue: queue.Queue[tuple[Job, Parcel]] = queue.Queue(WAITING)
         self._numbers = itertools.count(1)
@@ -106,14 +109,22 @@ class Intake:
         def told(progress: Progress) -> None:
             job.done, job.total, job.input = progress.done, progress.total, progress.input
 
-        articles, problems = read(parcel)
-        added = self._store.add(
-            [*articles, *parcel.urls], published=parcel.published, outlet=parcel.outlet, on_progress=told
-        )
-        for story in added.stories:  # its brief is composed here, so that no reader waits for it
+        added = self._hands.do(add, parcel, tell=told).result()
+        job.state, job.done, job.total, job.input = "composing", 0, len(added.stories), ""
+        for begun in [self._composer.begin(story) for story in added.stories]:  # so that no reader waits for them
             with contextlib.suppress(NotFoundError):
-                self._store.brief(story)
-        return msgspec.structs.replace(added, problems=(*problems, *added.problems))
+                begun.result()
+            job.done += 1
+        return added
+
+
+def add(store: Store, parcel: Parcel, *, tell: Tell) -> Added:
+    """Read a parcel into the library."""
+    articles, problems = read(parcel)
+    added = store.add(
+        [*articles, *parcel.urls], published=parcel.published, outlet=parcel.outlet, on_progress=tell
+    )  # fmt: skip
+    return msgspec.structs.replace(added, problems=(*problems, *added.problems))
 
 
 def read(parcel: Parcel) -> tuple[list[Article], list[Problem]]:

@@ -14,7 +14,7 @@ from twosource.model.judgement import Anchor, Judgement
 from twosource.web import shell
 from twosource.web.messages import Count
 from twosource.web.security import cookies
-from twosource.web.shelf import address
+from twosource.web.shelf import Shelf, address
 from twosource.web.shell import Desk
 from twosource.web.subject import NOBODY, anchor, subject
 
@@ -37,13 +37,13 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True):
     token: Short = ""
 
 
-def routes(desk: Desk) -> APIRouter:
+def routes(desk: Desk, shelf: Shelf) -> APIRouter:
     """Return the pages of judging."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/stories/{story}/judge")
-    def ask(request: Request, story: str, line: Annotated[str, Query(max_length=80)]) -> Response:
-        about = subject(desk.store.brief(story), line)
+    async def ask(request: Request, story: str, line: Annotated[str, Query(max_length=80)]) -> Response:
+        about = subject((await shelf.story(story)).brief, line)
         by = cookies(request.headers).get(READER, "")
         return shell.show(desk, request, "judge.html.j2", story=story, line=line, about=about, by=by, nobody=NOBODY)
 
@@ -88,7 +88,7 @@ def _judgement(desk: Desk, story: str, filled: Filled) -> Judgement:
     """Turn a form into a judgement; words are pointed at by their place in an article of the story."""
     if filled.what not in WHATS:
         raise UsageError(f"{filled.what!r} is no judgement: use one of {', '.join(WHATS)}.")
-    brief = desk.store.brief(story)
+    brief = desk.store.brief(story, last=True)
     other: Anchor | str | None = None
     if filled.what in ("same", "not the same"):
         other = anchor(brief, filled.b)

@@ -1,15 +1,16 @@
 """The pages to read: stories, one story, its articles, an actor, a search."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Query, Request
+from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from twosource.model.reading import When
 from twosource.report import wording
 from twosource.report.sections import day, span_of_days
-from twosource.store import JudgementRow, StoryRow
+from twosource.store import ActorView, JudgementRow, StoryRow
 from twosource.web import shell
 from twosource.web.shelf import Shelf
 from twosource.web.shell import Desk
@@ -35,10 +36,37 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         return {k: v.strip() for k, v in msgspec.structs.asdict(self).items() if v.strip()}
 
 
-def routes(desk: Desk) -> APIRouter:
+def routes(desk: Desk, shelf: Shelf) -> APIRouter:
     """Return the pages to read."""
     router = APIRouter(include_in_schema=False)
-    shelf = Shelf(desk.store)
+    _of_stories(router, desk, shelf)
+    _of_the_library(router, desk)
+    return router
+
+
+def _of_stories(router: APIRouter, desk: Desk, shelf: Shelf) -> None:
+    @router.get("/stories/{story}")
+    async def story(request: Request, story: str, judged: int | None = None) -> Response:
+        made = await shelf.story(story, fresh=judged is not None)
+        row = None if judged is None else await run_in_threadpool(_judgement, desk, judged)
+        return await _shown(desk, request, "story.html.j2", story=story, made=made, judged=row)
+
+    @router.get("/stories/{story}/articles")
+    async def side_by_side(request: Request, story: str) -> Response:
+        return await _shown(desk, request, "articles.html.j2", story=story, made=await shelf.articles(story))
+
+    @router.get("/stories/{story}/articles/{article}")
+    async def article(request: Request, story: str, article: str) -> Response:
+        return await _shown(desk, request, "article.html.j2", story=story, made=await shelf.article(story, article))
+
+    @router.get("/stories/{story}/lines/{line}")
+    async def line(request: Request, story: str, line: str) -> Response:
+        made, fact, words = await shelf.line(story, line)
+        return await _shown(desk, request, "line.html.j2", story=story, line=line, made=made, fact=fact, words=words)
+
+
+def _of_the_library(router: APIRouter, desk: Desk) -> None:
+    store = desk.store
 
     @router.get("/")
     def stories(
@@ -46,50 +74,44 @@ def routes(desk: Desk) -> APIRouter:
         offset: Offset = 0,
     ) -> Response:  # fmt: skip
         filters = Filters(text=text, actor=actor, place=place, since=since, until=until)
-        rows = desk.store.stories(**filters.wanted(), limit=PAGE + 1, offset=offset)  # type: ignore[arg-type]
+        rows = store.stories(**filters.wanted(), limit=PAGE + 1, offset=offset, last=True)  # type: ignore[arg-type]
+        for row in rows[:PAGE]:
+            if not row.facts:
+                desk.composer.begin(row.id)
         return shell.show(
             desk, request, "stories.html.j2", rows=rows[:PAGE], more=len(rows) > PAGE, offset=offset, page=PAGE,
-            filters=filters, stats=desk.store.stats(), when=when,
+            filters=filters, stats=store.stats(), when=when,
         )  # fmt: skip
 
-    @router.get("/stories/{story}")
-    def story(request: Request, story: str, judged: int | None = None) -> Response:
-        row = None if judged is None else _judgement(desk, judged)
-        return shell.show(desk, request, "story.html.j2", story=story, made=shelf.story(story), judged=row)
-
-    @router.get("/stories/{story}/articles")
-    def side_by_side(request: Request, story: str) -> Response:
-        made = shelf.articles(story)
-        return shell.show(desk, request, "articles.html.j2", story=story, made=made)
-
-    @router.get("/stories/{story}/articles/{article}")
-    def article(request: Request, story: str, article: str) -> Response:
-        return shell.show(desk, request, "article.html.j2", story=story, made=shelf.article(story, article))
-
-    @router.get("/stories/{story}/lines/{line}")
-    def line(request: Request, story: str, line: str) -> Response:
-        made, fact, words = shelf.line(story, line)
-        return shell.show(desk, request, "line.html.j2", story=story, line=line, made=made, fact=fact, words=words)
-
     @router.get("/search")
-    def search(request: Request, q: Text = "", offset: Offset = 0) -> Response:
-        hits = desk.store.search(q, limit=PAGE + 1, offset=offset) if q.strip() else []
-        actors = desk.store.who(q, limit=5) if q.strip() and not offset else []
-        return shell.show(
+    async def search(request: Request, q: Text = "", offset: Offset = 0) -> Response:
+        hits = await run_in_threadpool(store.search, q, limit=PAGE + 1, offset=offset) if q.strip() else []
+        actors = await _actors(desk, q, 5) if not offset else []
+        return await _shown(
             desk, request, "search.html.j2", q=q, hits=hits[:PAGE], actors=actors, more=len(hits) > PAGE,
             offset=offset, page=PAGE,
         )  # fmt: skip
 
     @router.get("/actor")
-    def actor(request: Request, name: Text = "") -> Response:
-        found = desk.store.who(name, limit=8) if name.strip() else []
-        titles = shelf.titles({s for view in found[:1] for s in view.stories})
-        return shell.show(
+    async def actor(request: Request, name: Text = "") -> Response:
+        found = await _actors(desk, name, 8)
+        titles = await run_in_threadpool(store.titles, {s for view in found[:1] for s in view.stories})
+        return await _shown(
             desk, request, "actor.html.j2", status=200 if found else 404, name=name, found=found, titles=titles,
             wording=wording,
         )  # fmt: skip
 
-    return router
+
+async def _actors(desk: Desk, name: str, limit: int) -> list[ActorView]:
+    """Return whom a name may stand for, by the briefs last kept; only what has none yet is waited for."""
+    if not name.strip():
+        return []
+    await desk.composer.ready(await run_in_threadpool(lambda: desk.store.missing(desk.store.naming(name))))
+    return await run_in_threadpool(desk.store.who, name, limit=limit, last=True)
+
+
+async def _shown(desk: Desk, request: Request, template: str, **values: Any) -> Response:
+    return await run_in_threadpool(shell.show, desk, request, template, **values)
 
 
 def when(row: StoryRow) -> str:

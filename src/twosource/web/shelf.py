@@ -1,11 +1,12 @@
 """Stories made ready to be shown, the latest kept: a page of forty articles takes long to make, and no time again."""
 
+import asyncio
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
 
 import msgspec
+from fastapi.concurrency import run_in_threadpool
 from markupsafe import Markup
 
 from twosource.errors import NotFoundError
@@ -16,17 +17,22 @@ from twosource.report.page import Links, parts
 from twosource.report.text import fit
 from twosource.report.view import View, shown, view
 from twosource.store import Store
+from twosource.web.composing import Composer
 from twosource.web.lean import lean
 from twosource.web.shell import environment
 
 _EMPTY = re.compile(r"\n\s*\n")  # lines that the templates leave: a tenth of a large page
+AGAIN = 3  # times that a composed brief may be of yesterday when it is done, before it is composed here and now
 KEPT = 24  # stories; each takes a few megabytes
 # A story up to this size has its articles on its own page; those of a larger one are opened one at a time.
 INLINE_ARTICLES, INLINE_TEXT = 8, 60_000
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of a story: the brief it was made from, its values, and its parts as HTML."""
+    """A page of a story: the brief it was made from, its values, and its parts as HTML.
+
+    `current` is false while a newer brief is being composed.
+    """
 
     state: str
     brief: Brief
@@ -36,24 +42,40 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     head: Markup = Markup()
     beside: Markup = Markup()
     foot: Markup = Markup()
+    current: bool = True
 
 
 class Shelf:
     """The stories that were last asked for, each made once for one state of its brief."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, composer: Composer) -> None:
         self._store = store
+        self._composer = composer
         self._made: OrderedDict[str, Made] = OrderedDict()
         self._turns: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def story(self, story: str) -> Made:
+    async def story(self, story: str, *, fresh: bool = False) -> Made:
+        """Return the page of a story, of the brief last kept while a newer one is composed; `fresh` waits for that."""
+        for _ in range(AGAIN):
+            now = await run_in_threadpool(self._store.standing, story)
+            if now.current:
+                break
+            begun = self._composer.begin(story)
+            if now.kept and not fresh:
+                break
+            await asyncio.shield(asyncio.wrap_future(begun))
+        return await run_in_threadpool(self._page, story, fresh)
+
+    def _page(self, story: str, fresh: bool) -> Made:
         """Return the page of a story; it is made anew when its brief is another than before."""
-        state = self._store.state(story)
         with self._turn(story):  # of fifty readers of a new story one makes it
+            now = self._store.standing(story)
             kept = self._made.get(story)
-            if kept is None or kept.state != state:
-                kept = _story(story, state, self._store.brief(story))
+            if kept is None or kept.state != now.state:
+                kept = _story(story, now.state, self._store.brief(story, last=not fresh))
+            if kept.current != now.current:
+                kept = msgspec.structs.replace(kept, current=now.current)
             with self._lock:
                 self._made[story] = kept
                 self._made.move_to_end(story)
@@ -65,38 +87,42 @@ class Shelf:
         with self._lock:
             return self._turns.setdefault(story, threading.Lock())
 
-    def articles(self, story: str) -> Made:
+    async def articles(self, story: str) -> Made:
         """Return a story's articles side by side, with the marks leading back to its page."""
-        made = self.story(story)
-        pairs = zip(made.brief.articles, made.view.sources, strict=True)
-        whole = msgspec.structs.replace(made.view, articles=tuple(shown(a, s, made.view.claims) for a, s in pairs))
-        body = _render("_articles.html.j2", parts(whole, _links(story, away=True)))
-        return msgspec.structs.replace(made, view=whole, body=body)
+        return await run_in_threadpool(_side_by_side, story, await self.story(story))
 
-    def article(self, story: str, article: str) -> Made:
+    async def article(self, story: str, article: str) -> Made:
         """Return one article of a story, with the marks leading back to its page."""
-        made = self.story(story)
-        pairs = zip(made.brief.articles, made.view.sources, strict=True)
-        one = next((shown(a, s, made.view.claims) for a, s in pairs if a.id == article), None)
-        if one is None:
-            raise NotFoundError(f"the story has no article {article!r}: open it from the story")
-        body = _render("_article.html.j2", {**parts(made.view, _links(story, away=True)), "a": one})
-        return msgspec.structs.replace(made, body=body, title=one.source.title or made.title)
+        return await run_in_threadpool(_one, story, await self.story(story), article)
 
-    def line(self, story: str, line: str) -> tuple[Made, Line | None, tuple[Words, ...]]:
+    async def line(self, story: str, line: str) -> tuple[Made, Line | None, tuple[Words, ...]]:
         """Return all of one line of a story: its chains where it is a fact, and every place where it is told."""
-        made = self.story(story)
-        if line not in made.view.labels:
-            raise NotFoundError("this line is not in the story any more: reload the story")
-        book = open_book(made.brief, articles_of(story))
-        spans = dict.fromkeys(c.span for c in made.view.claims if c.line == line)
-        fact = next((x for head in made.view.facts.all for x in (head, *head.parts) if x.id == line), None)
-        return made, fact, tuple(book.words(span) for span in spans)
+        return await run_in_threadpool(_line, story, await self.story(story), line)
 
-    def titles(self, stories: Iterable[str]) -> dict[str, str]:
-        """Return the titles of stories."""
-        wanted = set(stories)
-        return {row.id: row.title for row in self._store.stories(figures=False) if row.id in wanted} if wanted else {}
+
+def _side_by_side(story: str, made: Made) -> Made:
+    pairs = zip(made.brief.articles, made.view.sources, strict=True)
+    whole = msgspec.structs.replace(made.view, articles=tuple(shown(a, s, made.view.claims) for a, s in pairs))
+    body = _render("_articles.html.j2", parts(whole, _links(story, away=True)))
+    return msgspec.structs.replace(made, view=whole, body=body)
+
+
+def _one(story: str, made: Made, article: str) -> Made:
+    pairs = zip(made.brief.articles, made.view.sources, strict=True)
+    one = next((shown(a, s, made.view.claims) for a, s in pairs if a.id == article), None)
+    if one is None:
+        raise NotFoundError(f"the story has no article {article!r}: open it from the story")
+    body = _render("_article.html.j2", {**parts(made.view, _links(story, away=True)), "a": one})
+    return msgspec.structs.replace(made, body=body, title=one.source.title or made.title)
+
+
+def _line(story: str, made: Made, line: str) -> tuple[Made, Line | None, tuple[Words, ...]]:
+    if line not in made.view.labels:
+        raise NotFoundError("this line is not in the story any more: reload the story")
+    book = open_book(made.brief, articles_of(story))
+    spans = dict.fromkeys(c.span for c in made.view.claims if c.line == line)
+    fact = next((x for head in made.view.facts.all for x in (head, *head.parts) if x.id == line), None)
+    return made, fact, tuple(book.words(span) for span in spans)
 
 
 def address(story: str) -> str:

@@ -16,16 +16,18 @@ from twosource.report.book import anchor, masthead
 from twosource.report.sections import day
 from twosource.report.text import fit, flat, shorten
 from twosource.store import Store
+from twosource.web.composing import Composer
 from twosource.web.security import SESSION, Forms
 
 ASSETS = ("web.css", "web.js", "icon.svg")
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """What every page is made with: the library and the tokens of its forms; `closed` where a token is asked for."""
+    """What every page is made with: the library, who composes its briefs, its forms; `closed`: a token is asked for."""
 
     store: Store
     forms: Forms
+    composer: Composer
     closed: bool = False
 
 
