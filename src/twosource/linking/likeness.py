@@ -46,10 +46,14 @@ WORDS = {
 def sides(a: View, b: View, known: Mapping[str, Party]) -> Sides:
     """Compare the two sides of two mentions; either way round of mutual deeds, and where one only befalls (*died*)."""
     straight = (side_match(a.actors, b.actors, known), side_match(a.recipients, b.recipients, known))
-    if a.event.type not in MUTUAL and not (a.event.type is None and any(v.actors and not v.recipients for v in (a, b))):
+    types = {a.event.type, b.event.type}
+    befalls = None in types and any(v.actors and not v.recipients for v in (a, b))
+    if types.isdisjoint(MUTUAL) and not befalls:
         return straight
+    # Which side is which does not depend on the mention that is looked at first: the surer match is the other party.
     crossed = (side_match(a.actors, b.recipients, known), side_match(a.recipients, b.actors, known))
-    return max(straight, crossed, key=lambda pair: (sum(m or 0.0 for m in pair), -pair.count(0.0)))
+    less, more = sorted(crossed, key=lambda match: (match is not None, match))
+    return max(straight, (less, more), key=lambda pair: (sum(m or 0.0 for m in pair), -pair.count(0.0)))
 
 
 def signs(a: View, b: View, scene: Scene) -> Signs:
