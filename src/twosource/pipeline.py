@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from twosource import __version__
@@ -26,8 +27,10 @@ from twosource.linking.statements import link_statements
 from twosource.linking.stories import link_stories
 from twosource.linking.tellings import alike
 from twosource.model.article import Article, Problem
-from twosource.model.brief import Brief, Link, Made
+from twosource.model.brief import Brief, Made
 from twosource.model.judgement import Judgement
+from twosource.model.naming import by_content, public
+from twosource.model.order import in_order
 from twosource.model.propositions import Telling
 from twosource.model.reading import Reading
 
@@ -73,8 +76,8 @@ def compose(
     problems: Iterable[Problem] = (),
     options: dict[str, Any] | None = None,
 ) -> Brief:
-    """Return the brief of a set of readings, the same for any order of them."""
-    ordered = _canonical(readings)
+    """Return the brief of a set of readings, the same for any order of them and any names of their files."""
+    ordered, names = by_content(readings)
     judged = corrections(ordered, judgements)
     corrected, unfollowed = correct_statements(ordered, judged)
     dossier, entity_links, copy_links = link_articles(corrected, judgements)
@@ -90,46 +93,38 @@ def compose(
     differ = differences.differences(dossier, happened, counted, said.values(), stories)
     told = facts.disputed(facts.facts(dossier, happened, said, counted, stories, alike(dossier, stories)), differ)
 
-    in_order = tuple(sorted(happened.values(), key=lambda e: (e.mentions[0].span, e.id)))
-    spoken = tuple(sorted(said.values(), key=lambda s: ((*s.content, s.cue or s.source)[0], s.id)))
-    return Brief(
+    brief = Brief(
         made=Made(twosource=__version__, pipeline=_pipelines(ordered), options=options or {}),
         articles=dossier.articles,
         stories=stories,
         entities=tuple(dossier.entities.values()),
-        statements=spoken,
-        events=in_order,
+        statements=tuple(said.values()),
+        events=tuple(happened.values()),
         quantities=counted,
         facts=told,
         differences=differ,
-        timeline=overview.timeline(in_order, differ),
-        network=overview.network(in_order, spoken),
-        links=_in_order([*entity_links, *copy_links, *event_links.links, *statement_links, *story_links]),
-        figures=overview.figures(told, spoken),
+        timeline=overview.timeline(tuple(happened.values()), differ),
+        network=overview.network(happened.values(), said.values()),
+        links=(*entity_links, *copy_links, *event_links.links, *statement_links, *story_links),
+        figures=overview.figures(told, tuple(said.values())),
         problems=tuple(
             sorted({
                 *problems, *judged.problems, *unfollowed, *also_unfollowed, *(p for r in ordered for p in r.problems)
             })
         ),
     )
+    return in_order(public(brief, names))
 
 
 def stance(claim: Telling, evidence: Iterable[Telling]) -> Stance:
     """Return what the evidence says to a claim, which was read like an article."""
     by_article = {t.reading.article.id: t for t in evidence}
-    ordered = [by_article[r.article.id] for r in _canonical(t.reading for t in by_article.values())]
-    together, _, _ = link_articles([*(t.reading for t in ordered), claim.reading])
-    alone, _, _ = link_articles([t.reading for t in ordered])
-    return sum_up(alone, findings(together, claim, ordered))
-
-
-def _canonical(readings: Iterable[Reading]) -> list[Reading]:
-    return sorted(readings, key=lambda r: (r.article.published or "", r.article.outlet or "", r.article.id))
+    ordered, names = by_content(t.reading for t in by_article.values())
+    tellings = [replace(by_article[names[r.article.id]], reading=r) for r in ordered]
+    together, _, _ = link_articles([*ordered, claim.reading])
+    alone, _, _ = link_articles(ordered)
+    return public(sum_up(alone, findings(together, claim, tellings)), names)
 
 
 def _pipelines(readings: Sequence[Reading]) -> str:
     return ", ".join(sorted({r.pipeline for r in readings}))
-
-
-def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
-    return tuple(sorted(links, key=lambda link: (link.kind, repr(link.a), repr(link.b), link.by)))

@@ -28,7 +28,7 @@ from twosource.model.brief import (
 )
 from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
-from twosource.model.kinds import Verdict
+from twosource.model.order import VERDICTS, place_of_fact
 
 TOLD = frozenset({"happened", "ongoing", "negated", "planned"})  # what is only asked for or feared is no fact
 FEWEST = 4  # words that somebody unknown has to say before they are a line of their own
@@ -40,7 +40,6 @@ UNCLEAR = re.compile(
     re.IGNORECASE,
 )
 THAT = re.compile(r"\Athat\s+")
-VERDICTS: tuple[Verdict, ...] = ("corroborated", "single-origin", "single-outlet")
 
 
 def facts(
@@ -59,7 +58,7 @@ def facts(
     counted = figures(dossier, events.values(), quantities, stories)
     drafts += (Draft(gist=shorten(gist), about=about, support=_ordered(rows)) for gist, about, rows in counted)
     rows = [_count(dossier, replace(draft, support=said_once(draft.support)), stories) for draft in drafts]
-    return tuple(sorted(rows, key=lambda f: (VERDICTS.index(f.verdict), -f.origins, f.support[0].span, f.id)))
+    return tuple(sorted(rows, key=place_of_fact))
 
 
 def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterator[Draft]:

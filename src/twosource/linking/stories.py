@@ -12,9 +12,9 @@ from twosource.linking.parts import SAME_STORY, Edges, part_of
 from twosource.linking.resemblance import UNIT, Features, common_words, features, features_of, likeness, nearness
 from twosource.linking.words import content_words
 from twosource.model.article import Article
-from twosource.model.brief import Link, Span, Story
+from twosource.model.brief import Link, Story
 from twosource.model.dossier import Dossier
-from twosource.model.identity import members_id
+from twosource.model.identity import story_id
 from twosource.model.kinds import Decision
 
 _NEAR = 0.75  # of the threshold: worth telling that it is unsure
@@ -173,8 +173,8 @@ def story(members: Sequence[Member]) -> Story:
     """Return a story with the title of its earliest article that has one."""
     ordered = sorted(members, key=lambda m: (m.published or "~", m.outlet or "~", m.article))
     title = next((m.title for m in ordered if m.title), "")
-    spans = [Span(article=m.article, start=0, end=m.length, text="") for m in ordered]
-    return Story(id=members_id("s", spans), title=title, articles=tuple(sorted(m.article for m in ordered)))
+    name = story_id({m.article: m.length for m in ordered})
+    return Story(id=name, title=title, articles=tuple(sorted(m.article for m in ordered)))
 
 
 def member(article: Article) -> Member:

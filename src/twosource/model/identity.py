@@ -1,7 +1,7 @@
 """Ids and the one order of each list, as the contract fixes them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from twosource.model.brief import Span
 
@@ -23,6 +23,11 @@ def members_id(letter: str, spans: Iterable[Span], *also: str) -> str:
     `also` tells apart things that rest on the same words, such as two aspects of one event.
     """
     return letter + digest(*(f"{s.article}:{s.start}:{s.end}" for s in sorted(spans)), *also)
+
+
+def story_id(lengths: Mapping[str, int]) -> str:
+    """Return the id of a story, given the length of each article's text by the article's id."""
+    return members_id("s", (Span(article=name, start=0, end=length, text="") for name, length in lengths.items()))
 
 
 def text_hash(text: str) -> str:
