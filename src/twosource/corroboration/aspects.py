@@ -26,7 +26,7 @@ def aspects(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Iterat
     """Yield the aspects of events that several articles tell."""
     known = parties(dossier)
     for group, event in events.items():
-        if event.status in ("happened", "ongoing", "planned") and len({r for r, _ in group}) > 1:
+        if event.status in ("happened", "ongoing", "planned", "possible") and len({r for r, _ in group}) > 1:
             yield from _who(dossier, group, event, known)
             yield from _where(dossier, group, event)
             yield from _when(dossier, group, event)

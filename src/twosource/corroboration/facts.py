@@ -66,7 +66,8 @@ def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Ite
     quoted_already: list[Span] = []
     of_nobody: set[Span] = set()
     for group, event in sorted(events.items(), key=lambda row: (_of_nobody(*row), row[1].mentions[0].span, row[1].id)):
-        rows = supports(dossier, tellings(dossier, group, event.status)) if event.status in TOLD else []
+        foreseen = event.status == "possible" and len({r for r, _ in group}) > 1
+        rows = supports(dossier, tellings(dossier, group, event.status)) if event.status in TOLD or foreseen else []
         nobody = bool(rows) and _of_nobody(group, event)
         if rows and not (nobody and (rows[0].span in of_nobody or _told_with(rows[0].span, quoted_already))):
             quoted_already += (s.span for s in rows)

@@ -56,7 +56,7 @@ def _one_deed(dossier: Dossier, x: Key, y: Key, known: Mapping[str, Party]) -> b
     told = [side_match(p, q, known) for p, q in people]
     if root(a.lemma.lower()) != root(b.lemma.lower()) and not any(told) and any(p and q for p, q in people):
         return False  # two words of one kind are one deed only of people who are
-    ahead = a.status == b.status == "planned"  # what is only foreseen is foreseen for any time
+    ahead = {a.status, b.status} <= {"planned", "possible"}  # what is only foreseen is foreseen for any time
     return told[0] != 0.0 and (ahead or not _far_apart(a.when, b.when))
 
 

@@ -287,6 +287,8 @@ def _distance(time: Token, match: Match) -> int | None:
     for steps, token in enumerate(up):
         if token.i in own:
             return steps + own[token.i]
+        if token.dep_ == "appos" and token != time:
+            return None  # overtook Haller, the 2007 champion
         if _meanwhile(token):
             continue
         before = any(c.lower_ == "having" for c in children(token, "aux"))  # having met them on Monday, he left

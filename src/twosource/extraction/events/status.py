@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from twosource.extraction.events.frame import case, form, lemma, passive, past, phrase, present
+from twosource.extraction.events.frame import case, form, lemma, passive, past, phrase, present, subjects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -16,6 +16,8 @@ INTENT: dict[str | None, Status] = {
 # Talks about a release, an aid convoy: it is what one side asks for.
 ASKED_FOR = frozenset({"RETREAT", "CONCEDE"})
 ALREADY = frozenset({"after", "since", "when", "as", "because", "while", "although", "though"})
+DECLARED = frozenset({"SANCTION", "COERCE", "ACCUSE", "RETREAT"})  # done by being announced
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 STAYS = frozenset({"remain", "stay", "languish"})
 HELD = frozenset({"hold", "control", "occupy", "besiege", "fight", "search", "detain", "trap"})
 AHEAD = frozenset({"due", "set", "about", "going", "poised", "slated"})
@@ -149,6 +151,8 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
     if told == "planned" and top.head.i in above and top.dep_ in REST:
         # *Warned that it would strike*: the modal is the speaker's, what it amounts to the verb's.
         return INTENT.get(above[top.head.i].pattern.trigger.type, told)
+    if told == "planned" and _unwilled(top):
+        told = "possible"
     if told == "planned" and top.dep_ == "ccomp" and _cue(top.head) == "possible":
         told = "possible"  # they fear that it will: nobody plans it
     token = top
@@ -160,9 +164,24 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
             kind = above[up.i].pattern.trigger.type if up.i in above else None
             told = _above(token, up, kind) or told
         token = up
+    if told == "planned" and _unwilled(top):
+        return "possible"
     if told is None and _lasts(top, match):
         return "ongoing"
     return told or ("possible" if _bare_infinitive(top) else "happened")
+
+
+def _unwilled(verb: Token) -> bool:
+    """*The satellite will burn up*: nobody plans what a thing does by itself."""
+    doers = subjects(verb)
+    lists = triggers.classes()
+    someone = lists["people"] | lists["official"] | lists["armed"] | lists["workers"] | lists["team"]
+    named = frozenset({"it", "which", "that"}) if not children(verb, "obj") else frozenset()
+    things = all(
+        t.lower_ in named or (t.pos_ != "PRON" and t.ent_type_ in ("", "OTHER") and lemma(t) not in someone)
+        for t in doers
+    )
+    return not lists["unwilled"].isdisjoint(phrase(verb)) and bool(doers) and things
 
 
 def _lasts(top: Token, match: Match) -> bool:
@@ -203,7 +222,9 @@ def _bare_infinitive(top: Token) -> bool:
 def _above(token: Token, up: Token, kind: str | None) -> Status | None:
     """Return what a word says of the clause right below it."""
     if token.dep_ == "conj":
-        return _own(up, None) if not children(token, "nsubj", "aux") else None
+        if children(token, "nsubj", "aux", "aux:pass"):
+            return "possible" if _supposed(up) and not children(token, "mark") else None
+        return _own(up, None)
     if token.dep_ == "advcl":
         return _adverbial(token, up, kind)
     if kind in INTENT:
@@ -225,17 +246,31 @@ def _adverbial(token: Token, up: Token, kind: str | None) -> Status | None:
         return "negated" if kind == "REJECT" and not marks and 0 < token.i - up.i <= 2 else None
     if kind in INTENT and (kind != "CONSULT" or "to" not in marks):
         return INTENT[kind]
+    if "to" in marks and lemma(up) in triggers.classes()["means"] and past(up):
+        return None
     if "to" in marks and form(token, "VerbForm") == "Inf" and (kind is not None or _cue(up) is None):
         return _modal(up) or "planned"
     return _said(token, up)
 
 
+def _known(match: Match) -> bool:
+    """*Announced the split*, *announced her retirement*: news that is over; a type would say what is to come."""
+    given = any(c.lower_ == "the" for c in children(match.token, "det")) or children(match.token, "nmod:poss")
+    return match.pattern.trigger.type is None and lemma(match.top) == "announce" and bool(given)
+
+
+def _supposed(verb: Token) -> bool:
+    return not {c.lower_ for c in children(verb, "mark")}.isdisjoint(triggers.cues().conditional)
+
+
 def _said(token: Token, up: Token) -> Status | None:
-    told = _cue(up)
+    told = "possible" if _supposed(up) else _cue(up)
     if told == "planned" and lemma(up) == "go" and up.lower_ != "going":
         return None  # everything went flying
     if told == "happened":
         return _own(up, None) if token.dep_ == "xcomp" else None
+    if told == "possible" and lemma(up) == "believe" and _negation(up):
+        return None  # she cannot believe that it was he who called
     if told == "negated":
         return None if _negation(up) else "negated"
     return "negated" if told == "planned" and _negation(up) else told
@@ -269,15 +304,16 @@ def _own(verb: Token, match: Match | None) -> Status | None:
     cues = triggers.cues()
     if _negation(verb) or any(_none(c) for c in children(verb, "nsubj", "obj")):
         return "negated"
-    if {c.lower_ for c in children(verb, "mark")} & cues.conditional:
+    if _supposed(verb):
         return "possible"
     if match is not None and match.verb == verb and _cancelled(verb) and cues.occur.isdisjoint(phrase(verb)):
         return "negated"
     if told := _modal(verb):
         return "negated" if _counterfactual(verb) else told
     if match is not None and match.verb == verb and lemma(verb) in triggers.classes()["declares"]:
-        return "happened" if match.pattern.trigger.type in ("SANCTION", "COERCE", "ACCUSE", "RETREAT") else "planned"
-    if _progressive(verb) or (match is not None and lemma(verb) == "continue" and form(verb, "Tense") != "Past"):
+        return "happened" if match.pattern.trigger.type in DECLARED or _known(match) else "planned"
+    continued = match is not None and lemma(verb) == "continue" and form(verb, "Tense") != "Past"
+    if continued or (_progressive(verb) and not _said_once(match)):
         return "ongoing"
     return "planned" if _is_to(verb) else None
 
@@ -300,4 +336,11 @@ def _is_to(verb: Token) -> bool:
 
 def _progressive(verb: Token) -> bool:
     aux = {c.lower_ for c in children(verb, "aux")}
-    return verb.lower_.endswith("ing") and not aux.isdisjoint({"is", "are", "'s", "'re", "’s", "’re", "am", "been"})
+    going_on = verb.lower_.endswith("ing") or any(c.lower_ == "being" for c in children(verb, "aux:pass"))
+    return going_on and not aux.isdisjoint({"is", "are", "'s", "'re", "’s", "’re", "am", "been"})
+
+
+def _said_once(match: Match | None) -> bool:
+    """Whether it is done by saying it: who *is calling for* an end has called for it."""
+    trigger = match.pattern.trigger if match is not None else None
+    return trigger is not None and trigger.type in SPOKEN and trigger.mode != "investigate"

@@ -216,7 +216,7 @@ DATES: tuple[Rule, ...] = (
     rule(rf"{SURE_MONTH}(?! \d)", _month, case=True),
     rule(
         rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) |(?:[Mm]id|[Ee]arly|[Ll]ate)[- ]|{BEFORE_MONTH})"
-        rf"{MONTH}(?! (?:\d|[A-Z]))",
+        rf"{MONTH}(?!\.? (?:\d|[A-Z]))",
         _month,
         case=True,
     ),
