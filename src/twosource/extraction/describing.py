@@ -44,7 +44,7 @@ _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
 _HEADED = vocabulary("come bring shake turn rear raise lose hit hold bow nod")
 _GREAT = vocabulary("key major big main important")
-_DEFINITE = vocabulary("police authorities")  # those of the place
+_DEFINITE = vocabulary("police authorities parliament congress")  # those of the place
 _ANYBODY = vocabulary("people persons individuals")  # of whom only what they do or suffer is told
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "root"})
 _FESTIVE = vocabulary("beach birthday christmas cocktail dinner eve farewell garden house pool tea wedding third")
@@ -116,7 +116,7 @@ def _description(doc: Doc, token: Token, hint: str | None) -> Mark | None:
         return None
     if kind == "place" and is_plural(token) and start == token.i:
         return None  # *cities*, *markets*: none in particular
-    if kind in _NEED_ARTICLE and counted is None and _is_bare(token, start):
+    if kind in _NEED_ARTICLE and counted is None and token.lower_ not in _DEFINITE and _is_bare(token, start):
         return None
     mark = mark_of(doc, token, start, right_edge(token), kind)
     return (
@@ -218,12 +218,15 @@ def _as_name(doc: Doc, mark: Mark) -> Mark:
 
 
 def _object_of_quantity(token: Token) -> tuple[int, ...]:
-    """Return the counted noun of *dozens of protesters*, when the head only counts."""
+    """Return the counted noun of *dozens of protesters* and what counts it, when the head only counts."""
     if token.lower_ not in QUANTITIES:
         return ()
-    of = (c for c in token.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of" and c.pos_ == "NOUN")
+    of = (c for c in token.rights if c.dep_ == "nmod" and c.left_edge.lower_ == "of" and c.pos_ in ("NOUN", "NUM"))
     counted = next((c for c in of if c.left_edge.i == token.i + 1), None)
-    return (counted.i,) if counted is not None and is_plural(counted) and noun_kind(counted) == "group" else ()
+    if counted is None or not is_plural(counted):
+        return ()
+    inner = _object_of_quantity(counted)  # *hundreds of thousands of people*
+    return (*inner, counted.i) if inner else (counted.i,) if noun_kind(counted) == "group" else ()
 
 
 def mark_of(doc: Doc, token: Token, start: int, end: int, kind: EntityKind) -> Mark:

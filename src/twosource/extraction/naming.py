@@ -136,9 +136,11 @@ def _rank(word: str, ranks: Container[str]) -> bool:
 
 
 def _titles(doc: Doc, i: int) -> bool:
-    """Tell whether a word that the annotator took into a name is an office: *President Ada Holm*."""
-    titles = knowledge.titles()
-    return doc[i].text in titles or doc[i].text.removesuffix("s") in titles or noun_kind(doc[i]) == "person"
+    """Tell whether a word that the annotator took into a name is an office, and no *Christian* or *Hunter*."""
+    titles, word = knowledge.titles(), doc[i].text
+    if word in titles or word.removesuffix("s") in titles:
+        return True
+    return noun_kind(doc[i]) == "person" and word not in knowledge.first_names()
 
 
 def _speaks_for_government(ent: Span) -> bool:

@@ -70,14 +70,14 @@ def _of_body(ent: Span, alone: set[str]) -> Iterator[Span]:
     doc = ent.doc
     for i in range(ent.start + 1, ent.end - 1):
         left, right = doc[ent.start : i], doc[i + 1 : ent.end]
-        if doc[i].lower_ == "and" and left.text in alone and right.text in alone:
+        both = doc[i].lower_ == "and" and left.text in alone and right.text in alone
+        of = doc[i].lower_ == "of" and right[0].lower_ == "the" and len(left) > 1 and len(right) > 2
+        of = of and left[-1].lower_ in _PARTS and right[-1].lower_ in _WHOLES
+        # *Oslo Police Department's Harbour Division*
+        whose = doc[i].lower_ in _GENITIVES and len(left) > 1 and len(right) > 1 and left[-1].lower_ in _WHOLES
+        if both or of or whose:
             yield _part(ent, ent.start, i, ent.label_)
-            yield _part(ent, i + 1, ent.end, ent.label_)
-            return
-        of = doc[i].lower_ == "of" and doc[i + 1].lower_ == "the" and len(left) > 1 and len(right) > 2
-        if of and doc[i - 1].lower_ in _PARTS and doc[ent.end - 1].lower_ in _WHOLES:
-            yield _part(ent, ent.start, i, ent.label_)
-            yield _part(ent, i + 2, ent.end, ent.label_)
+            yield _part(ent, i + 1 + of, ent.end, ent.label_)
             return
     yield ent
 

@@ -169,10 +169,16 @@ def titled(doc: Doc, start: int, end: int) -> int:
     """Return where the name begins after the titles of a run (*Mr.*, *Foreign Minister*); `end` if nowhere."""
     while start < end:
         length = next((n for n in (4, 3, 2, 1) if start + n <= end and is_title(doc[start : start + n].text)), 0)
-        if not length:
+        if not length or (length == 1 and _given(doc, start, end)):
             break
         start += length
     return start
+
+
+def _given(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether an office is a first name here: *Christian Holm*, *Hunter Holm*, but *Marine Captain Holm*."""
+    given = doc[start].text in knowledge.first_names()
+    return given and start + 1 < end and not is_title(doc[start + 1].text)
 
 
 @cache
