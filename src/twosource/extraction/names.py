@@ -88,7 +88,10 @@ def gender_before(doc: Doc, mark: Mark) -> Gender | None:
         title = knowledge.titles().get(token.text) or knowledge.titles().get(token.text.rstrip("."))
         if title is not None and title.gender is not None:
             return title.gender
-    rows = (knowledge.role_nouns().get(t.lower_) for t in doc[max(mark.start - 2, 0) : mark.start] if t.pos_ == "NOUN")
+    nouns = [t for t in doc[max(mark.start - 2, 0) : mark.start] if t.pos_ == "NOUN"]
+    if mark.start > 0 and doc[mark.start - 1].text == "," and doc[mark.head].dep_ != "appos":
+        return None  # *With his mother, Holm left*
+    rows = (knowledge.role_nouns().get(t.lower_) for t in nouns)
     return next((row.gender for row in rows if row is not None and row.gender is not None), None)
 
 
@@ -247,6 +250,8 @@ def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
     if short.kind not in _BODIES or long.kind not in _BODIES:
         # *BERLIN (AP)* is a dateline, not a city with a short name.
         return (short.kind != "media" and _in_parentheses(doc, short, long)) or _half(short, long)
+    if _paper(short, long):
+        return True
     if short.known and long.known and short.known.key != long.known.key:
         return False
     if short.country and long.country and short.country != long.country:
@@ -263,6 +268,12 @@ def _ends(doc: Doc, short: Referent, long: Referent) -> bool:
     a, b = words(short.names[0]), words(long.names[0])
     articled = any(m.start > 0 and doc[m.start - 1].lower_ == "the" for m in short.marks)
     return len(a) == 1 and b[-1:] == a and len(b) > 1 and articled and short.known is None
+
+
+def _paper(short: Referent, long: Referent) -> bool:
+    """Tell whether a paper goes by the last word of its name, though another paper has that name: *the Times*."""
+    a, b = words(short.names[0]), words(long.names[0])
+    return short.kind == long.kind == "media" and len(a) == 1 < len(b) and a == b[-1:]
 
 
 def _half(short: Referent, long: Referent) -> bool:
