@@ -24,8 +24,11 @@ SUBJECT = re.compile(r"(who|which|he|she|it|they|his|her|its|their)\s+(?=\w)", r
 OWNERS = frozenset({"his", "her", "its", "their"})
 DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?: \([^)]{2,20}\))?\s*[—–-]+\s+")
 # Without this word the clause is a sentence: *when | a tram derailed near London*.
+# But *that has changed* has its subject in it.
 JOINT = re.compile(
-    r"[\s,;–—-]*(?:that|when|after|before|as|because|while|since|and|but|although|though|if)\s+", re.IGNORECASE
+    r"[\s,;–—-]*(?:that(?!\s+(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does)\b)|"
+    r"when|after|before|as|because|while|since|and|but|although|though|if)\s+",
+    re.IGNORECASE,
 )
 PRONOUN = re.compile(r"(?:it|he|she|they|we|i|this|that|there|these|those)\b", re.IGNORECASE)
 MOST_PEOPLE = 6  # beyond it a list of actors is a crowd
@@ -70,21 +73,29 @@ def event_id(dossier: Dossier, group: Sequence[Key]) -> str:
 def gist(dossier: Dossier, group: Sequence[Key]) -> str:
     """Return the clause that names most of who, whom, where and when, as one short line.
 
-    What only points back to the happening, a headline, and a clause without its subject come last.
+    What only points back to the happening, a headline, and a clause without its subject come last; of such a clause
+    the line is its sentence.
     """
 
     def telling(key: Key) -> tuple[bool, bool, bool, bool, int, int, Key]:
         r, event = key[0], dossier.readings[key[0]].events[key[1]]
         told = sum(map(bool, (event.actors, event.recipients, event.place, event.when)))
         text = _clause(dossier, key)
-        open_ends = (RELATIVE.match(text) is not None, PRONOUN.match(_named(dossier, key, text)) is not None)
+        open_ends = (_headless(dossier, key, text), PRONOUN.match(_named(dossier, key, text)) is not None)
         taken_up = points_back(dossier, r, event)
         return (taken_up, *open_ends, sums_up(dossier, r, event.trigger[0]), -told, len(text), key)
 
     best = min(group, key=telling)
     text = _clause(dossier, best)
     named = _named(dossier, best, text)
-    return shorten(_sentence(dossier, best, text) if named == text and RELATIVE.match(text) else named)
+    open_end = named == text and (_headless(dossier, best, text) or PRONOUN.match(text) is not None)
+    return shorten(_sentence(dossier, best) if open_end else named)
+
+
+def _headless(dossier: Dossier, key: Key, text: str) -> bool:
+    """Whether a clause within a sentence begins with its deed or a relative pronoun: who did it stands before it."""
+    event, start = dossier.readings[key[0]].events[key[1]], _start(dossier, key)
+    return RELATIVE.match(text) is not None or event.sentence[0] < start == event.trigger[0]
 
 
 def _clause(dossier: Dossier, key: Key) -> str:
@@ -121,14 +132,16 @@ def _named(dossier: Dossier, key: Key, text: str) -> str:
     return f"{names.pop()}{owner} {text[subject.end() :]}"
 
 
-def _sentence(dossier: Dossier, key: Key, text: str) -> str:
-    """The sentence of a clause that begins with *who* or *which*, where it is no longer than a line."""
-    r, n = key
-    start, end = dossier.readings[r].events[n].sentence
-    whole = dossier.articles[r].text[start:end].strip()
-    match = DATELINE.match(whole)
-    whole = whole[match.end() :] if match else whole
-    return whole if len(whole) <= GIST else text
+def _sentence(dossier: Dossier, key: Key) -> str:
+    """The sentence of a clause; of one longer than a line what stands before the end of the clause."""
+    event, text = dossier.readings[key[0]].events[key[1]], dossier.articles[key[0]].text
+    start, end = event.sentence
+    dateline = DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
+    whole, told = (" ".join(text[start:stop].split()) for stop in (end, event.clause[1]))
+    if len(whole) <= GIST:
+        return whole
+    return told if len(told) <= GIST else "… " + told[-GIST + 2 :].split(" ", 1)[-1]
 
 
 def shorten(text: str, limit: int = GIST) -> str:
