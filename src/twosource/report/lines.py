@@ -106,25 +106,31 @@ def outline(book: Book) -> Outlines:
 
 
 def _units(book: Book) -> list[Unit]:
-    """The facts of one event together, the others alone; the strongest first, the news before its background."""
+    """The facts of one event together, the others alone; the strongest first, the news before its background.
+
+    What more outlets tell than the event itself, such as its number, is a line of its own.
+    """
     groups: dict[str, list[Fact]] = {}
     for fact in book.brief.facts:
         groups.setdefault(fact.about.event or fact.id, []).append(fact)
     units = []
     for facts in groups.values():
         facts.sort(key=lambda f: (f.about.aspect not in (None, "event"), RANK[f.verdict]))
-        units.append(Unit(facts=(facts[0],), parts=tuple(facts[1:])))
+        better = [f for f in facts if RANK[f.verdict] < RANK[facts[0].verdict]]
+        units += [Unit(facts=(f,)) for f in better]
+        units.append(Unit(facts=(facts[0],), parts=tuple(f for f in facts[1:] if f not in better)))
     return sorted(units, key=lambda u: _order(book, u.lead))
 
 
-def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, bool, int, int, Span]:
+def _order(book: Book, fact: Fact) -> tuple[int, bool, bool, bool, int, int, int, Span]:
     """What was done before what is planned, and both before what is said; the news before its background."""
     event = book.events.get(fact.about.event or "")
     background = event is not None and not event.foreground
     fragment = tidy(fact.gist).startswith("…")
     done = 2 if event is None else int(event.status not in ("happened", "ongoing"))
     role = fact.about.entity is not None
-    return RANK[fact.verdict], role, fragment, background, done, -fact.origins, fact.support[0].span
+    told = (-fact.outlets, -fact.origins)
+    return RANK[fact.verdict], role, fragment, background, done, *told, fact.support[0].span
 
 
 # What one outlet quotes
@@ -232,9 +238,9 @@ def _copied(book: Book, a: Span, b: Span) -> bool:
 # One line
 
 
-def _line(book: Book, unit: Unit) -> Line:
+def _line(book: Book, unit: Unit, part: bool = False) -> Line:
     lead = unit.lead
-    head = _head(book, lead)
+    head = _head(book, lead, part)
     return Line(
         id=lead.id,
         head=head,
@@ -272,11 +278,11 @@ def _parts(book: Book, unit: Unit) -> tuple[Line, ...]:
     """The further facts of a line; those with one head and one count once."""
     parts: dict[tuple[str, str], list[Fact]] = {}
     for fact in sorted(unit.parts, key=lambda f: (RANK[f.verdict], -f.origins)):
-        parts.setdefault((_head(book, fact).casefold(), fact.verdict), []).append(fact)
-    return tuple(_line(book, Unit(facts=tuple(facts))) for facts in parts.values())
+        parts.setdefault((_head(book, fact, part=True).casefold(), fact.verdict), []).append(fact)
+    return tuple(_line(book, Unit(facts=tuple(facts)), part=True) for facts in parts.values())
 
 
-def _head(book: Book, fact: Fact) -> str:
+def _head(book: Book, fact: Fact, part: bool) -> str:
     statement = book.statements.get(fact.about.statement or "")
     if statement is not None:
         speaker = book.name(statement.speaker) or wording.unnamed()
@@ -286,7 +292,7 @@ def _head(book: Book, fact: Fact) -> str:
         name, _, role = fact.gist.partition(": ")
         return f"{name}: {flat(role)}" if role else tidy(fact.gist)
     if fact.about.aspect not in (None, "event"):
-        return f"{fact.about.aspect}: {flat(fact.gist.partition(': ')[0])}"
+        return f"{fact.about.aspect}: {flat(fact.gist.partition(': ')[0])}" if part else tidy(fact.gist)
     return shorten(tidy(_whole(fact)), GIST)
 
 
