@@ -39,9 +39,12 @@ def figures(
         # An age is somebody's, and of no happening.
         by_event = _by(own, lambda q: q.event if q.event in told and q.unit != AGE else None)
         free = by_event.pop(None, [])
-        several = {event: rows for event, rows in by_event.items() if len(_articles([*rows, *free])) > 1}
+        if by_event:  # what stands with no event is counted once, with the event that most articles give it to
+            first = max(sorted(by_event, key=str), key=lambda e: len(_articles(by_event[e])))
+            by_event[first] = [*by_event[first], *free]
+        several = {event: rows for event, rows in by_event.items() if len(_articles(rows)) > 1}
         for event, rows in several.items():
-            support = _support(dossier, [*rows, *free], place)
+            support = _support(dossier, rows, place)
             value = min(s.span for s in support).text
             yield f"{value}: {told[event or ''].gist}", About(event=event, aspect="how many"), support
         if not several and len(_articles(own)) > 1:
