@@ -64,6 +64,7 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("The Torvik dam, pictured before the storm", "caption"),
         ("Image caption The bridge was closed", "caption"),
         ("Image: Soldiers carry sandbags", "caption"),
+        ("CLOSE A dam in the Velmar valley gave way at night. (March 4) AP", "caption"),
         ("Getty Images", "credit"),
         ("Image source, Getty Images", "credit"),
         ("Source: Velmar Courier and news agencies", "contributor"),

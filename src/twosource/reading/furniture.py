@@ -191,7 +191,7 @@ CAPTION = re.compile(
         (?:,|\ (?:taken|released|provided|posted|made|issued|obtained|from|by|distributed|shared|published|supplied
         |on)\b).+
     | (?:Image\ (?:copyright|source)\b.{2,60}|Media\ playback\ is\ .{5,40})?(?:Image|Media|Video)\ caption\b.+
-    | (?:Caption|Image|Photo|Picture)\s?:.+ | ©\s?(?!\d)\S.+ | (?i:pictured)\b.*[^.!?”"]
+    | (?:Caption|Image|Photo|Picture)\s?:.+ | CLOSE\ [A-Z].+ | ©\s?(?!\d)\S.+ | (?i:pictured)\b.*[^.!?”"]
     | .{0,300}(?:\(pictured(?:,\ \w+)?\)|,\ pictured)[^.!?]*[^.!?”"]
     | (?:A|An)\ (?:photo|picture|image)\ (?:taken|released|issued|provided|shows)\b.*[^.!?”"]
     | (?i:(?:photos?|gallery|slideshow)\s?:\ .+?hide\ caption.*) | \d{1,3}\ of\ \d{1,3}\ [A-Z].*[^.!?”"]
