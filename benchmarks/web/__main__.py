@@ -1,6 +1,6 @@
 """How long a large story takes to open, and how the pages answer many readers while articles are added.
 
-python -m benchmarks.web [MORE.jsonl[.gz]] [--readers 50] [--seconds 20] [--pause 1.0] [--json F]
+python -m benchmarks.web [MORE.jsonl[.gz]] [--readers 50] [--seconds 20] [--pause 1.0] [--folder F] [--json F]
 
 The library holds the examples, forty invented reports of one of them, and the articles of MORE as they come in.
 """
@@ -11,6 +11,7 @@ import json
 import os
 import random
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -19,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import httpx2
@@ -52,12 +54,20 @@ def changed(sentence: str, by: int) -> str:
 
 
 def library(folder: Path) -> Path:
-    """The library to begin with."""
+    """The library to begin with: a copy of the one that a former run has left in the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "library.db").exists():
+        begin(folder)
+    return Path(shutil.copy(folder / "library.db", folder / "served.db"))
+
+
+def begin(folder: Path) -> None:
+    """Make the library."""
     rows = folder / "reports.jsonl"
     rows.write_text("\n".join(json.dumps(r) for r in reports(REPORTS)), encoding="utf-8")
     with store.open_store(folder / "library.db") as made:
         made.add([ROOT / "examples", rows])
-    return folder / "library.db"
+        made.stories()
 
 
 class Site:
@@ -160,6 +170,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--folder", type=Path, help="where the library is kept between runs")
     parser.add_argument("--json", type=Path)
     args = parser.parse_args()
     data = args.more.read_bytes() if args.more else b""
@@ -167,7 +178,7 @@ def main() -> None:
     fields = ("id", "title", "text", "outlet", "published", "url")
     more = [{k: v for k, v in json.loads(line).items() if k in fields and v} for line in lines]
     more = more or list(reports(2 * REPORTS))[REPORTS:]
-    with tempfile.TemporaryDirectory() as folder:
+    with nullcontext(args.folder) if args.folder else tempfile.TemporaryDirectory() as folder:
         made = library(Path(folder))
         with store.open_store(made) as opened:
             rows = opened.stories()

@@ -16,6 +16,7 @@ from twosource.errors import UsageError
 LOCAL = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")
 TOKEN = "TWOSOURCE_TOKEN"
+GRACE = 3  # seconds that a page has to be finished when the server is to stop; a brief takes longer, and is left
 REFUSED = {
     errno.EADDRINUSE: "something else listens there already: stop it, or choose another --port",
     errno.EACCES: "only an administrator may listen there: choose a --port above 1023",
@@ -69,5 +70,8 @@ def _listening(host: str, port: int) -> socket.socket:
 def _run(app: object, listening: socket.socket) -> None:
     import uvicorn
 
-    config = uvicorn.Config(app, log_level="warning", server_header=False)  # type: ignore[arg-type]
+    config = uvicorn.Config(
+        app,  # type: ignore[arg-type]
+        log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE,
+    )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])

@@ -13,6 +13,7 @@ from twosource.errors import NotFoundError
 from twosource.store import Store
 from twosource.web.hands import Hands, Tell
 
+AGAIN = 3  # times that a brief may be of yesterday when it is done, before it is composed where it is asked for
 log = logging.getLogger(__name__)
 
 
@@ -34,12 +35,12 @@ class Composer:
         begun.add_done_callback(lambda done: self._ended(story, done))
         return begun
 
-    async def current(self, stories: Iterable[str]) -> None:
-        """Wait until the briefs of some stories are of the stories as they are now."""
-        listed = list(stories)
-        await self.ready(
-            await run_in_threadpool(lambda: [s for s in listed if not self._store.standing(s).current])
-        )
+    async def current(self, story: str) -> None:
+        """Wait until the brief of a story is of the story as it is now; one that cannot be kept is not waited for."""
+        for _ in range(AGAIN):
+            if (await run_in_threadpool(self._store.standing, story)).current:
+                return
+            await self.ready([story])
 
     async def ready(self, stories: Iterable[str]) -> None:
         """Wait until the briefs of some stories are composed; those that are gone by then are passed over."""

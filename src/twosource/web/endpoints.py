@@ -49,14 +49,15 @@ def _reading(router: APIRouter, desk: Desk) -> None:
         listed = partial(
             library.stories, since=since, until=until, actor=actor, place=place, text=text, limit=limit, offset=offset
         )
-        plain = await run_in_threadpool(listed, figures=False)
-        await desk.composer.current([row.id for row in plain])
-        return answer(await run_in_threadpool(listed))
+        rows = await run_in_threadpool(listed, last=True)
+        await desk.composer.ready(row.id for row in rows if not row.facts)
+        return answer(rows if all(row.facts for row in rows) else await run_in_threadpool(listed, last=True))
 
     @router.get("/stories/{story}", summary="The brief of a story", openapi_extra=described(Brief))
-    async def story(story: str) -> Response:
-        await desk.composer.current([story])
-        return answer(await run_in_threadpool(library.brief, story))
+    async def story(story: str, last: bool = False) -> Response:
+        if not (last and library.standing(story).kept):
+            await desk.composer.current(story)
+        return answer(await run_in_threadpool(library.brief, story, last=last))
 
     @router.get("/articles/{article}", summary="An article", openapi_extra=described(Article))
     def article(article: str) -> Response:
@@ -80,8 +81,8 @@ def _asking(router: APIRouter, desk: Desk, hands: Hands) -> None:
 
     @router.get("/actors", summary="Actors that a name may stand for", openapi_extra=described(list[store.ActorView]))
     async def actors(name: Asked, limit: Annotated[int, Query(ge=1, le=20)] = 5) -> Response:
-        await desk.composer.current(await run_in_threadpool(library.naming, name))
-        return answer(await run_in_threadpool(library.who, name, limit=limit))
+        await desk.composer.ready(await run_in_threadpool(lambda: library.missing(library.naming(name))))
+        return answer(await run_in_threadpool(library.who, name, limit=limit, last=True))
 
     @router.post(
         "/check", summary="What the library says to a sentence", openapi_extra=described(Corroboration, takes=Claim)

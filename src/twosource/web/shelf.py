@@ -1,6 +1,5 @@
 """Stories made ready to be shown, the latest kept: a page of forty articles takes long to make, and no time again."""
 
-import asyncio
 import re
 import threading
 from collections import OrderedDict
@@ -22,7 +21,6 @@ from twosource.web.lean import lean
 from twosource.web.shell import environment
 
 _EMPTY = re.compile(r"\n\s*\n")  # lines that the templates leave: a tenth of a large page
-AGAIN = 3  # times that a composed brief may be of yesterday when it is done, before it is composed here and now
 KEPT = 24  # stories; each takes a few megabytes
 # A story up to this size has its articles on its own page; those of a larger one are opened one at a time.
 INLINE_ARTICLES, INLINE_TEXT = 8, 60_000
@@ -57,14 +55,11 @@ class Shelf:
 
     async def story(self, story: str, *, fresh: bool = False) -> Made:
         """Return the page of a story, of the brief last kept while a newer one is composed; `fresh` waits for that."""
-        for _ in range(AGAIN):
-            now = await run_in_threadpool(self._store.standing, story)
-            if now.current:
-                break
-            begun = self._composer.begin(story)
-            if now.kept and not fresh:
-                break
-            await asyncio.shield(asyncio.wrap_future(begun))
+        now = await run_in_threadpool(self._store.standing, story)
+        if now.kept and not (now.current or fresh):
+            self._composer.begin(story)
+        else:
+            await self._composer.current(story)
         return await run_in_threadpool(self._page, story, fresh)
 
     def _page(self, story: str, fresh: bool) -> Made:
