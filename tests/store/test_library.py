@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -85,6 +86,15 @@ def test_a_story_that_grows_shows_its_last_brief_and_says_so(store: Store) -> No
     assert grown.id != first.id and grown.facts and standing.kept and not standing.current
     assert store.brief(grown.id, last=True) == made != store.brief(grown.id) == store.brief(grown.id, last=True)
     assert store.standing(grown.id).current and store.standing(grown.id).state != standing.state
+
+
+def test_a_brief_without_its_links_is_otherwise_the_same(store: Store) -> None:
+    (story,) = store.add(ARTICLES[:2]).stories
+    whole = store.brief(story)
+    for _ in range(2):
+        shown = store.brief(story, links=False)
+        assert whole.links and not shown.links
+        assert msgspec.structs.replace(whole, links=()).to_json() == shown.to_json()
 
 
 def test_what_was_forgotten_is_in_no_last_brief(store: Store) -> None:

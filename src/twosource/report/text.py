@@ -1,8 +1,10 @@
 """Text of articles made fit to be read in a line of a report; no word of it is changed."""
 
 import re
+from functools import lru_cache
 
 GIST, QUOTE = 240, 220  # characters shown of a line and of its quoted words; a long first sentence of news is about 220
+KEPT = 8192  # passages made ready: a page asks for the same words under each line that they carry
 _SPACE = re.compile(r"\s+")
 _OTHER = re.compile(r"[\W_]+")  # what is neither letter nor digit
 # What no reader may be given as it is: controls (they steer terminals) and lone surrogates; marks of direction.
@@ -41,6 +43,7 @@ def shorten(text: str, limit: int) -> str:
     return head.rstrip(" ,;:…") + " …"
 
 
+@lru_cache(KEPT)
 def bare(text: str) -> str:
     """Return the letters and digits of a text, to tell whether two passages say the same words."""
     return _OTHER.sub("", _JOINER.sub("", flat(text)).casefold())
@@ -51,6 +54,7 @@ def quoted(text: str) -> str:
     return text if _MARKED.search(text) else f"“{text}”"
 
 
+@lru_cache(KEPT)
 def tidy(text: str, alone: bool = True) -> str:
     """Make a clause cut from a sentence readable, as a line of its own or after *said*; its words stay as they are."""
     line = _balanced(_JOINER.sub("", _DATELINE.sub("", flat(text)).lstrip(_STRAY))).rstrip(" ,;:")

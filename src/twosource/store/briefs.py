@@ -13,7 +13,7 @@ from twosource.model.judgement import Judgement
 from twosource.reading.judgements import judgements as bearing_on
 from twosource.store import cast, changing, judging, records, redacting
 from twosource.store import tables as t
-from twosource.store.cast import People
+from twosource.store.cast import People, Unlinked
 from twosource.store.codec import pack, unpack
 from twosource.store.engine import looking, writing
 from twosource.store.reader import Reader
@@ -38,8 +38,10 @@ class _Made(msgspec.Struct, frozen=True):
     state: str
 
 
-def brief(engine: Engine, reader: Reader, named: str, *, last: bool = False) -> Brief:
+def brief(engine: Engine, reader: Reader, named: str, *, last: bool = False, links: bool = True) -> Brief:
     """Return a story's brief as it is shown; with `last` the one last kept will do, where there is one.
+
+    Without `links` the decisions on pairs are left out.
 
     Raises:
         NotFoundError: there is no such story.
@@ -48,7 +50,9 @@ def brief(engine: Engine, reader: Reader, named: str, *, last: bool = False) -> 
         made = _made_of(db, reader, changing.current(db, named))
         hidden = redacting.hidden(db)
         data = _kept(db, made, last=last)
-    composed = unpack(data, Brief) if data is not None else _once(engine, reader, made)
+    kind = Brief if links else Unlinked
+    composed = unpack(data, kind) if data is not None else _once(engine, reader, made)
+    composed = composed if links else msgspec.structs.replace(composed, links=())
     return redacting.brief(composed, hidden)
 
 

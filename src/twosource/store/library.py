@@ -142,14 +142,15 @@ class Store:
             return rows
         return [briefs.with_figures(self._engine, self._reader, row, last=last) for row in rows]
 
-    def brief(self, story: str, *, last: bool = False) -> Brief:
+    def brief(self, story: str, *, last: bool = False, links: bool = True) -> Brief:
         """Return a story's brief, made of stored readings; the id of a story that has changed since is followed.
 
         Args:
             story: its id, or an older one.
             last: the brief last kept will do, where there is one: it may be of the story as it was.
+            links: with the decisions on pairs, which no page shows and which are most of a large brief.
         """
-        return briefs.brief(self._engine, self._reader, story, last=last)
+        return briefs.brief(self._engine, self._reader, story, last=last, links=links)
 
     def standing(self, story: str) -> Standing:
         """Return which state of a story's brief is kept, and whether it is the current one, without making it."""

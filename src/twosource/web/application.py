@@ -28,6 +28,7 @@ def build(store: Store, *, token: str | None, hosts: tuple[str, ...], apart: boo
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        shell.warm()
         yield
         hands.close()
 

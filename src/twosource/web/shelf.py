@@ -68,7 +68,7 @@ class Shelf:
             now = self._store.standing(story)
             kept = self._made.get(story)
             if kept is None or kept.state != now.state:
-                kept = _story(story, now.state, self._store.brief(story, last=not fresh))
+                kept = _story(story, now.state, self._store.brief(story, last=not fresh, links=False))
             if kept.current != now.current:
                 kept = msgspec.structs.replace(kept, current=now.current)
             with self._lock:
