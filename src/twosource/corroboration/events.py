@@ -77,13 +77,14 @@ def gist(dossier: Dossier, group: Sequence[Key]) -> str:
     the line is its sentence.
     """
 
-    def telling(key: Key) -> tuple[bool, bool, bool, bool, int, int, Key]:
+    def telling(key: Key) -> tuple[bool, bool, bool, bool, bool, int, int, Key]:
         r, event = key[0], dossier.readings[key[0]].events[key[1]]
         told = sum(map(bool, (event.actors, event.recipients, event.place, event.when)))
         text = _clause(dossier, key)
         open_ends = (_headless(dossier, key, text), PRONOUN.match(_named(dossier, key, text)) is not None)
         taken_up = points_back(dossier, r, event)
-        return (taken_up, *open_ends, sums_up(dossier, r, event.trigger[0]), -told, len(text), key)
+        quoted = event.statement is not None  # an outlet's own words are of the happening, a speaker's often of himself
+        return (taken_up, *open_ends, sums_up(dossier, r, event.trigger[0]), quoted, -told, len(text), key)
 
     best = min(group, key=telling)
     text = _clause(dossier, best)
