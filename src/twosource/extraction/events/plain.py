@@ -17,6 +17,7 @@ from twosource.model.reading import LocalStatement
 SCORE = 0.5  # the model says that it is an event, nothing says of which type
 UNTYPED = Trigger(type=None)
 CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "appos"})
+OCCUR = frozenset({"happen", "occur"})
 RIGHT = frozenset({"can", "ca", "should", "must", "ought"})
 NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "root", "appos", "parataxis", "obl"})
 
@@ -45,7 +46,7 @@ def _happens(token: Token, cues: Sequence[tuple[int, int]]) -> bool:
         return token.dep_ in NOUNS
     if token.pos_ != "VERB" or token.dep_ not in CLAUSES or lemma(token) in triggers.classes()["stative"]:
         return False
-    if _above(token) or _general(token):
+    if _above(token) or _general(token) or _empty(token):
         return False
     taking_part = [*subjects(token), *objects(token)]
     return any(t.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for t in taking_part)
@@ -56,6 +57,13 @@ def _above(verb: Token) -> bool:
     cues = triggers.cues()
     words = cues.plan | cues.request | cues.consider | cues.fact | cues.negate
     return lemma(verb) in words and bool(children(verb, "xcomp"))
+
+
+def _empty(verb: Token) -> bool:
+    """Whether a verb of occurring is of a happening told elsewhere: *what happened*, *the crash, which occurred*."""
+    if lemma(verb) not in OCCUR:
+        return False
+    return verb.dep_ == "acl:relcl" or all(t.pos_ == "PRON" for t in subjects(verb))
 
 
 def _general(verb: Token) -> bool:
