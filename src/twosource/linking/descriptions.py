@@ -61,7 +61,10 @@ _COUNTED = {word: str(n) for n, word in enumerate(_NUMBERS.split(), 1)}
 
 
 class _Told(NamedTuple):
-    """A description of a candidate: its head, the words and names that narrow it, how many, how old, whether others."""
+    """A description of a candidate: its head, the words and names that narrow it, how many, how old, whether others.
+
+    `holder` is the group of whose it is, `gender` what the description or a first name tells.
+    """
 
     of: Candidate
     head: str
@@ -71,6 +74,8 @@ class _Told(NamedTuple):
     counts: frozenset[str]
     ages: frozenset[str]
     others: bool
+    holder: int | None
+    gender: str | None
 
 
 def described(
@@ -80,7 +85,7 @@ def described(
     of = {key: n for n, group in enumerate(groups) for key in group}
     heads: dict[str, list[_Told]] = {}
     for candidate in cast.values():
-        for told in _descriptions(candidate, cast):
+        for told in _descriptions(candidate, cast, of):
             heads.setdefault(told.head, []).append(told)
     for _, members in sorted(heads.items()):
         named = [m for m in members if m.of.names]
@@ -95,36 +100,38 @@ def described(
             elif a.of.key[0] == b.of.key[0]:
                 if not a.of.names and not b.of.names:
                     yield pair, Decided("not the same", 0.8, "two in one article", "described")
-            elif ((together := alike(a.of.key[0], b.of.key[0])) or _both_held(a, b)) and _fit(a, b, of):
-                near = {id(m): m for t in (a, b) for m in (*of_article[t.of.key[0]], *named)} if together else {}
-                if found := _decide(a, b, list(near.values()), of):
+            elif ((together := alike(a.of.key[0], b.of.key[0])) or _both_held(a, b)) and _fit(a, b):
+                near = [m for t in (a, b) for m in of_article[t.of.key[0]]] if together else []
+                if found := _decide(a, b, near, named, of):
                     yield pair, found
 
 
 def _both_held(a: _Told, b: _Told) -> bool:
-    return a.of.entity.holder is not None and b.of.entity.holder is not None
+    return a.holder is not None and b.holder is not None
 
 
-def _descriptions(candidate: Candidate, cast: Mapping[Key, Candidate]) -> Iterator[_Told]:
+def _descriptions(candidate: Candidate, cast: Mapping[Key, Candidate], of: Mapping[Key, int]) -> Iterator[_Told]:
     """Yield what an article calls an unnamed entity, or says that a named person is."""
     if candidate.described and candidate.entity.kind in _DESCRIBED:
-        yield from (_told(candidate, candidate.entity.name, head, cast) for head in sorted(candidate.heads))
+        yield from (_told(candidate, candidate.entity.name, head, cast, of) for head in sorted(candidate.heads))
     if candidate.entity.kind == "person" and len(candidate.ages) == 1:
-        yield _of_age(candidate, cast)
+        yield _of_age(candidate, cast, of)
     if candidate.names and candidate.entity.kind == "person":
         for role in candidate.roles:
             if head := head_of(role.lower()):
-                yield _told(candidate, role, head, cast)
+                yield _told(candidate, role, head, cast, of)
 
 
-def _of_age(candidate: Candidate, cast: Mapping[Key, Candidate]) -> _Told:
+def _of_age(candidate: Candidate, cast: Mapping[Key, Candidate], of: Mapping[Key, int]) -> _Told:
     """Return a person as the one of an age: *a 61-year-old man* may be *Adam Roe, 61*."""
     (age,) = candidate.ages
-    told = _told(candidate, "" if candidate.names else candidate.entity.name, min(candidate.heads, default=""), cast)
+    told = _told(candidate, "" if candidate.names else candidate.entity.name, min(candidate.heads, default=""), cast, of)
     return told._replace(head=f"{age}-year-old", plural=False, ages=candidate.ages)
 
 
-def _told(candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candidate]) -> _Told:
+def _told(
+    candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candidate], of: Mapping[Key, int]
+) -> _Told:
     """Return what narrows a description, beside its holder, its country and its head."""
     entity = candidate.entity
     holder = entity.holder
@@ -148,27 +155,25 @@ def _told(candidate: Candidate, text: str, head: str, cast: Mapping[Key, Candida
         counts=frozenset(counts),
         ages=ages,
         others=others,
+        holder=of[candidate.key[0], holder] if holder is not None else None,
+        gender=_gender(candidate),
     )
 
 
-def _fit(a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
+def _fit(a: _Told, b: _Told) -> bool:
     """Tell whether nothing that two descriptions say speaks against one thing."""
     left, right = a.of, b.of
-    if left.type != right.type or (left.entity.kind == "person") != (right.entity.kind == "person"):
-        return False
     if a.plural != b.plural or a.others or b.others:
         return False
-    if any(x and y and x != y for x, y in ((a.counts, b.counts), (a.ages, b.ages))):
+    if left.type != right.type or (left.entity.kind == "person") != (right.entity.kind == "person"):
         return False
-    if {_gender(left), _gender(right)} == {"f", "m"}:
+    told = (a.counts, b.counts), (a.ages, b.ages), (a.gender, b.gender), (left.entity.country, right.entity.country)
+    if any(x and y and x != y for x, y in told) or (_both_held(a, b) and a.holder != b.holder):
         return False
-    if left.entity.country and right.entity.country and left.entity.country != right.entity.country:
-        return False
-    holders = {of[c.key[0], c.entity.holder] for c in (left, right) if c.entity.holder is not None}
     # Of one thing a report may say less; *the hostages* may be more people than *foreign hostages*.
     whole = a.plural and not a.counts & b.counts
     alike = a.narrowed == b.narrowed if whole else _one_in_the_other(a.narrowed, b.narrowed)
-    return len(holders) < 2 and alike and _one_in_the_other(a.proper, b.proper)
+    return alike and _one_in_the_other(a.proper, b.proper)
 
 
 def _gender(candidate: Candidate) -> str | None:
@@ -183,32 +188,34 @@ def _one_in_the_other(a: frozenset[str], b: frozenset[str]) -> bool:
     return a <= b or b <= a
 
 
-def _decide(a: _Told, b: _Told, near: list[_Told], of: Mapping[Key, int]) -> Decided | None:
-    """Decide on two descriptions that fit each other; `near` may be meant too, and is empty for two stories."""
-    holders = [of[t.of.key[0], t.of.entity.holder] if t.of.entity.holder is not None else None for t in (a, b)]
+def _decide(a: _Told, b: _Told, near: list[_Told], known: list[_Told], of: Mapping[Key, int]) -> Decided | None:
+    """Decide on two descriptions that fit each other.
+
+    `near` are those of the two articles, none where these are of two stories; `known` are those of anyone with a name.
+    """
     named = bool(a.of.names or b.of.names)
     vague = a.head in VAGUE and not (a.head in _OF_THE_NEWS and a.of.leads and b.of.leads)
-    if holders[0] is not None and holders[0] == holders[1] and a.head not in VAGUE and not named:
+    if _both_held(a, b) and a.holder == b.holder and a.head not in VAGUE and not named:
         return Decided("same", _SAME_HOLDER, f"“{a.head}” of the same holder in both", "described")
     shared = (a.narrowed & b.narrowed) | (a.proper & b.proper) | (a.counts & b.counts)
     shared |= {f"{n}-year-old" for n in a.ages & b.ages}
-    only = bool(near) and not any(_rivals(m, a, b, of) for m in near)
+    only = bool(near) and not any(_rivals(m, a, b) for m in near)
     if named and near:
         unnamed = b if a.of.names else a
-        only = len({of[m.of.key] for m in near if m.of.names and _fit(m, unnamed, of)}) == 1
+        only = len({of[m.of.key] for m in known if _fit(m, unnamed)}) == 1
     words = " ".join((*sorted(shared - {a.head}), f"“{a.head}”"))
     if only and near:
         score = _SAME_STORY if shared or not vague else _LIKELY
         return Decided("same", score, f"the only {words} of either article, on the same matter", "described")
-    if a.head not in VAGUE and holders[0] == holders[1] and not named:
+    if a.head not in VAGUE and a.holder == b.holder and not named:
         return Decided("unsure", 0.4, f"“{a.head}” in both, and nothing that tells whose", "described")
     return None
 
 
-def _rivals(m: _Told, a: _Told, b: _Told, of: Mapping[Key, int]) -> bool:
+def _rivals(m: _Told, a: _Told, b: _Told) -> bool:
     """Tell whether somebody else in one of the two articles fits the description in the other just as well."""
     other = {a.of.key[0]: b, b.of.key[0]: a}.get(m.of.key[0])
-    if other is None or m.of.key in (a.of.key, b.of.key) or not _fit(m, other, of):
+    if other is None or m.of.key in (a.of.key, b.of.key) or not _fit(m, other):
         return False
     return len(_apart(m, other)) <= len(_apart(a, b))
 
