@@ -21,7 +21,7 @@ from twosource.extraction.times import times
 from twosource.knowledge.triggers import Pattern, Trigger
 from twosource.language import Annotator
 from twosource.linking.dossier import link_articles
-from twosource.linking.likeness import Signs, signs
+from twosource.linking.likeness import Signs, sides, signs
 from twosource.linking.views import scene, views_of
 from twosource.model.dossier import Key
 from twosource.model.reading import LocalEvent, Range, Reading
@@ -145,7 +145,7 @@ def pairs(readings: Sequence[Reading], keys: Sequence[Key]) -> Iterator[tuple[tu
     around = scene(dossier)
     views = {v.key: v for v in views_of(dossier)}
     for (i, a), (j, b) in combinations(enumerate(keys), 2):
-        yield (i, j), signs(views[a], views[b], around)
+        yield (i, j), signs(views[a], views[b], sides(views[a], views[b], around.known), around)
 
 
 def gold_clusters(chains: Sequence[str]) -> list[frozenset[int]]:

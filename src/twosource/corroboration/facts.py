@@ -1,6 +1,7 @@
 """What the articles let a reader say, with every span that says it and the origins behind it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -52,7 +53,9 @@ def facts(
 ) -> tuple[Fact, ...]:
     """Return the facts of a brief, in the contract's order; `alike` says which clauses tell one thing."""
     happened = list(_of_events(dossier, events))
-    covered = [s.span for d in happened for s in d.support]
+    covered: dict[str, list[Span]] = defaultdict(list)
+    for s in (s for d in happened for s in d.support):
+        covered[s.span.article].append(s.span)
     drafts = joined([*happened, *_of_statements(dossier, statements, covered)], alike)
     drafts += [*_of_aspects(dossier, events), *_of_roles(dossier)]
     counted = figures(dossier, events.values(), quantities, stories)
@@ -96,9 +99,12 @@ def _of_aspects(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> It
 
 
 def _of_statements(
-    dossier: Dossier, statements: Mapping[Key, Statement], covered: Sequence[Span]
+    dossier: Dossier, statements: Mapping[Key, Statement], covered: Mapping[str, Sequence[Span]]
 ) -> Iterator[Draft]:
-    """Statements whose content no event fact quotes; the same statement in several articles is one fact."""
+    """Statements whose content no event fact quotes; the same statement in several articles is one fact.
+
+    `covered` are the quotations of event facts, by article.
+    """
     by_id = {s.id: s for s in statements.values()}
     done: set[str] = set()
     for statement in sorted(statements.values(), key=lambda s: _holds_several(s, by_id)):
@@ -109,7 +115,7 @@ def _of_statements(
         spans = [span for s in same for span in s.content]
         if not spans:
             continue
-        told = len(same) == 1 and any(_mostly(a, covered) for a in spans)
+        told = len(same) == 1 and any(_mostly(a, covered.get(a.article, ())) for a in spans)
         rows = one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same])
         gist = shorten(THAT.sub("", _whole(dossier, statement)))
         about = About(statement=statement.id)

@@ -2,15 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import combinations, product
 
 from twosource.corroboration.passages import Pair, Passage, context, root
 from twosource.corroboration.terms import GENERAL, PEOPLE
 from twosource.corroboration.versions import Row, difference, published, row, told_of
 from twosource.model.brief import About, Difference, Event, Quantity
-from twosource.model.dossier import Dossier, Key
+from twosource.model.dossier import Dossier, Key, kept
 from twosource.model.kinds import Relation
+from twosource.model.reading import Range
 
 # Counts that only grow as an event is understood: a later, higher figure moves the earlier one on.
 TOLLS = frozenset(
@@ -80,9 +82,9 @@ def parallel_numbers(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield a difference for each unit that two sentences, alike besides, give in other numbers."""
-    given = _by_article(quantities)
+    units = _units(dossier, quantities)
     for a, b in pairs:
-        mine, others = (_by_unit(dossier, p, given) for p in (a, b))
+        mine, others = units(a), units(b)
         for unit in sorted(mine.keys() & others.keys()):
             if {q.value for q in mine[unit]} & {q.value for q in others[unit]}:
                 continue
@@ -99,9 +101,9 @@ def same_counts(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield numbers of one thing with one verb (*posted three photos*), or one number that is a bound in one report."""
-    given = _by_article(quantities)
+    units = _units(dossier, quantities)
     for a, b in pairs:
-        mine, others = (_by_unit(dossier, p, given) for p in (a, b))
+        mine, others = units(a), units(b)
         for unit in sorted(mine.keys() & others.keys() - {"person"}):
             for x, y in product(mine[unit], others[unit]):
                 bound = (x.qualifier in BOUNDS) != (y.qualifier in BOUNDS)
@@ -126,14 +128,15 @@ def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity) -> bool:
     return tolls[0] == tolls[1] or not all(tolls)
 
 
-def _by_article(quantities: Sequence[Quantity]) -> Mapping[str, Sequence[Quantity]]:
-    found: dict[str, list[Quantity]] = defaultdict(list)
+def _units(dossier: Dossier, quantities: Sequence[Quantity]) -> Callable[[Passage], Mapping[str, list[Quantity]]]:
+    """Return what gives the figures of a sentence, by their unit."""
+    given: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
-        found[q.span.article].append(q)
-    return found
+        given[q.span.article].append(q)
+    return cache(partial(_by_unit, dossier, given))
 
 
-def _by_unit(dossier: Dossier, p: Passage, given: Mapping[str, Sequence[Quantity]]) -> Mapping[str, list[Quantity]]:
+def _by_unit(dossier: Dossier, given: Mapping[str, Sequence[Quantity]], p: Passage) -> Mapping[str, list[Quantity]]:
     found: dict[str, list[Quantity]] = defaultdict(list)
     for q in given.get(dossier.articles[p.r].id, ()):
         inside = p.where[0] <= q.span.start and q.span.end <= p.where[1]
@@ -164,17 +167,23 @@ def none_against_some(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield a difference where one sentence counts things (*20 thefts*) and one like it says that there were none."""
-    given = _by_article(quantities)
+    units = _units(dossier, quantities)
     for both in pairs:
         for p, q in (both, both[::-1]):
-            none = {root(m[1].lower()): m.span() for m in NONE.finditer(dossier.articles[q.r].text, *q.where)}
-            for unit, counted in sorted(_by_unit(dossier, p, given).items() if none else ()):
+            none = _none(dossier, q)
+            for unit, counted in sorted(units(p).items() if none else ()):
                 some = counted[0]
                 if (where := none.get(root(unit))) and some.value:
                     values = {_value(some): [(some.span, some.origin)], "0": [row(dossier, q.r, where)]}
                     about = told_of(dossier, ids, p.r, _range_of(some))
                     note = _number_note(unit, values, "conflict")
                     yield difference(dossier, "status", about, values, relation="conflict", note=note)
+
+
+@kept
+def _none(dossier: Dossier, p: Passage) -> Mapping[str, Range]:
+    """What a sentence says that there is none of."""
+    return {root(m[1].lower()): m.span() for m in NONE.finditer(dossier.articles[p.r].text, *p.where)}
 
 
 def nobody_against_some(

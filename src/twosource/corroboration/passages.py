@@ -63,10 +63,11 @@ class Word(msgspec.Struct, frozen=True):
     plain: bool = True
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, eq=False):
     """A sentence as its words; `r` is the number of its reading.
 
-    `keys` are what it is compared by: its words, and those of its names, which may not be linked.
+    `keys` are what it is compared by: its words, and those of its names, which may not be linked. Two passages are
+    equal only if they are one, so that what is looked up often can be kept by passage.
     """
 
     r: int

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from twosource.corroboration import origins
 from twosource.corroboration.passages import STOP, Pair, Passage, context
@@ -99,15 +99,14 @@ def _rows(dossier: Dossier, entity: Entity, name: str) -> list[Row]:
 def unlinked_names(dossier: Dossier, pairs: Sequence[Pair]) -> Iterator[Difference]:
     """Yield two names that share a word and stand in the same place of two sentences that tell the same."""
     for a, b in pairs:
-        keys = [{w.key for w in p.words} for p in (a, b)]
-        for i, x in enumerate(a.words):
-            for j, y in enumerate(b.words):
-                if (
-                    x.key in dossier.entities
-                    and y.key in dossier.entities
-                    and not {x.key} & keys[1] | {y.key} & keys[0]
-                ):
-                    yield from _two_names(dossier, (a, i), (b, j))
+        for i, j in product(_names_of_its_own(dossier, a, b), _names_of_its_own(dossier, b, a)):
+            yield from _two_names(dossier, (a, i), (b, j))
+
+
+def _names_of_its_own(dossier: Dossier, p: Passage, q: Passage) -> list[int]:
+    """The numbers of the names in one passage that the other does not have."""
+    there = {w.key for w in q.words}
+    return [n for n, w in enumerate(p.words) if w.key in dossier.entities and w.key not in there]
 
 
 def _two_names(dossier: Dossier, x: tuple[Passage, int], y: tuple[Passage, int]) -> Iterator[Difference]:

@@ -6,7 +6,7 @@ from datetime import date
 from twosource.corroboration.aspects import READ_OFF
 from twosource.corroboration.passages import Pair, Passage, key, root
 from twosource.model.brief import Event
-from twosource.model.dossier import Dossier, Key
+from twosource.model.dossier import Dossier, Key, kept
 from twosource.model.parties import Party, side_match
 from twosource.model.reading import When
 
@@ -42,6 +42,7 @@ def _alike(dossier: Dossier, a: Passage, b: Passage, known: Mapping[str, Party])
                 break
 
 
+@kept
 def _events_in(dossier: Dossier, p: Passage) -> list[Key]:
     events = dossier.readings[p.r].events
     return [(p.r, n) for n, e in enumerate(events) if p.where[0] <= e.trigger[0] and e.trigger[1] <= p.where[1]]

@@ -21,13 +21,18 @@ _EXACT = frozenset({"country"})
 
 
 class BodyName(msgspec.Struct, frozen=True):
-    """A body's name taken apart: the words that tell it from others, the countries in it, its initials."""
+    """A body's name taken apart: the words that tell it from others, the countries in it, its initials.
+
+    `letters` are all that are written, `short` is the name in lower case where it is one of a few capitals.
+    """
 
     words: tuple[Word, ...]
     countries: frozenset[str]
     acronyms: frozenset[str]
     country_last: bool
     weak: frozenset[str]
+    letters: str
+    short: str | None
 
 
 def same_body(a: str, b: str, kind: EntityKind) -> NameMatch:
@@ -40,9 +45,9 @@ def same_body(a: str, b: str, kind: EntityKind) -> NameMatch:
     left, right = parse(a), parse(b)
     if not left.words and not right.words and left.countries == right.countries:
         return NameMatch(0.9 if left.countries else 0.0, "the same country and nothing else")
-    if _acronym(a, right) or _acronym(b, left):
+    if left.short in right.acronyms or right.short in left.acronyms:
         return NameMatch(0.85, "one is made of the other’s initials")
-    if _letters(a) == _letters(b) and left.countries == right.countries:
+    if left.letters == right.letters and left.countries == right.countries:
         return NameMatch(0.97, "the same letters")
     return _compare(left, right, kind)
 
@@ -93,6 +98,8 @@ def parse(name: str) -> BodyName:
         frozenset(_initials(folded)),
         bool(codes) and bool(texts) and bool(_take_countries(_without_legal_form(folded)[-1:])[1]),
         frozenset(t for t in kept if t in weak),
+        "".join(text for text, _ in fold(_POSSESSIVE.sub("", name)) if text != "the"),
+        _short(name),
     )
 
 
@@ -147,15 +154,10 @@ def _initials(texts: list[str]) -> set[str]:
     return both if len(plain) > 1 else set()
 
 
-def _acronym(name: str, other: BodyName) -> bool:
-    """Say whether a name in capitals is made of the other's initials."""
+def _short(name: str) -> str | None:
+    """Return a name in capitals that may be made of another's initials."""
     short = anyascii(name).replace(".", "").strip()
-    return short.isupper() and 2 <= len(short) <= 7 and short.isalpha() and short.lower() in other.acronyms
-
-
-def _letters(name: str) -> str:
-    folded = [text for text, _ in fold(_POSSESSIVE.sub("", name)) if text != "the"]
-    return "".join(folded)
+    return short.lower() if short.isupper() and 2 <= len(short) <= 7 and short.isalpha() else None
 
 
 def _compare(left: BodyName, right: BodyName, kind: EntityKind) -> NameMatch:

@@ -4,7 +4,7 @@ The numbers are by sight of the bundled examples and the development clusters; w
 benchmarks/results/linking.md.
 """
 
-from twosource.linking.likeness import sides
+from twosource.linking.likeness import Sides
 from twosource.linking.views import Scene, View
 from twosource.linking.words import rarity
 from twosource.model.kinds import EventType
@@ -47,15 +47,18 @@ def further(a: View, b: View) -> bool:
     return a.ordinal != b.ordinal and not {a.ordinal, b.ordinal} <= {None, "first"}
 
 
-def circumstances(a: View, b: View, scene: Scene) -> float:
-    """Return what the people, the words around and the news of the day say; not for a deed that is named again."""
-    alone = _word_alone(a, b, scene)
+def circumstances(a: View, b: View, matched: Sides, scene: Scene) -> float:
+    """Return what the people, the words around and the news of the day say; not for a deed that is named again.
+
+    `matched` is how the people of the two compare.
+    """
+    alone = _word_alone(a, b, matched)
     opens = not alone and _opens(a, b, scene)
     shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE + opens * OPENS_WITH
     if a.key[0] == b.key[0]:
-        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, scene) * STRANGERS
+        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, matched) * STRANGERS
     else:
-        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN + _named_strangers(a, b, scene) * STRANGERS
+        shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN + _named_strangers(a, b, matched, scene) * STRANGERS
     return (
         shared
         + _in_other_words(a, b) * IN_OTHER_WORDS
@@ -80,10 +83,10 @@ def _one_place(a: View, b: View, scene: Scene) -> bool:
 
 def _opens(a: View, b: View, scene: Scene) -> bool:
     """Whether both reports open with a deed of the kind that both tell, and neither is of long ago or yet to come."""
+    if not all(v.event.status in ("happened", "ongoing") and not v.old for v in (a, b)):
+        return False
     kinds = (a.senses & b.senses) | ({"-" + a.stem} & {"-" + b.stem})
-    news = scene.news[a.key[0]] & scene.news[b.key[0]]
-    told = all(v.event.status in ("happened", "ongoing") and not v.old for v in (a, b))
-    return told and not kinds.isdisjoint(news)
+    return not (kinds & scene.news[a.key[0]]).isdisjoint(scene.news[b.key[0]])
 
 
 def _adrift(view: View) -> bool:
@@ -93,9 +96,9 @@ def _adrift(view: View) -> bool:
     return not (view.actors or view.recipients or view.place or dated or view.definite or event.foreground)
 
 
-def _word_alone(a: View, b: View, scene: Scene) -> bool:
+def _word_alone(a: View, b: View, matched: Sides) -> bool:
     """Whether two happenings of no kind share a word that tells of anything, and neither people nor words besides."""
-    if a.event.type or b.event.type or a.clause.likeness(b.clause) >= ONE_SUBJECT or any(sides(a, b, scene.known)):
+    if a.event.type or b.event.type or a.clause.likeness(b.clause) >= ONE_SUBJECT or any(matched):
         return False
     return min((rarity(word) for v in (a, b) for word in v.trigger), default=0.0) < COMMON
 
@@ -113,17 +116,18 @@ def _in_other_words(a: View, b: View) -> bool:
     return {a.event.type, b.event.type} <= WORDS and a.clause.likeness(b.clause) < enough
 
 
-def _strangers(a: View, b: View, scene: Scene) -> int:
+def _strangers(a: View, b: View, matched: Sides) -> int:
     """On how many sides both say who, without a sign that they mean the same."""
     told = (a.actors and b.actors, a.recipients and b.recipients)
-    return sum(match is None and bool(both) for match, both in zip(sides(a, b, scene.known), told, strict=True))
+    return sum(match is None and bool(both) for match, both in zip(matched, told, strict=True))
 
 
-def _named_strangers(a: View, b: View, scene: Scene) -> bool:
+def _named_strangers(a: View, b: View, matched: Sides, scene: Scene) -> bool:
     """Whether both name who did it, and the names have nothing to do with each other: Apple banned it, Iran did."""
-    actors, _ = sides(a, b, scene.known)
+    if matched[0] is not None:
+        return False
     named = [[scene.known[i].named for i in v.actors if i in scene.known] for v in (a, b)]
-    return actors is None and all(names and all(names) for names in named)
+    return all(names and all(names) for names in named)
 
 
 def _other_victims(a: View, b: View, scene: Scene) -> bool:

@@ -125,7 +125,8 @@ def _descriptions(candidate: Candidate, cast: Mapping[Key, Candidate], of: Mappi
 def _of_age(candidate: Candidate, cast: Mapping[Key, Candidate], of: Mapping[Key, int]) -> _Told:
     """Return a person as the one of an age: *a 61-year-old man* may be *Adam Roe, 61*."""
     (age,) = candidate.ages
-    told = _told(candidate, "" if candidate.names else candidate.entity.name, min(candidate.heads, default=""), cast, of)
+    text = "" if candidate.names else candidate.entity.name
+    told = _told(candidate, text, min(candidate.heads, default=""), cast, of)
     return told._replace(head=f"{age}-year-old", plural=False, ages=candidate.ages)
 
 

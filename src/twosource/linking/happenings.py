@@ -35,16 +35,18 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 def judge(a: View, b: View, scene: Scene) -> Judged:
     """Say whether two mentions tell the same happening."""
-    against = _against(a, b, sides(a, b, scene.known), scene)
-    if against:
+    matched = sides(a, b, scene.known)
+    if against := _against(a, b, matched, scene):
         return Judged(decision="not the same", score=0.0, reason=against, certain=True)
     if _in_one_sentence(a, b) and not _named_again(a, b):
         return Judged(decision="not the same", score=0.0, reason="two triggers in one sentence")
-    pair = signs(a, b, scene)
+    pair = signs(a, b, matched, scene)
     score = likelihood(pair)
     again = _refers_back(a, b) or (_in_one_sentence(a, b) and _named_again(a, b))
-    score = _moved(score, setting(a, b) + (NAMED_AGAIN if again else circumstances(a, b, scene)))
+    score = _moved(score, setting(a, b) + (NAMED_AGAIN if again else circumstances(a, b, matched, scene)))
     decision: Decision = "same" if score >= floor() else "unsure" if score >= UNSURE * floor() else "not the same"
+    if decision == "not the same":
+        return Judged(decision=decision, score=round(score, 3), reason="too little in common")
     told = [*(["named again"] if again else []), *reasons(a, pair)]
     return Judged(decision=decision, score=round(score, 3), reason=", ".join(told) or "nothing in common")
 

@@ -7,7 +7,7 @@ A sign is a number that says one thing of a pair; the weights are those of a log
 import math
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import takewhile
 from typing import Any
@@ -19,6 +19,7 @@ from twosource.model.parties import Party, side_match
 
 MUTUAL: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # who is named first says nothing
 INTENDED = frozenset({"planned", "requested", "possible"})
+KEPT = 65_536  # pairs of words whose answer is kept
 FAR_AWAY = 500  # code points between two mentions of one article
 Sides = tuple[float | None, float | None]
 Signs = dict[str, float]
@@ -30,16 +31,16 @@ WORDS = {
     "same sense": "words of one meaning",
     "same type": "both {type}",
     "same deed": "the same kind of deed",
-    "actors": "the same people",
-    "recipients": "the same people",
-    "parties": "a party in common",
-    "same day": "times that agree",
-    "same place": "the same place",
     "sentences": "sentences alike",
     "clauses": "clauses alike",
     "surroundings": "the same words around it",
     "articles": "articles alike",
     "numbers": "a number in common",
+    "actors": "the same people",
+    "recipients": "the same people",
+    "parties": "a party in common",
+    "same day": "times that agree",
+    "same place": "the same place",
 }
 
 
@@ -56,9 +57,9 @@ def sides(a: View, b: View, known: Mapping[str, Party]) -> Sides:
     return max(straight, (less, more), key=lambda pair: (sum(m or 0.0 for m in pair), -pair.count(0.0)))
 
 
-def signs(a: View, b: View, scene: Scene) -> Signs:
-    """Return what speaks for and against a pair, by name."""
-    return {**_of_words(a, b), **_of_company(a, b, scene), **_of_parts(a, b, scene)}
+def signs(a: View, b: View, matched: Sides, scene: Scene) -> Signs:
+    """Return what speaks for and against a pair, by name; `matched` is how the people of the two compare."""
+    return {**_of_words(a, b), **_of_company(a, b, scene), **_of_parts(a, b, matched, scene)}
 
 
 def _of_words(a: View, b: View) -> Signs:
@@ -82,6 +83,7 @@ def _of_words(a: View, b: View) -> Signs:
     }
 
 
+@lru_cache(maxsize=KEPT)
 def _beginning(x: str, y: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(x, y, strict=False)))
 
@@ -100,7 +102,6 @@ def _of_company(a: View, b: View, scene: Scene) -> Signs:
     """The words around, and the articles."""
     (r, _), (q, _) = a.key, b.key
     one = r == q
-    numbers = [{w for w in v.sentence.words if w[0] == "#"} for v in (a, b)]
     told = a.sentence.likeness(b.sentence)
     about = 0.0 if one else scene.alike[min(r, q), max(r, q)]
     alike = bool(a.trigger & b.trigger or a.senses & b.senses) or _same_code(a, b)
@@ -114,14 +115,14 @@ def _of_company(a: View, b: View, scene: Scene) -> Signs:
         "one article": one,
         "one sentence": one and a.event.sentence == b.event.sentence,
         "apart": min(1.0, abs(a.event.trigger[0] - b.event.trigger[0]) / FAR_AWAY) if one else 1.0,
-        "numbers": len(numbers[0] & numbers[1]),
-        "other numbers": bool(all(numbers) and not numbers[0] & numbers[1]),
+        "numbers": len(a.numbers & b.numbers),
+        "other numbers": bool(a.numbers and b.numbers and not a.numbers & b.numbers),
     }
 
 
-def _of_parts(a: View, b: View, scene: Scene) -> Signs:
+def _of_parts(a: View, b: View, matched: Sides, scene: Scene) -> Signs:
     """Who, where, when, and whether it was done."""
-    actors, recipients = sides(a, b, scene.known)
+    actors, recipients = matched
     who = [v.actors | v.recipients for v in (a, b)]
     days = days_apart(a.event.when, b.event.when)
     return {
@@ -146,18 +147,18 @@ def _of_parts(a: View, b: View, scene: Scene) -> Signs:
 def likelihood(pair: Signs) -> float:
     """Return how likely a pair is one happening, 0 to 1."""
     table = weights()
-    return 1 / (1 + math.exp(-table[""] - sum(table[name] * value for name, value in pair.items())))
+    return 1 / (1 + math.exp(-table[""] - sum(table[name] * value for name, value in pair.items() if value)))
 
 
 def reasons(a: View, pair: Signs) -> Iterator[str]:
     """Yield what speaks for a pair in words, the weightiest first."""
     table = weights()
-    share = {name: table[name] * value for name, value in pair.items() if name in WORDS}
-    told = (WORDS[n].format(lemma=a.event.lemma, type=a.event.type) for n in sorted(share, key=lambda n: -share[n])
-            if pair[n] and (share[n] > 0 or n in ("same lemma", "same type")))  # fmt: skip
+    share = {n: table[n] * pair[n] for n in WORDS if pair[n] and (table[n] > 0 or n in ("same lemma", "same type"))}
+    told = (WORDS[n].format(lemma=a.event.lemma, type=a.event.type) for n in sorted(share, key=lambda n: -share[n]))
     yield from dict.fromkeys(told)
 
 
+@cache
 def floor() -> float:
     """Return the least mean likelihood that joins two groups of mentions."""
     return float(_table()["floor"])

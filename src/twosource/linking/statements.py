@@ -21,9 +21,11 @@ def link_statements(dossier: Dossier) -> tuple[Link, ...]:
 
 def _candidates(dossier: Dossier, known: Mapping[str, Party]) -> Iterator[tuple[Key, Key]]:
     by_party: dict[str, list[Key]] = defaultdict(list)
+    speakers: dict[Key, frozenset[str]] = {}
     for r, reading in enumerate(dossier.readings):
         for n, statement in enumerate(reading.statements):
-            for speaker in _speakers(dossier, r, statement):
+            speakers[r, n] = _speakers(dossier, r, statement)
+            for speaker in speakers[r, n]:
                 for party in {speaker} | (known[speaker].above if speaker in known else frozenset()):
                     by_party[party].append((r, n))
     seen: set[tuple[Key, Key]] = set()
@@ -31,8 +33,7 @@ def _candidates(dossier: Dossier, known: Mapping[str, Party]) -> Iterator[tuple[
         for a, b in combinations(sorted(set(keys)), 2):
             if a[0] != b[0] and (a, b) not in seen:
                 seen.add((a, b))
-                speakers = [_speakers(dossier, r, dossier.readings[r].statements[n]) for r, n in (a, b)]
-                if side_match(speakers[0], speakers[1], known):
+                if side_match(speakers[a], speakers[b], known):
                     yield a, b
 
 

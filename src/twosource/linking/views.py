@@ -46,7 +46,7 @@ class Bag(msgspec.Struct, frozen=True):
     def likeness(self, other: "Bag") -> float:
         """Return the cosine of two bags."""
         shared = self.words & other.words
-        return sum(_weight(w) for w in shared) / (self.length * other.length) if shared else 0.0
+        return math.fsum(map(_weight, shared)) / (self.length * other.length) if shared else 0.0
 
 
 def bag(words: Iterable[str]) -> Bag:
@@ -64,10 +64,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """One mention with its people and places as they are known across articles.
 
     `stem` is the trigger without its ending, `trigger` are the stems of its words and `senses` what these can mean;
-    `clause`, `sentence` and `near` are the words around it; `story` is the number of the story of its article;
-    `definite`: the trigger follows *the* or *that*, as of something already told; `other`: its clause says that it is
-    another one (*in a separate incident*, *has been attacked before*); `ordinal` says which one (*third*); `old`: it
-    happened long before its article, as far as its sentence says; `habit`: it is told as done more than once.
+    `clause`, `sentence` and `near` are the words around it, `numbers` those of its sentence; `story` is the number of
+    the story of its article; `definite`: the trigger follows *the* or *that*, as of something already told; `other`:
+    its clause says that it is another one (*in a separate incident*, *has been attacked before*); `ordinal` says which
+    one (*third*); `old`: it happened long before its article, as far as its sentence says; `habit`: it is told as done
+    more than once.
     """
 
     key: Key
@@ -81,6 +82,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     clause: Bag
     sentence: Bag
     near: Bag
+    numbers: frozenset[str] = frozenset()
     story: int | None = None
     definite: bool = False
     other: bool = False
@@ -135,6 +137,7 @@ def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
     left = text[max(event.sentence[0], start - 40) : start]
     before = BEFORE.search(left)
     around = text[max(event.sentence[0], start - NEAR) : start] + " " + text[end : min(event.sentence[1], end + NEAR)]
+    sentence = _stems(text[slice(*event.sentence)]) - own
     return View(
         key=(r, n),
         event=event,
@@ -145,8 +148,9 @@ def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
         recipients=frozenset(dossier.ids(r, event.recipients)),
         place=dossier.entity(r, event.place),
         clause=bag(_stems(clause) - own),
-        sentence=bag(_stems(text[slice(*event.sentence)]) - own),
+        sentence=bag(sentence),
         near=bag(_stems(around) - own),
+        numbers=frozenset(w for w in sentence if w[0] == "#"),
         story=story,
         other=bool(ANOTHER.search(clause) or ANOTHER_ONE.search(left)),
         definite=before is not None and before.group(1).lower() in DEFINITE,

@@ -29,11 +29,16 @@ HELD = 0.6  # of two contents of about one length either has its *not*; a much l
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True):
-    """One content: its words in order, the telling ones with what they can mean, all of that, its numbers and names."""
+    """One content: its words in order, the telling ones with what they can mean, its numbers and names.
+
+    `text` is its words between spaces, `meanings` all that they can mean and `opposites` what that rules out.
+    """
 
     tokens: tuple[str, ...]
+    text: str
     words: dict[str, frozenset[str]]
     meanings: frozenset[str]
+    opposites: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]
     negated: bool
@@ -52,10 +57,13 @@ def wording(text: str) -> Wording:
     told = [(stem, m.group().lower(), named) for stem, m, named in content_words(text)]
     tokens = tuple(t.lower() for t in TOKEN.findall(text))
     words = {stem: senses(word) for stem, word, _ in told if stem[0] != "#" and word not in NUMBERS}
+    meanings = frozenset[str]().union(*words.values())
     return Wording(
         tokens=tokens,
+        text=f" {' '.join(tokens)} ",
         words=words,
-        meanings=frozenset().union(*words.values()),
+        meanings=meanings,
+        opposites=opposites(meanings),
         numbers=frozenset([s[1:] for s, _, _ in told if s[0] == "#"] + [NUMBERS[t] for t in tokens if t in NUMBERS]),
         names=frozenset(stem for stem, _, named in told if named),
         negated=NEGATION.search(text) is not None,
@@ -67,14 +75,14 @@ def compare(a: Wording, b: Wording) -> Compared | None:
     short, long = sorted((a, b), key=lambda w: (len(w.tokens), w.tokens))
     if len(short.words) < FEWEST:
         return None
-    run = run_of(short, long)
-    if run == len(short.tokens):
+    if short.text in long.text:
         return Compared(decision="same", score=1.0, reason="one speaker, the same words")
     if told_apart(short, long):
         return None
     met, share = met_share(short, long)
     if share < UNSURE or len(met) < FEWEST:
         return None
+    run = run_of(short, long)
     trimmed = (run >= RUN and share >= SAME) or run >= LONG_RUN
     whole = met_share(long, short)[1] >= OF_LONGER
     reason = f"one speaker, {len(met)} of {len(short.words)} words told alike"
@@ -91,12 +99,12 @@ def told_apart(short: Wording, long: Wording) -> bool:
     much = len(short.tokens) >= HELD * len(long.tokens)
     if short.negated != long.negated and (short.negated or much):
         return True
-    return _opposed(short, long)
+    return not short.opposites.isdisjoint(long.meanings) and _opposed(short, long)
 
 
 def _opposed(short: Wording, long: Wording) -> bool:
-    mine = [m for s, m in short.words.items() if opposites(m) and s not in long.words]
-    return any(opposed(x, y) for x in mine for s, y in long.words.items() if s not in short.words)
+    mine, theirs = ([m for s, m in w.words.items() if s not in v.words] for w, v in ((short, long), (long, short)))
+    return any(opposed(x, y) for x in mine for y in theirs)
 
 
 def met_share(mine: Wording, others: Wording) -> tuple[list[str], float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-KEPT = 65_536  # stems whose rarity is kept
+KEPT = 65_536  # words whose stem, and stems whose rarity, are kept
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*\d")
 _ENDING = re.compile(r"(?:['’]s|ies|es|s|ing|ed)$")
 _SENTENCE_START = re.compile(r"(?:\A|[\n.?!”“\"])\s*[“\"]?\Z")
@@ -24,6 +24,7 @@ def content_words(text: str) -> Iterator[tuple[str, re.Match[str], bool]]:
             yield stem, match, named
 
 
+@lru_cache(maxsize=KEPT)
 def _stem(word: str) -> str:
     short = _ENDING.sub("", word)
     return short if len(short) >= 3 else word

@@ -39,7 +39,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True, eq=False, weakref=True)
 
     def ids(self, r: int, indices: tuple[int, ...]) -> tuple[str, ...]:
         """Return the ids of local entities without repeats, in their order."""
-        return tuple(dict.fromkeys(i for i in (self.entity(r, n) for n in indices) if i))
+        return tuple(dict.fromkeys(i for n in indices if (i := self.entity_of.get((r, n)))))
 
     def local(self, r: int, index: int) -> LocalEntity:
         """Return a local entity."""
