@@ -88,3 +88,16 @@ def test_the_order_of_articles_never_matters() -> None:
         return {frozenset((dossier.articles[r].input, n) for r, n in group) for group in made}
 
     assert groups([0, 1, 2]) == groups([2, 1, 0]) == groups([1, 2, 0])
+
+
+def test_what_is_also_done_by_somebody_else_is_another() -> None:
+    text = (
+        "Envoys of the rebels of Obra arrived in Lund on Thursday. "
+        "Ada Holm, Kenya’s trade minister, also arrived in Lund on Thursday."
+    )
+    reading = _read(text, "one.txt")
+    dossier, _, _ = link_articles([reading])
+    arrivals = [n for n, e in enumerate(reading.events) if "arrived" in text[slice(*e.trigger)]]
+    groups = link_events(dossier).of
+    assert len(arrivals) == 2
+    assert groups[0, arrivals[0]] != groups[0, arrivals[1]]

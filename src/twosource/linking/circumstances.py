@@ -25,6 +25,7 @@ PLAN, OWN_PLAN = -1.0, -2.5  # a plan may come true in another article; the one 
 IN_OTHER_WORDS, OTHER_VICTIMS, UNSAID = -2.5, -2.0, -1.5
 WORD_ALONE = -3.0  # *came out of the cockpit*, *came back on board*: nothing in common but a common word
 ADRIFT = -1.5  # *assaults are rising*: nobody, nowhere, at no time
+BESIDES = -2.5  # *the envoy was also in town*: somebody else's, told beside what the article told before
 STRANGERS = -1.5  # both say who within one article, and it may be others; across articles people go by other words
 IN_ONE = -0.8  # a long article has more happenings of one kind than a few sentences
 SAME_DAY, SAME_PLACE, SAME_NEWS, OPENS_WITH = 1.5, 0.7, 0.8, 1.0
@@ -56,7 +57,8 @@ def circumstances(a: View, b: View, matched: Sides, scene: Scene) -> float:
     opens = not alone and _opens(a, b, scene)
     shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE + opens * OPENS_WITH
     if a.key[0] == b.key[0]:
-        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, matched) * STRANGERS
+        besides = max(a, b, key=lambda v: v.event.trigger).also and not any(matched)
+        shared += IN_ONE + _plan(a, b) * OWN_PLAN + _strangers(a, b, matched) * STRANGERS + besides * BESIDES
     else:
         shared += _one_news(a, b) * SAME_NEWS + _plan(a, b) * PLAN + _named_strangers(a, b, matched, scene) * STRANGERS
     return (

@@ -26,6 +26,7 @@ ORDINAL = re.compile(
 HABIT = re.compile(
     r"\b(?:regularly|often|frequently|repeatedly|usually|routinely|(?:many|several) times|over the years)\b", re.I
 )
+ALSO = re.compile(r"\balso\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 THEN = re.compile(r"\bon that occasion\b|\bat th(?:e|at) time\b|\bthat (?:year|month|day)\b", re.IGNORECASE)
 BACK = 400  # code points before a sentence in which *on that occasion* has its time
 BEFORE = re.compile(r"(\w+)(?:\s+[\w’'-]+)?\s*$")
@@ -68,7 +69,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     the story of its article; `definite`: the trigger follows *the* or *that*, as of something already told; `other`:
     its clause says that it is another one (*in a separate incident*, *has been attacked before*); `ordinal` says which
     one (*third*); `old`: it happened long before its article, as far as its sentence says; `habit`: it is told as done
-    more than once.
+    more than once; `also`: it is told as done too.
     """
 
     key: Key
@@ -89,6 +90,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     ordinal: str | None = None
     old: bool = False
     habit: bool = False
+    also: bool = False
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,6 +157,7 @@ def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
         other=bool(ANOTHER.search(clause) or ANOTHER_ONE.search(left)),
         definite=before is not None and before.group(1).lower() in DEFINITE,
         ordinal=which.group(1).lower() if (which := ORDINAL.search(left)) else None,
+        also=ALSO.search(left + text[start:end]) is not None,
         old=_old(dossier, r, event),
         habit=bool(HABIT.search(clause)),
     )
