@@ -3,13 +3,16 @@
 import json
 import os
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from twosource.cli import app
+from twosource.cli.common import printing
 
 GOOD = "Eva Dahl, the Swedish prime minister, met Jonas Lind in Oslo on Tuesday, her office said in a statement.\n"
 
@@ -70,6 +73,20 @@ def test_what_cannot_be_read_is_a_problem_and_the_rest_goes_on(
     assert [a["input"] for a in brief["articles"]] == [str(tmp_path / "good.txt")]
     assert any(name in p["input"] for p in brief["problems"])
     assert name in result.stderr
+
+
+def test_a_printed_brief_lists_its_problems_once(tmp_path: Path, run: Callable[..., Result]) -> None:
+    (tmp_path / "good.txt").write_text(GOOD)
+    result = run("brief", tmp_path / "good.txt")
+    assert "no publication date" in " ".join(result.stdout.split()) and result.stderr == ""
+
+
+def test_a_full_disk_behind_standard_output_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", sys.stdout)  # put back afterwards
+    with pytest.raises(typer.Exit), printing():
+        raise OSError(28, "No space left on device")
+    with pytest.raises(BrokenPipeError), printing():
+        raise BrokenPipeError
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -82,6 +82,16 @@ def test_a_judgement_and_its_undoing(run: Run, news: Path) -> None:
     assert answer(both)[1]["judgement"]["b"]["text"] == "VELDEN"
 
 
+def test_a_value_that_can_hold_nowhere_is_refused(run: Run, news: Path) -> None:
+    (hit,) = answer(run("search", "midnight", "--json", "-"))
+    place = f"{hit['article']}:collapsed"
+    assert "'soon' is no date" in run("judge", "when", place, "soon").stderr
+    assert "not a PLOVER type" in run("judge", "type", place, "MISHAP").stderr
+    assert "2024-05-14" in run("judge", "when", place).stderr
+    assert run("judge", "--list").stdout == ""
+    assert run("judge", "when", place, "2026-03").exit_code == 0
+
+
 def test_redact_forget_changes_and_stats(run: Run, news: Path) -> None:
     assert run("redact", "Orla Tengmalm", "--why", "asked").exit_code == 0
     assert "Tengmalm" not in run("search", "mayor").stdout and "Orla Tengmalm" in run("redact", "--list").stdout
@@ -97,7 +107,7 @@ def test_redact_forget_changes_and_stats(run: Run, news: Path) -> None:
     "call, why",
     [
         (("judge",), "Say what is judged"),
-        (("judge", "same", "a0123456789:0-4"), "Say what is judged"),
+        (("judge", "same", "a0123456789:0-4"), "Say what holds instead"),
         (("judge", "wrong", "a0123456789:0-4"), "Say what is judged"),
         (("judge", "strike", "nonsense"), "is no place"),
         (("judge", "strike", "a0123456789:0-4"), "no such article"),

@@ -26,6 +26,7 @@ def test_a_hidden_name_is_nowhere(store: Store) -> None:
     shown = everything(store)
     assert "tengmalm" not in shown.lower() and "████████" in shown and "Vaas" in shown
     assert store.who("Tengmalm") == store.search("Tengmalm") == store.stories(actor="Tengmalm") == []
+    assert store.stories(actor="Orla") == [], "a given name must not lead to its bearer"
     for row in store.stories():
         made = store.brief(row.id)
         texts = {a.id: a.text for a in made.articles}

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from twosource.cli.common import needs_input, show_problems, told, write
+from twosource.cli.common import needs_input, printing, show_problems, told, write
 from twosource.cli.export import Exports, export_targets, write_exports
 from twosource.cli.library import of_story
 from twosource.cli.options import AllowPrivate, Inputs, Json, Judgements, Library, Meta, Outlet, Pipeline, Published
@@ -46,7 +46,9 @@ def brief(
             )
         if excerpts:
             made = report.excerpts(made)
-    show_problems(made.problems)
+    printed = not (json or markdown or html or targets)
+    if not printed:  # the printed brief lists them itself
+        show_problems(made.problems)
     if json:
         write(json, made.to_json())
     if markdown:
@@ -54,5 +56,6 @@ def brief(
     if html:
         write(html, report.html(made).encode())
     write_exports(made, targets)
-    if not (json or markdown or html or targets):
-        report.terminal(made)
+    if printed:
+        with printing():
+            report.terminal(made)

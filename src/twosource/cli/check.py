@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from twosource.cli.common import needs_input, show_problems, told, write
+from twosource.cli.common import needs_input, printing, show_problems, told, write
 from twosource.cli.options import AllowPrivate, Inputs, Json, Meta, Outlet, Pipeline, Published
 
 
@@ -32,4 +32,5 @@ def check(
     if json:
         write(json, msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n")
     else:
-        report.stance(said, made)
+        with printing():
+            report.stance(said, made)

@@ -1,5 +1,6 @@
 """What the commands share: their errors, where output goes, and messages for people."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -40,11 +41,26 @@ def told() -> Iterator[None]:
         raise typer.Exit(130) from error
 
 
+@contextmanager
+def printing() -> Iterator[None]:
+    """Turn a standard output that takes no more into a message; a reader that left early is the shell's affair."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115  # else Python complains again at its end
+        say(f"standard output cannot be written ({error.strerror}); send it elsewhere.")
+        raise typer.Exit(WRONG_CALL) from error
+
+
 def write(target: str, data: bytes) -> None:
     """Write output to a file, or to standard output for `-`."""
     if target == STANDARD:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        with printing():
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
         return
     try:
         Path(target).write_bytes(data)

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from twosource.model.judgement import Anchor
     from twosource.store import JudgementRow, Store
 
+_WANTED = {
+    "same": "the other place",
+    "not the same": "the other place",
+    "when": "2024-05-14, 2024-05, 2024, two of them with a slash, or unknown",
+    "type": "a PLOVER type, or none",
+}
 _PLACE = re.compile(r"(?P<article>[^:\s]+):(?:(?P<start>\d+)-(?P<end>\d+)|(?P<words>.+))", re.DOTALL)
 
 
@@ -58,8 +64,11 @@ def _judge(store: "Store", what: str | None, a: str | None, b: str | None, why: 
 
     kinds = get_args(Judgement.__annotations__["what"])
     kind = (what or "").replace("-", " ")
-    if kind not in kinds or a is None or (kind in {"same", "not the same"} and b is None):
+    if kind not in kinds or a is None:
         say(f"Say what is judged ({', '.join(k.replace(' ', '-') for k in kinds)}), and where: ARTICLE:START-END.")
+        raise typer.Exit(WRONG_CALL)
+    if b is None and kind != "strike":
+        say(f"Say what holds instead: {_WANTED.get(kind, 'words that stand for it, or a name the article uses')}.")
         raise typer.Exit(WRONG_CALL)
     first = _anchor(store, a)
     second = None if b is None else _anchor(store, b) if kind in {"same", "not the same"} or _is_place(b) else b

@@ -24,8 +24,10 @@ def redact(
     with opened(library) as store:
         if name and undo:
             store.unredact(name)
+            say(f"{name} is shown again.")
         elif name:
             store.redact(name, why)
+            say(f"{name} is hidden from now on, in every spelling; --undo shows it again.")
         rows = store.redactions()
     if json:
         write_json(json, rows)

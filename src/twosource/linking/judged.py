@@ -41,6 +41,18 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...]
 
 
+def check(judgement: Judgement) -> None:
+    """Refuse a value that no article could make good.
+
+    Raises:
+        UnusableError: a date is none, or a type is none of PLOVER's.
+    """
+    if judgement.what == "when":
+        _time(judgement)
+    elif judgement.what == "type":
+        _type(judgement)
+
+
 def corrections(readings: Sequence[Reading], judgements: Iterable[Judgement]) -> Corrections:
     """Return the judgements on single items; a later line on the same item undoes an earlier one."""
     found: dict[tuple[str, Target], Judgement] = {}

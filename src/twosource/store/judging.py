@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, Engine, or_, select
 
 from twosource.errors import NotFoundError, StoreError
+from twosource.linking import judged
 from twosource.model.article import Article
 from twosource.model.judgement import Anchor, Judgement
 from twosource.store import redacting
@@ -20,8 +21,12 @@ def judge(engine: Engine, judgement: Judgement) -> int:
     """Keep a judgement and return its number.
 
     Raises:
-        StoreError: its words are not in the library where it says.
+        StoreError: its words are not in the library where it says, or its value can hold nowhere.
     """
+    try:
+        judged.check(judgement)
+    except judged.UnusableError as error:
+        raise StoreError(str(error)) from error
     with writing(engine) as db:
         for anchor in anchors(judgement):
             _check(db, anchor)

@@ -36,7 +36,7 @@ def stories(engine: Engine, asked: Filter, limit: int | None, offset: int) -> li
         if asked.actor and hidden.in_text(asked.actor) != asked.actor:
             return []
         query = select(t.stories).order_by(t.stories.c.last.desc().nulls_last(), t.stories.c.id)
-        ids = _filtered(query, asked)
+        ids = _filtered(query, asked, _gone(db, asked.actor, hidden))
         if asked.text:
             ids = ids.where(t.stories.c.id.in_(_found(db, asked.text)))
         rows = db.execute(ids.limit(limit).offset(offset)).all()
@@ -53,16 +53,25 @@ def titles(engine: Engine, ids: Iterable[str]) -> dict[str, str]:
     return {row.id: hidden.in_text(row.title) for row in rows}
 
 
-def _filtered(query: Select[Any], asked: Filter) -> Select[Any]:
+def _filtered(query: Select[Any], asked: Filter, gone: Iterable[str]) -> Select[Any]:
     if asked.since:
         query = query.where(t.stories.c.last >= asked.since)
     if asked.until:
         query = query.where(t.stories.c.first <= asked.until + _LAST)
     if asked.actor:
-        query = query.where(t.stories.c.id.in_(_naming(asked.actor, places=False)))
+        query = query.where(t.stories.c.id.in_(_naming(asked.actor, places=False).where(t.names.c.name.not_in(gone))))
     if asked.place:
         query = query.where(t.stories.c.id.in_(_naming(asked.place, places=True)))
     return query
+
+
+def _gone(db: Connection, actor: str | None, hidden: Hidden) -> list[str]:
+    """Return the hidden names in which the asked one stands: a given name alone must not lead to its bearer."""
+    if not actor or not hidden.forms:
+        return []
+    inside = t.names.c.folded.contains(folded(actor), autoescape=True)
+    names = db.execute(select(t.names.c.name).distinct().where(inside)).scalars()
+    return [name for name in names if hidden.in_text(name) != name]
 
 
 def _naming(name: str, *, places: bool) -> Select[Any]:
