@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.report.text import bare, fit, flat, plain, quoted, shorten, tidy
+from twosource.report.text import bare, clause, fit, flat, plain, quoted, shorten, tidy
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,19 @@ def test_shorten(text: str, limit: int, expected: str) -> None:
 def test_quoted_adds_no_marks_to_marked_words() -> None:
     assert quoted("they left") == "“they left”"
     assert quoted("“They left,” she said") == "“They left,” she said"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("It sank. At least nine are lost, police said. Rain fell.", "nine", ("At least ", " are lost, police said")),
+        ("Nine dead\nThe ferry sank.", "Nine", ("", " dead")),
+        ("a b " * 20 + "nine" + " c d" * 20, "nine", ("…" + " b a" * 14 + " b ", " c d" * 14 + " c …")),
+    ],
+)  # fmt: skip
+def test_words_that_say_little_are_shown_in_their_clause(text: str, words: str, expected: tuple[str, str]) -> None:
+    start = text.index(words)
+    assert clause(text, start, start + len(words)) == expected
 
 
 def test_bare_tells_same_words() -> None:

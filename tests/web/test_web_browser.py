@@ -11,6 +11,7 @@ from twosource import store
 
 Tabs = Callable[..., Tab]
 WIDTHS = [390, 1280]
+CLAIM = "Karin+Vold+asked+the+government+for+help."
 
 
 def paths(library: store.Store) -> list[str]:
@@ -18,9 +19,9 @@ def paths(library: store.Store) -> list[str]:
     bad = f"/stories/{story(library, '</title>').id}"
     line = library.brief(home.rsplit("/", maxsplit=1)[-1]).statements[0].id
     return [
-        "/", "/?text=flood", "/search?q=Ida", "/add", "/judgements", "/nothing", home, f"{home}/articles", bad,
-        f"{bad}/articles", f"{home}/judge?line={line}", f"/stories/{story(library, 'Flood').id}",
-        "/actor?name=Haroun+al-Tayib",
+        "/", "/?text=flood", "/search?q=Ida", "/add", "/judgements", "/nothing", f"/check?sentence={CLAIM}",
+        home, f"{home}/articles", bad, f"{bad}/articles", f"{home}/judge?line={line}",
+        f"/stories/{story(library, 'Flood').id}", "/actor?name=Haroun+al-Tayib",
     ]  # fmt: skip
 
 

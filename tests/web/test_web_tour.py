@@ -94,6 +94,22 @@ def test_an_actor_is_followed_to_the_words(here: Tab, library: store.Store) -> N
     assert words[:20].strip('“"…') in here.page.locator("article").inner_text()
 
 
+def test_a_sentence_is_held_against_the_library(here: Tab) -> None:
+    here.open("/")
+    here.page.click("nav >> text=Check")
+    here.page.fill("textarea", "Karin Vold asked the government for help.")
+    here.page.click("main button")
+    here.page.wait_for_selector("#h-answer", timeout=60_000)
+    assert here.page.locator("section .flag").first.inner_text() in ("supports", "cannot tell")
+    words = here.page.locator("section a.words").first
+    said = words.inner_text()
+    words.click()
+    here.page.wait_for_selector(".mark.lit")
+    assert said[:20] in here.page.locator("article").inner_text()
+    here.open("/check?sentence=The+moon+is+sold+in+zeppelins.")
+    assert here.page.locator("section .flag").first.inner_text() == "silent"
+
+
 def test_articles_stand_side_by_side(here: Tab, library: store.Store) -> None:
     here.open(f"{home(library)}/articles")
     articles = here.page.locator("article")

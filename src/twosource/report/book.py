@@ -10,7 +10,9 @@ from twosource import knowledge
 from twosource.model.article import Article
 from twosource.model.brief import Brief, Entity, Event, Fact, Origin, Span, Statement
 from twosource.report import wording
-from twosource.report.text import QUOTE, bare, flat, shorten
+from twosource.report.text import QUOTE, bare, clause, flat, shorten
+
+CLEAR = 30  # characters of quoted words that need no others around them
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,6 +151,14 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
             page=self.reader and f"{self.reader}{span.article}",
         )
 
+    def around(self, span: Span) -> Words:
+        """Return quoted words, with those around them where they alone say little: *nine* of what?"""
+        said, found = self.words(span), self.articles.get(span.article)
+        if found is None or len(said.text) >= CLEAR:
+            return said
+        before, after = clause(found.text, span.start, span.end)
+        return msgspec.structs.replace(said, text=f"{before}{said.text}{after}")
+
     def tellings(self, facts: Iterable[Fact], head: str) -> tuple[Telling, ...]:
         """Return who told facts, on which ways and in which words; those who share their words together."""
         spans: dict[Way, dict[Span, None]] = {}
@@ -199,12 +209,13 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
             ),
         )
 
-    def quotes(self, spans: Iterable[Span], head: str) -> tuple[Quote, ...]:
-        """Return quoted words, each wording once with all its places."""
+    def quotes(self, spans: Iterable[Span], head: str, *, around: bool = False) -> tuple[Quote, ...]:
+        """Return quoted words, each wording once with all its places; with the words around those that say little."""
         by_text: dict[str, list[Words]] = {}
         for span in sorted(spans):
-            by_text.setdefault(bare(span.text), []).append(self.words(span))
-        return tuple(Quote(places=tuple(w), above=bare(head).endswith(text)) for text, w in by_text.items())
+            by_text.setdefault(bare(span.text), []).append(self.around(span) if around else self.words(span))
+        shown = {text: bare(places[0].text) if around else text for text, places in by_text.items()}
+        return tuple(Quote(places=tuple(w), above=bare(head).endswith(shown[text])) for text, w in by_text.items())
 
     def outlets(self, spans: tuple[Span, ...]) -> tuple[str, ...]:
         """Return the outlets that some spans stand in, without repeats."""

@@ -144,7 +144,7 @@ def _contrast(book: Book, d: Difference) -> Contrast:
         Side(
             value=shorten(flat(_value(d, v.value)), GIST),
             origin=_told_by(book, v),
-            quotes=book.quotes(v.spans, v.value),
+            quotes=book.quotes(v.spans, v.value, around=True),
         )
         for v in d.values
     )

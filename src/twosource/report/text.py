@@ -17,6 +17,8 @@ _FRAGMENT = re.compile(r"(?:that|who|which|whose|whom|when|where|after|before|as
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]{2,14})?(?: \([^)]{2,30}\))? (?:-|–|—|--) ")
 _MARKED = re.compile('[“”"‘]')
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+_STOP = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘])|\s*\n\s*")  # where a sentence ends, as far as a quotation need know
+AROUND = 60  # characters shown before and behind words that say little alone
 _STRAY = "’'” ,;:–—-"
 
 
@@ -63,6 +65,18 @@ def tidy(text: str, alone: bool = True) -> str:
     if _FRAGMENT.match(line):
         return f"… {line}"
     return line[:1].upper() + line[1:]
+
+
+def clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and behind a range in its sentence, as far as a reader needs it."""
+    before = _STOP.split(text[:start])[-1]
+    after = _STOP.split(text[end:], maxsplit=1)[0]
+    left, right = before[-AROUND:], after[:AROUND]
+    if left != before:
+        left = f"… {left.partition(' ')[2]}"
+    if right != after:
+        right = f"{right.rpartition(' ')[0]} …"
+    return _SPACE.sub(" ", left).lstrip(), _SPACE.sub(" ", right).rstrip()
 
 
 def _balanced(text: str) -> str:

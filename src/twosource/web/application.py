@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from twosource import __version__
 from twosource.errors import InputError, NotFoundError, NothingReadError, TwosourceError
 from twosource.store import Store
-from twosource.web import adding, endpoints, entry, judging, pages, shell
+from twosource.web import adding, checking, endpoints, entry, judging, pages, shell
 from twosource.web.composing import Composer
 from twosource.web.hands import Hands
 from twosource.web.intake import Intake
@@ -43,6 +43,7 @@ def build(store: Store, *, token: str | None, hosts: tuple[str, ...], apart: boo
         pages.routes(desk, shelf),
         judging.routes(desk, shelf),
         adding.routes(desk, intake),
+        checking.routes(desk, shelf, hands),
         entry.routes(desk, token),
         endpoints.routes(desk, hands, intake),
     ):

@@ -14,7 +14,8 @@ from twosource.model.article import Article
 from twosource.model.brief import Brief
 from twosource.model.judgement import Judgement
 from twosource.web.adding import web_addresses
-from twosource.web.corroborate import Corroboration, corroborate
+from twosource.web.checking import checked
+from twosource.web.corroborate import Corroboration
 from twosource.web.hands import Hands, Tell
 from twosource.web.intake import Intake, Job, Parcel, read
 from twosource.web.messages import MAX_COUNT, BriefAsked, Claim, Count, Given, Number, Signed, body, lines
@@ -148,12 +149,7 @@ def _adding(router: APIRouter, library: store.Store, intake: Intake) -> None:
         return answer(library.forget(article))
 
 
-def checked(library: store.Store, asked: Claim, *, tell: Tell) -> Corroboration:  # noqa: ARG001  (there are no news)
-    """Return what the library says to a claim."""
-    return corroborate(library, asked.sentence, asked.story, asked.published)
-
-
-def briefed(library: store.Store, asked: BriefAsked, *, tell: Tell) -> Brief:  # noqa: ARG001  (the same)
+def briefed(library: store.Store, asked: BriefAsked, *, tell: Tell) -> Brief:  # noqa: ARG001  (there are no news)
     """Return the brief of articles that are not kept."""
     from twosource import api  # noqa: PLC0415  (spaCy takes a second to import: for pages it is not needed)
 

@@ -9,8 +9,8 @@ from fastapi.concurrency import run_in_threadpool
 from markupsafe import Markup
 
 from twosource.errors import NotFoundError
-from twosource.model.brief import Brief
-from twosource.report.book import Words, open_book
+from twosource.model.brief import Brief, Span
+from twosource.report.book import Words, anchor, open_book
 from twosource.report.lines import Line
 from twosource.report.page import Links, parts
 from twosource.report.text import fit
@@ -123,6 +123,13 @@ def _line(story: str, made: Made, line: str) -> tuple[Made, Line | None, tuple[W
 def address(story: str) -> str:
     """Return the address of a story."""
     return f"/stories/{story}"
+
+
+def place(story: str, made: Made, span: Span) -> str:
+    """Return the address of some words of a story: the first mark on them, or their article where none is."""
+    over = (c.span for c in made.view.claims if c.span.article == span.article)
+    marked = next((s for s in over if s.start < span.end and span.start < s.end), None)
+    return f"{articles_of(story)}{span.article}" + (f"#{anchor(marked)}" if marked else "")
 
 
 def articles_of(story: str) -> str:
