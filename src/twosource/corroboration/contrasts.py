@@ -1,11 +1,12 @@
-"""What the reports of one event tell differently: where, who, and whether."""
+"""What the reports of one event tell differently: where, when, who, and whether."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
-from twosource.corroboration.passages import STOP, TOKEN, root
+from twosource.corroboration.passages import root
+from twosource.corroboration.statuses import more_alike, statuses
 from twosource.corroboration.tellings import Group
 from twosource.corroboration.timings import dates, hours
 from twosource.corroboration.versions import Row, difference, telling
@@ -15,21 +16,15 @@ from twosource.model.brief import About, Difference, Event
 from twosource.model.dossier import Dossier, Key
 from twosource.model.kinds import DifferenceKind, Relation
 from twosource.model.parties import Party, side_match
-from twosource.model.reading import LocalEvent
+from twosource.model.reading import Range
 
 MOST_NAMED = 6  # participants that a version lists
 # Only who acts of their own accord is reported as another; *the storm* and *the flood* are no two versions.
 VAGUE = frozenset("person people man woman other official authority source police witness member resident".split())
-AHEAD = re.compile(
-    r"\b(?:will|would|shall|plan\w*|due|expect\w*|going|intend\w*|next|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
-    re.IGNORECASE,
-)
-# *Could not be reached*, *ban it from launching*: nobody says that it did not happen.
-NO_DENIAL = re.compile(
-    r"\b(?:could|can|cannot|can't|couldn't|unable|bans?|banned|prohibit\w*|forbid\w*|bar(?:s|red)?|prevent\w*)\b", re.I
-)
-
-OWN = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # deeds that two sides do together
+BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})  # of which it matters who did it
+# *Its fighters*, *the team*, *1,600 officers* are of whom the sentence before has named; nothing else is known of them.
+OWN = re.compile(r"(?:its|his|her|their|our|this|that|these|those|another|other)\b|\W*\d|.*\b(?:team|club|fan|player|side|champion|employee)s?$", re.I)
 BODIES = ("organization", "government", "group")
 TOLD = frozenset({"happened", "ongoing", "planned"})
 Rows = dict[str, list[Row]]
@@ -47,7 +42,7 @@ def event_differences(
         yield from hours(dossier, group, event)
         yield from _participants(dossier, rows, event, known)
         yield from _doers(dossier, group, event, known)
-        yield from _statuses(dossier, rows, event, known)
+        yield from statuses(dossier, rows, event, known)
 
 
 def _articles(values: Rows) -> int:
@@ -59,7 +54,7 @@ def _places(dossier: Dossier, told: Told, event: Event) -> Iterator[Difference]:
     ids: set[str] = set()
     for (r, n), own in told:
         place = dossier.entity(r, dossier.readings[r].events[n].place)
-        if place and dossier.entities[place].names:
+        if place and _is_told(dossier, place, own):
             ids.add(place)
             values[dossier.name(place)].append(own)
     if len(values) < 2 or _articles(values) < 2:
@@ -71,6 +66,15 @@ def _places(dossier: Dossier, told: Told, event: Event) -> Iterator[Difference]:
     note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
     relation: Relation = "compatible" if inside else "unclear"
     yield difference(dossier, "place", About(event=event.id, aspect="where"), values, relation=relation, note=note)
+
+
+def _is_told(dossier: Dossier, place: str, own: Row) -> bool:
+    """Whether words name a place, and a place it is."""
+    entity, where = dossier.entities[place], own[0]
+    return entity.kind in ("place", "country") and any(
+        m.form == "name" and m.span.article == where.article and where.start <= m.span.start and m.span.end <= where.end
+        for m in entity.mentions
+    )
 
 
 def _agree(dossier: Dossier, a: str, b: str) -> bool:
@@ -96,38 +100,51 @@ def _one_party(dossier: Dossier, told: Told) -> bool:
     return any(len(own) > 1 for own in named.values())
 
 
-def _participants(dossier: Dossier, mentions: Told, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
-    """Named participants of the event whom another article, which names others of them, leaves out."""
-    told: dict[str, set[str]] = defaultdict(set)
-    rows: dict[str, list[Row]] = defaultdict(list)
-    acting: set[str] = set()
-    for (r, n), own in mentions:
-        local = dossier.readings[r].events[n]
-        acting |= {i for i in dossier.ids(r, local.actors) if dossier.entities[i].kind == "country"}
-        people = {i for i in dossier.ids(r, (*local.actors, *local.recipients)) if _is_named(i, known, acting)}
-        if people:
-            told[own[0].article] |= people
-            rows[own[0].article].append(own)
-    extra = {x for a in told for b in told for x in _left_out(told[a], told[b], known)}
-    values: Rows = defaultdict(list)
-    for article, people in sorted(told.items()):
-        values[_listed(dossier, people)] += rows[article]
-    if extra and len(values) > 1:
-        note = f"Not every report names {_listed(dossier, extra)}."
-        about = About(event=event.id, aspect="who")
-        yield difference(dossier, "participants", about, values, relation="compatible", note=note)
+def _participants(dossier: Dossier, told: Told, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
+    """Who is named beside others who did it, or to whom it was done, in one article and not in another."""
+    sides = (("actors", "recipients"),) if event.type in TOGETHER else (("actors",), ("recipients",))
+    for side in sides if event.type and event.foreground else ():
+        named: dict[Key, set[str]] = {}
+        for (r, n), _ in told:
+            ids = dossier.ids(r, [i for part in side for i in getattr(dossier.readings[r].events[n], part)])
+            named[r, n] = {i for i in ids if known[i].named and dossier.entities[i].kind not in ("place", "other")}
+        rows = dict(told)
+        extra = {
+            (x, y): left
+            for x, y in permutations(named, 2)
+            if x[0] != y[0] and (left := _left_out(dossier, (x, named[x]), (y, named[y]), known))
+        }
+        if extra:
+            values: Rows = defaultdict(list)
+            for k in dict.fromkeys(k for two in extra for k in two):
+                values[_listed(dossier, named[k])].append(rows[k])
+            missing = {i for left in extra.values() for i in left}
+            note = f"Not every report names {_listed(dossier, missing)}."
+            about = About(event=event.id, aspect="who")
+            if len(values) > 1:
+                yield difference(dossier, "participants", about, values, relation="compatible", note=note)
 
 
-def _is_named(entity: str, known: Mapping[str, Party], acting: set[str]) -> bool:
-    """A named participant; a place where something happens is none, a state that acts is one."""
-    return entity in known and known[entity].named and (bool(known[entity].rank) or entity in acting)
-
-
-def _left_out(a: set[str], b: set[str], known: Mapping[str, Party]) -> set[str]:
-    """Whom one report names and the other does not; a minister stands for her ministry, and nobody for a place."""
-    if not any(side_match(frozenset({x}), frozenset(b), known) for x in a):
+def _left_out(
+    dossier: Dossier, x: tuple[Key, set[str]], y: tuple[Key, set[str]], known: Mapping[str, Party]
+) -> set[str]:
+    """Whom one report names on a side and the other, which shares the rest, does not name thereabouts."""
+    (_, mine), ((r, n), others) = x, y
+    if not mine & others:
         return set()
-    return {x for x in a - b if not side_match(frozenset({x}), frozenset(b), known)}
+    near = _named_in(dossier, r, dossier.readings[r].events[n].sentence)
+    return {i for i in mine - others if not side_match(frozenset({i}), frozenset(others | near), known)}
+
+
+def _named_in(dossier: Dossier, r: int, sentence: Range) -> set[str]:
+    """Who is mentioned in a sentence."""
+    reading = dossier.readings[r]
+    start, end = sentence
+    return {
+        own
+        for i, local in enumerate(reading.entities)
+        if any(start <= m.start and m.end <= end for m in local.mentions) and (own := dossier.entity(r, i))
+    }
 
 
 def _listed(dossier: Dossier, ids: set[str]) -> str:
@@ -146,7 +163,7 @@ def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Par
     relation: Relation
     for x, y in combinations(group, 2):
         a, b = (dossier.readings[r].events[n] for r, n in (x, y))
-        if x[0] == y[0] or root(a.lemma) != root(b.lemma) or {a.status, b.status} - TOLD:
+        if x[0] == y[0] or root(a.lemma) != root(b.lemma) or {a.status, b.status} - TOLD or event.type in TOGETHER:
             continue
         mine, others = dossier.ids(x[0], a.actors), dossier.ids(y[0], b.actors)
         hit = [frozenset(dossier.ids(r, e.recipients)) for r, e in ((x[0], a), (y[0], b))]
@@ -155,7 +172,7 @@ def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Par
             continue  # the Cubs and Chicago Cubs fans
         if _is_named_body(dossier, mine, others) and (to_one or _alike_besides(dossier, x, y)):
             kind, relation = "name", "variant"
-        elif to_one and _are_others(dossier, mine, others, known):
+        elif event.type in BLAMED and to_one and _are_others(dossier, mine, others, known):
             kind, relation = "participants", "unclear"
         else:
             continue
@@ -169,7 +186,7 @@ def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Par
 
 def _alike_besides(dossier: Dossier, x: Key, y: Key) -> bool:
     """Whether two clauses, neither of which tells whom a deed was done to, share a word beside the deed's own."""
-    return not any(dossier.readings[r].events[n].recipients for r, n in (x, y)) and _more_alike(dossier, x, y)
+    return not any(dossier.readings[r].events[n].recipients for r, n in (x, y)) and more_alike(dossier, x, y)
 
 
 def _is_named_body(dossier: Dossier, a: Sequence[str], b: Sequence[str]) -> bool:
@@ -178,8 +195,8 @@ def _is_named_body(dossier: Dossier, a: Sequence[str], b: Sequence[str]) -> bool
         return False
     sides = [dossier.entities[i] for i in (a[0], b[0])]
     named = [bool(e.names) for e in sides]
-    if any(OWN.match(e.name) for e in sides):
-        return False  # *its fighters* are of whom the sentence before has named
+    if any(not e.names and (OWN.match(e.name) or e.name.split()[-1][0].isupper() and " " in e.name) for e in sides):
+        return False
     return named[0] != named[1] and all(
         e.kind in BODIES or (e.names and e.kind == "place" and not e.country and not e.position) for e in sides
     )
@@ -195,59 +212,3 @@ def _are_others(dossier: Dossier, a: Sequence[str], b: Sequence[str], known: Map
     if not all(nouns) or (nouns[0] | nouns[1]) & VAGUE:
         return False
     return not any(x == y or alike(x, y) or other_shade(x, y) for x in nouns[0] for y in nouns[1])
-
-
-def _statuses(dossier: Dossier, told: Told, event: Event, known: Mapping[str, Party]) -> Iterator[Difference]:
-    """One article's *will* or *not* is no version beside its own *did*, unless somebody it quotes says so."""
-    values: Rows = defaultdict(list)
-    kept: dict[str, list[Key]] = defaultdict(list)
-    done = {r for (r, n), _ in told if dossier.readings[r].events[n].status in ("happened", "ongoing")}
-    for (r, n), own in told:
-        local = dossier.readings[r].events[n]
-        if r not in done or (local.status != "planned" and (local.status != "negated" or local.statement is not None)):
-            status = "happened" if local.status == "ongoing" else local.status
-            if _meant(dossier, (r, n), local):
-                values[status].append(own)
-                kept[status].append((r, n))
-    relation: Relation
-    if _opposed(dossier, kept["negated"], kept["happened"], known):
-        note, relation = "One report tells it, another denies it.", "conflict"
-    elif _opposed(dossier, kept["planned"], kept["happened"], known):
-        note, relation = "One report tells it as planned, another as done.", "update"
-    else:  # wished for by one and possible for the other: both can be said of one thing
-        return
-    shown = {k: v for k, v in values.items() if k in ("negated", "happened", "planned")}
-    about = About(event=event.id, aspect="status")
-    yield difference(dossier, "status", about, shown, relation=relation, note=note)
-
-
-def _meant(dossier: Dossier, k: Key, local: LocalEvent) -> bool:
-    """Whether the words before bear a status out: *will*, or a *not* that is no *could not*."""
-    before = dossier.articles[k[0]].text[local.sentence[0] : local.trigger[1]]
-    if local.status == "planned":
-        return AHEAD.search(before) is not None
-    return local.status != "negated" or NO_DENIAL.search(before[-40:]) is None
-
-
-def _opposed(dossier: Dossier, denied: Sequence[Key], told: Sequence[Key], known: Mapping[str, Party]) -> bool:
-    """Whether some denial or plan is of the deed that is told: the same word, and nobody else's."""
-    for x in denied:
-        for y in told:
-            a, b = (dossier.readings[r].events[n] for r, n in (x, y))
-            sides = [
-                side_match(frozenset(dossier.ids(x[0], i)), frozenset(dossier.ids(y[0], j)), known)
-                for i, j in ((a.actors, b.actors), (a.recipients, b.recipients))
-            ]
-            if root(a.lemma) == root(b.lemma) and 0.0 not in sides and _more_alike(dossier, x, y):
-                return True
-    return False
-
-
-def _more_alike(dossier: Dossier, x: Key, y: Key) -> bool:
-    """Whether two clauses share a word beside the deed's own, or one of them is hardly longer than that."""
-    told = []
-    for r, n in (x, y):
-        local = dossier.readings[r].events[n]
-        words = {root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[r].text, *local.clause)}
-        told.append({w for w in words if w not in STOP and len(w) > 2} - {root(local.lemma)})
-    return bool(told[0] & told[1]) or min(map(len, told)) < 2

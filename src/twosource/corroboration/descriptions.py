@@ -17,7 +17,9 @@ from twosource.model.dossier import Dossier
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 POINTING = frozenset("the its his her their our then former both a an of for in and".split())
+CHIEF = re.compile(r"chief executive(?: officer)?", re.IGNORECASE)
 MOSTLY = 0.75  # share of the shorter one's words from which two quotations are one
+MARKED = re.compile(r"[\"“‘]([^\"“”]{3,}?)[\"”’]")
 FRAME = re.compile(r"[\s\"“”'‘’]*(it|this|that|there|we|they|i) (was|is|were|are|felt|looked|sounded)\b", re.IGNORECASE)
 SHORT = 12  # words of a quotation that judges in a phrase
 
@@ -32,21 +34,28 @@ def roles(dossier: Dossier) -> Iterator[Difference]:
                 by_article[role.span.article].append(role.span)
         if entity.kind != "person" or len(by_article) < 2:
             continue
-        firsts = {a: max(spans, key=lambda s: (len(s.text), -s.start)) for a, spans in by_article.items()}
-        kinds = {_content(span.text) for span in firsts.values()}
-        if len(kinds) < 2 or any(a <= b or b <= a for a, b in combinations(kinds, 2)):
-            continue
         values: dict[str, list[Row]] = defaultdict(list)
-        for article, first in firsts.items():
-            own = origins.own_voice(dossier, numbers[first.article])
-            values[first.text] += [(span, own) for span in by_article[article]]
-        note = f"{entity.name} is described in different words."
-        yield difference(dossier, "wording", About(entity=entity.id), values, relation="variant", note=note)
+        for mine, others in combinations(by_article.values(), 2):
+            for span in _told_apart(mine, others):
+                own = origins.own_voice(dossier, numbers[span.article])
+                values[span.text] += [(s, own) for s in by_article[span.article]]
+        if len(values) > 1:
+            note = f"{entity.name} is described in different words."
+            yield difference(dossier, "wording", About(entity=entity.id), values, relation="variant", note=note)
+
+
+def _told_apart(mine: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    """The fullest descriptions of somebody, where neither article says all of the other's."""
+    two = [max(spans, key=lambda s: (len(s.text), -s.start)) for spans in (mine, others)]
+    for one, spans in zip(two, (others, mine), strict=True):
+        if any(_content(one.text) <= _content(s.text) for s in spans):
+            return ()
+    return tuple(two)
 
 
 def _content(text: str) -> frozenset[str]:
     """The words of a description; *Italian* and *Italy's* are one, and so are *DPRK's* and *North Korean*."""
-    whole = text.replace("’", "'").replace("'s", "")
+    whole = CHIEF.sub("CEO", text.replace("’", "'").replace("'s", ""))
     words = whole.split()
     runs = [" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
     found = set()
@@ -92,18 +101,34 @@ def quotations(dossier: Dossier, statements: Iterable[Statement]) -> Iterator[Di
         told = {statement.article: statement}
         for other in (by_id[i] for i in statement.repeats if i in by_id):
             told.setdefault(other.article, other)
-        if len(told) > 1 and statement.id == min(s.id for s in told.values()) and _reworded(list(told.values())):
-            yield _quoted(dossier, list(told.values()))
+        if len(told) > 1 and statement.id == min(s.id for s in told.values()):
+            apart = next((two for two in combinations(told.values(), 2) if _reworded(dossier, *two)), None)
+            if apart:
+                yield _quoted(dossier, apart)
     yield from _verdicts(dossier, list(by_id.values()))
 
 
-def _reworded(told: Sequence[Statement]) -> bool:
-    """Whether some two of the versions are other words, one of them the speaker's own, and not more or less of them."""
-    return any(
-        ("indirect" not in (a.kind, b.kind) and _share(a, b) < MOSTLY) or _share(a, b) < MOSTLY / 2
-        for a, b in combinations(told, 2)
-        if a.kind != "indirect" or b.kind != "indirect"
-    )
+def _reworded(dossier: Dossier, a: Statement, b: Statement) -> bool:
+    """Whether two versions put other words into a speaker's mouth, and not just more or less of the same words."""
+    kinds = {a.kind, b.kind}
+    if kinds == {"indirect"} or _share(a, b) >= (MOSTLY / 2 if "indirect" in kinds else MOSTLY):
+        return False
+    return not any(_is_printed(dossier, x, y.article) for x, y in ((a, b), (b, a)))
+
+
+def _is_printed(dossier: Dossier, s: Statement, article: str) -> bool:
+    """Whether most of what is quoted stands in an article in the same words, three by three."""
+    said = TOKEN.findall(" ".join(_quoted_words(s)).lower())
+    text = TOKEN.findall(next(a.text for a in dossier.articles if a.id == article).lower())
+    runs = list(zip(said, said[1:], said[2:], strict=False))
+    there = set(zip(text, text[1:], text[2:], strict=False))
+    return not runs or sum(run in there for run in runs) >= len(runs) / 2
+
+
+def _quoted_words(s: Statement) -> list[str]:
+    """What stands between quotation marks, or all of a statement that is a quotation."""
+    whole = " ".join(c.text for c in s.content)
+    return MARKED.findall(whole) or [whole] if s.kind == "mixed" else [whole]
 
 
 def _share(a: Statement, b: Statement) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import combinations, product
 
+from twosource.corroboration.fates import fate
 from twosource.corroboration.passages import Pair, Passage, context, root
 from twosource.corroboration.terms import GENERAL, PEOPLE
 from twosource.corroboration.versions import Row, difference, published, row, told_of
@@ -22,13 +23,16 @@ TOLLS = frozenset(
 
 
 BOUNDS = frozenset({"at least", "at most", "more than", "fewer than"})
-NEAR = 45  # characters around a figure in which its clause says what became of those counted
 TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are wishes
-HARM = (
-    ("dead", re.compile(r"\b(?:dead|kill|die[sd]?\b|death|dying|drown|bodies)")),
-    ("hurt", re.compile(r"\b(?:wound|injur|hurt)")),
-    ("missing", re.compile(r"\bmissing")),
+# What is measured of anything; two such figures are of one thing only where the words around them are the same.
+MEASURES = frozenset(
+    "percent dollar pound euro yen shekel rouble year month week day hour minute second time metre kilometre centimetre"
+    " millimetre mile foot inch kilogram gram ton tonne ounce degree point game run out goal set yard mph lap litre gallon".split()
 )
+UNCOUNTED = MEASURES | {"year of age", "body", "other"}  # *two bodies were found* counts some of the dead
+SURE = 2  # words near two measures that are the same
+TEN = 10  # below it nobody rounds
+ROUNDED = 0.06  # share by which a rounded figure may be off
 NOBODY = re.compile(
     r"\b(?:nobody|no[ -]one|none|no (?:\w+ )?(?:people|person|injur\w+|casualt\w+|deaths?|victims?|\w+s))\b"
     r"(?:(?:['’]s)? \w+){0,4}? ?(?:was|were|is|are|has|have|been|reported)?(?: \w+){0,2}? ?"
@@ -37,6 +41,12 @@ NOBODY = re.compile(
 )
 COMPOUND = re.compile(r"\b(?:minutes?|hours?|feet|pounds|years?)(?:,| and)? $")  # of *nine minutes and 24 seconds*
 NONE = re.compile(r"\bno (?:\w+ )??(\w{4,})\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+QUALIFYING = frozenset(
+    map(root, "a an the at least most more fewer less than about around some over under nearly almost up to exactly only just"
+              " estimated another other further one two three four five six seven eight nine ten eleven twelve twenty thirty"
+              " forty fifty sixty hundred hundreds thousand thousands million billion dozen dozens of and as many".split())
+)  # fmt: skip
 PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")  # *four of the wounded*: no count of all
 AGE_AFTER = re.compile(r",? (?:who is |who was |aged |age )?\(?(\d{1,2})\b(?=[,).;]| years? old| and )")
 AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\b(?: \w+){0,3}? ?$")
@@ -48,25 +58,38 @@ def number_differences(
     """Yield a difference for each thing that two articles, or two voices of one, count differently."""
     by_id = {e.id: e for e in events}
     by_unit: dict[str, list[Quantity]] = defaultdict(list)
-    for quantity in quantities:
-        if (
-            quantity.unit
-            and not PART.search(quantity.span.text)
-            and quantity.event in by_id
-            and by_id[quantity.event].status in TOLD
-        ):
-            by_unit[quantity.unit].append(quantity)
+    for q in quantities:
+        told = q.event in by_id and by_id[q.event].status in TOLD
+        if told and q.unit and q.unit not in UNCOUNTED and not PART.search(q.span.text):
+            by_unit["person" if q.unit in GENERAL else q.unit].append(q)
     for unit, counted in sorted(by_unit.items()):
-        for own in _scopes(dossier, counted, by_id):
+        for scope in _scopes(dossier, counted, by_id):
+            own = _of_the_whole(scope, unit)
             values: dict[str, list[Row]] = defaultdict(list)
             for q in own:
                 values[_value(q)].append((q.span, q.origin))
             _again(values, own, quantities)
             if len({q.value for q in own}) > 1 and len({(q.span.article, q.origin.counts_as) for q in own}) > 1:
-                relation = _number_relation(dossier, own, unit, _harm(dossier, own[0]))
+                relation = _number_relation(dossier, own, unit)
                 about = About(event=own[0].event, aspect="how many")
-                note = _number_note(unit, values, relation)
+                note = _number_note(_counted(dossier, own[0], unit), values, relation)
                 yield difference(dossier, "number", about, values, relation=relation, note=note)
+
+
+def _of_the_whole(scope: Sequence[Quantity], unit: str) -> list[Quantity]:
+    """Of several figures that one voice of an article gives, the largest count of people: the others count parts of it."""
+    voices: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
+    for q in scope:
+        voices[q.span.article, q.origin.counts_as].append(q)
+    if unit in PEOPLE:
+        return [q for own in voices.values() for q in own if q.value == max(o.value for o in own)]
+    return [q for own in voices.values() for q in own if len({o.value for o in own}) == 1]
+
+
+def _counted(dossier: Dossier, q: Quantity, unit: str) -> str:
+    """What a figure counts, as a note says it: *the dead*, *photos*."""
+    fate = _fate(dossier, q) if unit in PEOPLE else None
+    return f"{unit}, {fate}" if fate else unit
 
 
 def _again(values: Mapping[str, list[Row]], own: Sequence[Quantity], quantities: Sequence[Quantity]) -> None:
@@ -90,10 +113,11 @@ def parallel_numbers(
                 continue
             nearest = max(
                 ((context(a, _at(a, x), b, _at(b, y)), -x.span.start, -y.span.start, x, y)
-                 for x in mine[unit] for y in others[unit] if _may_be_one(dossier, x, y)),
+                 for x in mine[unit] for y in others[unit] if _may_be_one(dossier, x, y, given)),
                 default=None, key=lambda found: found[:3],
             )  # fmt: skip
-            if nearest and nearest[0]:
+            one_each = len(mine[unit]) == len(others[unit]) == 1
+            if nearest and nearest[0] >= (1 if one_each or unit not in MEASURES else SURE):
                 yield _of_two(dossier, nearest[3], nearest[4], told_of(dossier, ids, a.r, _range_of(nearest[3])))
 
 
@@ -107,8 +131,8 @@ def same_counts(
         for unit in sorted(mine.keys() & others.keys() - {"person"}):
             for x, y in product(mine[unit], others[unit]):
                 bound = (x.qualifier in BOUNDS) != (y.qualifier in BOUNDS)
-                verb = _before(a, x) is not None and _before(a, x) == _before(b, y)
-                if bound if x.value == y.value else verb:
+                verb = unit not in MEASURES and _before(a, x) is not None and _before(a, x) == _before(b, y)
+                if bound if x.value == y.value else verb and _may_be_one(dossier, x, y, given):
                     yield _of_two(dossier, x, y, told_of(dossier, ids, a.r, _range_of(x)))
 
 
@@ -121,11 +145,21 @@ def _range_of(q: Quantity) -> tuple[int, int]:
     return q.span.start, q.span.end
 
 
-def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity) -> bool:
-    tolls = (_harm(dossier, x), _harm(dossier, y))
+def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity, given: Mapping[str, Sequence[Quantity]]) -> bool:
+    """Whether two figures may count one thing: the same became of it, and neither article gives the other's figure too."""
     if x.unit != y.unit and GENERAL.isdisjoint({x.unit, y.unit}):
         return False
-    return tolls[0] == tolls[1] or not all(tolls)
+    for q, other in ((x, y), (y, x)):
+        if any(g.unit == q.unit and g.value == other.value for g in given[q.span.article]):
+            return False
+    mine, others = (_described(q) for q in (x, y))
+    return _fate(dossier, x) == _fate(dossier, y) and not (mine and others and mine.isdisjoint(others))
+
+
+def _described(q: Quantity) -> frozenset[str]:
+    """The words between a number and its noun: *fire* of *four fire crews*."""
+    words = [root(w) for w in WORD.findall(q.span.text.lower())]
+    return frozenset(w for w in words[:-1] if w not in QUALIFYING)
 
 
 def _units(dossier: Dossier, quantities: Sequence[Quantity]) -> Callable[[Passage], Mapping[str, list[Quantity]]]:
@@ -141,7 +175,7 @@ def _by_unit(dossier: Dossier, given: Mapping[str, Sequence[Quantity]], p: Passa
     for q in given.get(dossier.articles[p.r].id, ()):
         inside = p.where[0] <= q.span.start and q.span.end <= p.where[1]
         before = dossier.articles[p.r].text[max(0, q.span.start - 20) : q.span.start]
-        if q.unit and inside and not COMPOUND.search(before):
+        if q.unit and q.unit not in UNCOUNTED - MEASURES and inside and not COMPOUND.search(before):
             found["person" if q.unit in PEOPLE else q.unit].append(q)
     return found
 
@@ -155,9 +189,10 @@ def _at(p: Passage, q: Quantity) -> int:
 
 def _of_two(dossier: Dossier, x: Quantity, y: Quantity, about: About) -> Difference:
     unit = x.unit or ""
-    relation = _number_relation(dossier, (x, y), unit, _harm(dossier, x))
+    relation = _number_relation(dossier, (x, y), unit)
     values = {_value(q): [(q.span, q.origin)] for q in (x, y)}
-    return difference(dossier, "number", about, values, relation=relation, note=_number_note(unit, values, relation))
+    note = _number_note(_counted(dossier, x, unit), values, relation)
+    return difference(dossier, "number", about, values, relation=relation, note=note)
 
 
 # None at all
@@ -193,14 +228,14 @@ def nobody_against_some(
     for r, article in enumerate(dossier.articles):
         for match in NOBODY.finditer(article.text):
             clause = (match.start(), match.end())
-            toll = _nearest_harm(match.group().lower(), 0)
+            toll = fate(match.group(), 0, 0)
             some = [
                 q for q in quantities
                 if q.span.article != article.id and (q.unit or "") in PEOPLE and q.value and toll
-                and _harm(dossier, q) == toll and (e := events.get(q.event or "")) and e.foreground and e.status in TOLD
+                and _fate(dossier, q) == toll and (e := events.get(q.event or "")) and e.foreground and e.status in TOLD
             ]  # fmt: skip
             own = row(dossier, r, clause)
-            mine = [q for q in quantities if q.span.article == article.id and _harm(dossier, q) == toll]
+            mine = [q for q in quantities if q.span.article == article.id and _fate(dossier, q) == toll]
             if some and not any(q.origin.counts_as == own[1].counts_as for q in mine):
                 values: dict[str, list[Row]] = {"0": [own]}
                 for q in some:
@@ -257,8 +292,9 @@ def _scopes(dossier: Dossier, counted: Sequence[Quantity], events: Mapping[str, 
 def _one_scope(dossier: Dossier, a: Quantity, b: Quantity, events: Mapping[str, Event]) -> bool:
     """Whether two figures count the same: of one event, or of two of one kind that are both the news of the day."""
     x, y = events[a.event or ""], events[b.event or ""]
-    tolls = [_harm(dossier, q) for q in (a, b)]
-    if all(tolls) and tolls[0] != tolls[1]:
+    tolls = [_fate(dossier, q) for q in (a, b)]
+    mine, others = (_described(q) for q in (a, b))
+    if tolls[0] != tolls[1] or (mine and others and mine.isdisjoint(others)):
         return False
     if x.id == y.id:
         return True
@@ -274,15 +310,11 @@ def _one_kind(x: Event, y: Event) -> bool:
     return (x.cameo or "")[:3] == (y.cameo or "")[:3] if x.type else bool(set(x.contexts) & set(y.contexts))
 
 
-def _harm(dossier: Dossier, q: Quantity) -> str | None:
-    """Which toll a figure is of, by the nearest word for one: the dead, the hurt or the missing."""
-    text = next(a.text for a in dossier.articles if a.id == q.span.article)
-    return _nearest_harm(text[max(0, q.span.start - NEAR) : q.span.end + NEAR].lower(), min(q.span.start, NEAR))
-
-
-def _nearest_harm(near: str, at: int) -> str | None:
-    found = [(abs(m.start() - at), name) for name, pattern in HARM for m in pattern.finditer(near)]
-    return min(found)[1] if found else None
+def _fate(dossier: Dossier, q: Quantity) -> str | None:
+    """What became of the people that a figure counts."""
+    if (q.unit or "") not in PEOPLE:
+        return None
+    return fate(next(a.text for a in dossier.articles if a.id == q.span.article), q.span.start, q.span.end)
 
 
 def _apart(x: Event, y: Event) -> bool:
@@ -311,28 +343,25 @@ def _range(q: Quantity) -> tuple[float, float]:
     return low, (float("inf") if q.qualifier in ("at least", "more than") else top + slack)
 
 
-def _number_relation(dossier: Dossier, own: Sequence[Quantity], unit: str, harm: str | None) -> Relation:
-    if all(_meets(_range(a), _range(b)) for a, b in combinations(own, 2)):
-        return "compatible"
+def _number_relation(dossier: Dossier, own: Sequence[Quantity], unit: str) -> Relation:
     by_day: dict[str, set[float]] = defaultdict(set)
     for q in own:
         by_day[published(dossier, q.span)[:10]].add(q.value)
-    if _parts(own):
-        return "unclear"
-    if "" in by_day or len(by_day) < 2 or any(len(values) > 1 for values in by_day.values()):
-        return "conflict"
     course = [min(by_day[day]) for day in sorted(by_day)]
-    # The dead grow in number as a search goes on, and the missing grow fewer.
-    moves_on = course == sorted(course, reverse=harm == "missing") and unit.rsplit(maxsplit=1)[-1] in TOLLS
-    return "update" if moves_on else "conflict"
+    if len(course) > 1 and "" not in by_day and all(len(values) == 1 for values in by_day.values()):
+        # The dead grow in number as a search goes on, and the missing grow fewer.
+        backwards = _fate(dossier, own[0]) in ("missing", "trapped")
+        if course == sorted(course, reverse=backwards) and unit.rsplit(maxsplit=1)[-1] in TOLLS:
+            return "update"
+    pairs = list(combinations(own, 2))
+    return "compatible" if all(_meets(_range(a), _range(b)) or _rounded(a, b) for a, b in pairs) else "conflict"
 
 
-def _parts(own: Sequence[Quantity]) -> bool:
-    """Whether one voice of one article gives several figures: eight of the fifty were hurt badly."""
-    voices: dict[tuple[str, str], set[float]] = defaultdict(set)
-    for q in own:
-        voices[q.span.article, q.origin.counts_as].add(q.value)
-    return any(len(values) > 1 for values in voices.values())
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is the other made round: *229.6* and *230*, *3,900* and *nearly 4,000*."""
+    short, long = sorted((a.value, b.value), key=lambda v: len(f"{v:.6g}".rstrip("0").replace(".", "")))
+    digits = len(f"{short:.0f}".rstrip("0"))
+    return long > TEN and float(f"{long:.{max(digits, 1)}g}") == short and abs(short - long) <= ROUNDED * long
 
 
 def _meets(a: tuple[float, float], b: tuple[float, float]) -> bool:

@@ -17,6 +17,12 @@ NAMED = ("person", "organization", "group", "place", "country")
 # Short forms of states and bodies that news uses beside the full ones without a second thought.
 EVERYDAY = frozenset("us usa uk uae eu un america britain unitedstates unitedkingdom holland".split())
 TAIL = re.compile(r"(?: [a-z]+){1,2}(?=[\s.,;])")
+HOUSE_STYLE = {
+    **{"centre": "center", "theatre": "theater", "defence": "defense", "labour": "labor", "harbour": "harbor", "programme": "program"},
+    **dict(zip("one two three four five six seven eight nine ten".split(), "1234567890", strict=True)),
+    **{"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"},
+}
+SHORTEST_NAME = 5  # letters from which capitals are a name rather than a ticker
 MOST = 2  # differences of one entity's names
 
 
@@ -59,11 +65,28 @@ def _worth_a_line(entity: Entity, a: str, b: str) -> bool:
     x, y = _letters(a), _letters(b)
     if x == y:
         return entity.kind in ("person", "group")
+    if _house_style(a) == _house_style(b) or _is_short(a, b) or _is_short(b, a):
+        return False
     if entity.kind == "country":
         return not ({x, y} & EVERYDAY) and not _is_part(a, b) and not _is_part(b, a)
     if entity.kind == "organization" and _of_nation(a, b):
         return True
     return not _is_part(a, b) and not _is_part(b, a)
+
+
+def _house_style(name: str) -> list[str]:
+    """The words of a name without what a paper's own style decides: *Centre*, *Organisation*, *Formula 1*, *Saturn V*."""
+    return [HOUSE_STYLE.get(w, w.replace("isation", "ization")) for w in _written(name).replace("-", " ").split()]
+
+
+def _is_short(a: str, b: str) -> bool:
+    """Whether one is an abbreviation of the other, a ticker or an adjective: *Pa.*, *GS*, *North African*."""
+    short, long = _letters(a), _letters(b)
+    letters = iter(long)
+    cut = (a.endswith(".") or a.isupper()) and short[:1] == long[:1] and all(c in letters for c in short)
+    ticker = a.isupper() and len(a) < SHORTEST_NAME and " " not in a and " " not in b
+    adjective = demonym(a) is not None or a.removesuffix("n") == b or a.removesuffix("s") == b
+    return cut or ticker or adjective
 
 
 def _of_nation(a: str, b: str) -> bool:
@@ -78,9 +101,9 @@ def _letters(name: str) -> str:
 
 def _is_part(a: str, b: str) -> bool:
     """Whether the words of one name are words of the other, or their initials."""
-    words = b.split()
-    initials = "".join(w[0] for w in words if w[0].isupper())
-    return set(a.lower().split()) <= set(b.lower().split()) or a.replace(".", "") == initials
+    initials = "".join(w[0] for w in b.split() if w[0].isupper())
+    x, y = (set(_written(n).replace("-", " ").split()) for n in (a, b))
+    return x <= y or initials.endswith(a.replace(".", ""))
 
 
 def _one_name(a: str, b: str) -> bool:
@@ -113,18 +136,22 @@ def _two_names(dossier: Dossier, x: tuple[Passage, int], y: tuple[Passage, int])
     (a, i), (b, j) = x, y
     names = [_whole(dossier, p, n) for p, n in (x, y)]
     text = [dossier.articles[p.r].text[slice(*where)] for (p, _), where in zip((x, y), names, strict=True)]
-    words = [{w.rstrip("s").removesuffix("'").removesuffix("’") for w in t.split()} for t in text]
-    own = [set(dossier.entities[p.words[n].key].name.split()) for p, n in (x, y)]
-    if not words[0] & words[1] & {w.rstrip("s") for w in own[0] & own[1]} or text[0] == text[1]:
-        return
-    if words[0] != words[1] and (words[0] <= words[1] or words[1] <= words[0]):
-        return
-    kinds = {dossier.entities[p.words[n].key].kind for p, n in (x, y)}
-    if context(a, i, b, j) > 1 and (len(kinds) == 1 or names != [p.words[n].where for p, n in (x, y)]):
+    if context(a, i, b, j) > 1 and _may_be_one(*text) and not _uses_both(dossier, (a.r, b.r), text):
         values = {t: [row(dossier, p.r, where)] for t, (p, _), where in zip(text, (x, y), names, strict=True)}
         note = f"Called {text[0]} and {text[1]}."
         about = About(entity=a.words[i].key)
         yield difference(dossier, "name", about, values, relation="variant", note=note)
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """Whether two names of some length begin alike and are other names: *Sohae Space Center*, *Sohae launch facility*."""
+    x, y = ([w.rstrip("s").removesuffix("'").removesuffix("’") for w in _house_style(t)] for t in (a, b))
+    return min(len(x), len(y)) > 1 and x[0] == y[0] and not (set(x) < set(y) or set(y) < set(x)) and _house_style(a) != _house_style(b)
+
+
+def _uses_both(dossier: Dossier, articles: tuple[int, int], names: Sequence[str]) -> bool:
+    """Whether one of the articles uses either name, so that they name two things."""
+    return any(all(name in dossier.articles[r].text for name in names) for r in articles)
 
 
 def _whole(dossier: Dossier, p: Passage, n: int) -> Range:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 import msgspec
 
@@ -18,6 +18,16 @@ from twosource.model.reading import LocalEvent, TimeExpression, When
 CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
 PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (19, 30), "MI": (10, 14)}  # hours of the day
 ABOUT = re.compile(r"\b(?:about|around|shortly (?:before|after)|just (?:before|after)|some|roughly|nearly)\s+$", re.I)
+DAY = re.compile(
+    r"\w+day\b|today|tomorrow|yesterday|tonight|week|month|year|\d{4}"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+HOURS = re.compile(r"\d[:.]\d\d|\b\d+ ?[ap]\.?m\b|GMT|noon|midnight", re.IGNORECASE)
+# *Last week* and *this month* say no more than that it was not long ago.
+DEICTIC = re.compile(r"\b(?:this|last|past|recent|earlier|next|later)\b.*\b(?:week|month|year|days|weeks|months|years)\b|ago\b", re.IGNORECASE)
+BESIDE = re.compile(r"\band \||\| and\b")  # *in 1907 and 1908*
 LATE = 4
 ROOM = 20  # characters before a time in which *about* stands
 SLACK = 0.5  # hours within which a rounded time is the same
@@ -34,26 +44,51 @@ class Hour(msgspec.Struct, frozen=True):
 
 def dates(dossier: Dossier, mentions: Sequence[tuple[Key, Row]], event: Event) -> Iterator[Difference]:
     """Yield a difference of each article's narrowest time of the event, where two give different ones."""
-    told: dict[str, tuple[When, Row]] = {}
+    told: dict[str, tuple[When, Row, Key]] = {}
     for (r, n), own in mentions:
-        when = dossier.readings[r].events[n].when
-        if when and (when.start or when.end) and when.basis not in READ_OFF:
+        local = dossier.readings[r].events[n]
+        when = local.when
+        if when and (when.start or when.end) and _gives_a_day(when) and local.status in (event.status, "happened"):
             best = told.get(own[0].article)
             if best is None or when.precision_code < best[0].precision_code:
-                told[own[0].article] = (when, own)
+                told[own[0].article] = (when, own, (r, n))
+    apart = [two for two in combinations(told.values(), 2) if not _one_time(dossier, *two)]
     values: dict[str, list[Row]] = defaultdict(list)
-    for when, own in told.values():
+    for when, own, _ in (one for one in told.values() if any(one in two for two in apart)):
         values[_interval(when)].append(own)
     if len(values) < 2:
         return
-    meet = all(_meet(a, b) for (a, _), (b, _) in combinations(told.values(), 2))
-    exact = all(when.precision == "day" for when, _ in told.values())
-    near = all(when.precision in ("day", "week", "month") for when, _ in told.values())
+    meet = all(_meet(a[0], b[0]) for a, b in apart)
+    exact = all(when.precision == "day" for when, _, _ in told.values())
+    near = all(when.precision in ("day", "week", "month") for when, _, _ in told.values())
     surely = exact or (near and _ahead(dossier, [k for k, _ in mentions]))
     relation: Relation = "compatible" if meet else "conflict" if surely else "unclear"
     ends = {"compatible": "one is wider than the other", "conflict": "both cannot hold"}
     note = f"{' against '.join(sorted(values))}: {ends.get(relation, 'it is not clear whether both can hold')}."
     yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
+
+
+def _gives_a_day(when: When) -> bool:
+    """Whether a report gives the time; an hour alone (*at 7.33 p.m.*) is not a day that it gives."""
+    return when.basis not in READ_OFF and (DAY.search(when.text) is not None or not HOURS.search(when.text))
+
+
+def _one_time(dossier: Dossier, a: tuple[When, Row, Key], b: tuple[When, Row, Key]) -> bool:
+    """Whether two reports give one time: in the same words, loosely, or beside another in the same clause."""
+    (x, _, _), (y, _, _) = a, b
+    named = [WEEKDAY.findall(when.text.lower()) for when in (x, y)]
+    if named[0] == named[1] != []:
+        return True  # an article may bear the day on which it was last changed, and its *Tuesday* be taken for a later one
+    if x.text.lower() == y.text.lower() or (DEICTIC.search(x.text) or DEICTIC.search(y.text)) and _meet(x, y):
+        return True
+    for (_, _, (r, n)), other in ((a, y), (b, x)):
+        start, end = dossier.readings[r].events[n].clause
+        text = dossier.articles[r].text
+        for t in dossier.readings[r].times:
+            if start <= t.start and t.end <= end and BESIDE.search(text[:t.start][-8:] + "|" + text[t.end : t.end + 8]):
+                if (t.first, t.last) == ((other.start or "")[:10], (other.end or "")[:10]):
+                    return True
+    return False
 
 
 def _ahead(dossier: Dossier, group: Sequence[Key]) -> bool:
@@ -85,6 +120,9 @@ def hours(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
             told[k[0]] = found
     if len(told) == 1 and event.foreground:
         yield from _hour_or_day(dossier, group, event, *next(iter(told.values())))
+    two = permutations(told.items(), 2)
+    if any(one[0].first != other[0].first and _gives(dossier, r, one[0]) for (_, one), (r, other) in two):
+        return  # *left at 11.36 and was back at 7.33*: each report has both
     both = [h for h, _ in told.values()]
     if len(both) < 2 or all(_says_same(a, b) for a, b in combinations(both, 2)):
         return
@@ -101,11 +139,19 @@ def hours(dossier: Dossier, group: Group, event: Event) -> Iterator[Difference]:
     yield difference(dossier, "date", About(event=event.id, aspect="when"), values, relation=relation, note=note)
 
 
+def _gives(dossier: Dossier, r: int, hour: Hour) -> bool:
+    """Whether an article gives a time of day somewhere."""
+    found = (_read(t.value, False, "") for t in dossier.readings[r].times if t.type == "TIME")
+    return not hour.rough and any(h is not None and not h.rough and h.first == hour.first for h in found)
+
+
 def _hour_or_day(dossier: Dossier, group: Group, event: Event, hour: Hour, own: Row) -> Iterator[Difference]:
     """The hour in one report, the day alone in another."""
     for r, n in group:
         reading = dossier.readings[r]
         where = reading.events[n].clause
+        if (reading.events[n].status == "planned") != (event.status == "planned"):
+            continue
         days = [t for t in reading.times if t.type == "DATE" and where[0] <= t.start and t.end <= where[1] and t.first]
         when = reading.events[n].when
         if days and when and when.start == days[0].first and own[0].article != dossier.articles[r].id:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 
 import msgspec
@@ -20,6 +21,10 @@ from twosource.model.reading import Range
 
 BEFORE, AFTER = 1, 2  # words that carry meaning shown around one that differs
 STOPS = frozenset(',;:.!?—–()[]"“”\n')
+# Verbs that lead anywhere, with whatever stands after them.
+LIGHT = frozenset("be have do make give take get go come see put let keep show look turn set bring fall".split())
+PARTICLE = re.compile(r"\w (?:off|up|out)\b")
+SPELT = 0.8  # likeness of letters from which two words are one, spelled otherwise
 SURE = 2  # shared words near from which two words stand for one thing, though each article has both of them
 PEOPLE = ("person", "group", "organization")
 SHORTEST = 4  # letters of a word that can be a choice
@@ -66,6 +71,8 @@ def _lemma(dossier: Dossier, k: Key) -> str:
 def _apart(dossier: Dossier, x: Key, y: Key, parallel: set[frozenset[Place]]) -> bool:
     """Two words for a deed that differ in force; or that no table compares, where the sentences are alike besides."""
     a, b = _lemma(dossier, x), _lemma(dossier, y)
+    if any(_is_phrasal(dossier, k) for k in (x, y)):
+        return False  # *blasts off* is no blast
     if root(a) == root(b) or root(a) in _trigger_roots(dossier, y) or root(b) in _trigger_roots(dossier, x):
         return False  # *caught fire* and *a fire* are one word for it
     if shades_of(a).keys() & shades_of(b).keys():
@@ -74,6 +81,11 @@ def _apart(dossier: Dossier, x: Key, y: Key, parallel: set[frozenset[Place]]) ->
         return False
     places = frozenset((r, dossier.readings[r].events[n].sentence) for r, n in (x, y))
     return places in parallel
+
+
+def _is_phrasal(dossier: Dossier, k: Key) -> bool:
+    start, end = dossier.readings[k[0]].events[k[1]].trigger
+    return PARTICLE.search(dossier.articles[k[0]].text[start : end + 4]) is not None
 
 
 def _trigger_roots(dossier: Dossier, k: Key) -> set[str]:
@@ -118,7 +130,10 @@ def word_choices(
     for a, b, i, j in _all_choices(*pairs):
         x, y = a.words[i].form, b.words[j].form
         two = frozenset((root(x), root(y)))
-        usual = context(a, i, b, j) <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
+        near = context(a, i, b, j)
+        if near <= SURE and _is_deed(dossier, a, i) != _is_deed(dossier, b, j):
+            continue  # *the tram stop*, *arrested*
+        usual = near <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
         if usual or any(two <= words for words in listed):
             continue
         people = not other_shade(x, y) and _people_at(dossier, a, i) and _people_at(dossier, b, j)
@@ -143,7 +158,11 @@ def _chosen(dossier: Dossier, choice: Choice, values: Mapping[str, Sequence[Row]
 def _all_choices(near: Sequence[Pair], loose: Sequence[Pair]) -> Iterator[tuple[Passage, Passage, int, int]]:
     """The choices in sentences that tell the same; in those loosely alike, where the words around are the same."""
     seen = set(near)
-    yield from ((a, b, i, j) for a, b in near for i, j in _choices(a, b))
+    for a, b in near:
+        found = sorted(_choices(a, b), key=lambda two: not other_shade(a.words[two[0]].form, b.words[two[1]].form))
+        shaded = [(i, j) for i, j in found if other_shade(a.words[i].form, b.words[j].form)]
+        # Where two sentences differ in many words, one rewrites the other: the first says it.
+        yield from ((a, b, i, j) for i, j in shaded or found[:1])
     for a, b in loose:
         if (a, b) not in seen:
             yield from (
@@ -159,7 +178,7 @@ def _choices(a: Passage, b: Passage) -> Iterator[tuple[int, int]]:
         shaded = shades_of(x)
         for j, y, other in right:
             shade = shaded and other_shade(x, y) and _in_one_place(a, i, b, j)
-            if (shade or (frame and frame == other and _for_one_thing(a, i, b, j))) and not one_root(x, y):
+            if (shade or (frame and frame == other and _for_one_thing(a, i, b, j))) and not _is_one_word(x, y):
                 yield i, j
 
 
@@ -168,10 +187,22 @@ def _own_words(p: Passage, q: Passage) -> list[tuple[int, str, tuple[str, ...]]]
     there = {root(w.form) for w in q.words}
     last = len(p.words) - 1
     return [
-        (n, w.form, (p.words[n - 1].key, p.words[n + 1].key) if 0 < n < last else ())
+        (n, w.form, (root(p.words[n - 1].form), root(p.words[n + 1].form)) if 0 < n < last else ())
         for n, w in enumerate(p.words)
         if len(w.form) >= SHORTEST and root(w.form) not in there
     ]
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    """*Kilometre*, *kilometer*; *slightest*, *slightlest*."""
+    return one_root(a, b) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELT
+
+
+def _is_deed(dossier: Dossier, p: Passage, n: int) -> bool:
+    """Whether a word tells a happening or says that somebody spoke."""
+    (start, end), reading = p.words[n].where, dossier.readings[p.r]
+    told = (*(e.trigger for e in reading.events), *(s.cue for s in reading.statements if s.cue))
+    return any(first <= start and end <= last for first, last in told)
 
 
 def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:
@@ -195,6 +226,8 @@ def _in_one_place(a: Passage, i: int, b: Passage, j: int) -> bool:
 def _for_one_thing(a: Passage, i: int, b: Passage, j: int) -> bool:
     """*A special quiet room for nurses*, *a special quiet area for nurses*: words in one frame that no table knows."""
     x, y = a.words[i], b.words[j]
+    if x.form.endswith("ly") != y.form.endswith("ly"):
+        return False
     told = x.plain and y.plain and not alike(x.form, y.form) and not demonym(x.form.capitalize())
     return told and context(a, i, b, j) > 2  # the frame and a word more
 
@@ -239,11 +272,11 @@ def ways(dossier: Dossier, groups: Iterable[tuple[Event, Group]]) -> Iterator[Di
         for r, n in group:
             local = dossier.readings[r].events[n]
             match = WAY.match(dossier.articles[r].text, local.trigger[1])
-            if match and match[1] not in STOP and match.end() <= local.sentence[1]:
+            if match and local.lemma not in LIGHT and match[1] not in STOP and match.end() <= local.sentence[1]:
                 told[match[1]].append(row(dossier, r, (local.trigger[0], match.end())))
                 shown.setdefault(match[1], " ".join(dossier.articles[r].text[local.trigger[0] : match.end()].split()))
         apart = [w for w in told if not any(w != v and (root(w) == root(v) or alike(w, v)) for v in told)]
-        values = {shown[w]: told[w] for w in apart}
+        values = {shown[w]: told[w] for w in apart if root(shown[w].split()[0]) == root(shown[apart[0]].split()[0])}
         if len(values) > 1 and len({s.article for rows in values.values() for s, _ in rows}) > 1:
             note = "Where it led is told differently: " + ", ".join(f"“{v}”" for v in values) + "."
             about = About(event=event.id, aspect="event")
