@@ -22,9 +22,14 @@ MOST_NAMED = 6  # participants that a version lists
 # Only who acts of their own accord is reported as another; *the storm* and *the flood* are no two versions.
 VAGUE = frozenset("person people man woman other official authority source police witness member resident".split())
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # deeds that two sides do together
-BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})  # of which it matters who did it
+# Of which it matters who did it.
+BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
 # *Its fighters*, *the team*, *1,600 officers* are of whom the sentence before has named; nothing else is known of them.
-OWN = re.compile(r"(?:its|his|her|their|our|this|that|these|those|another|other)\b|\W*\d|.*\b(?:team|club|fan|player|side|champion|employee)s?$", re.I)
+OWN = re.compile(
+    r"(?:its|his|her|their|our|this|that|these|those|another|other)\b|\W*\d"
+    r"|.*\b(?:team|club|fan|player|side|champion|employee)s?$",
+    re.IGNORECASE,
+)
 BODIES = ("organization", "government", "group")
 TOLD = frozenset({"happened", "ongoing", "planned"})
 Rows = dict[str, list[Row]]
@@ -106,7 +111,8 @@ def _participants(dossier: Dossier, told: Told, event: Event, known: Mapping[str
     for side in sides if event.type and event.foreground else ():
         named: dict[Key, set[str]] = {}
         for (r, n), _ in told:
-            ids = dossier.ids(r, [i for part in side for i in getattr(dossier.readings[r].events[n], part)])
+            local = dossier.readings[r].events[n]
+            ids = [i for part in side for i in dossier.ids(r, getattr(local, part))]
             named[r, n] = {i for i in ids if known[i].named and dossier.entities[i].kind not in ("place", "other")}
         rows = dict(told)
         extra = {
@@ -195,7 +201,7 @@ def _is_named_body(dossier: Dossier, a: Sequence[str], b: Sequence[str]) -> bool
         return False
     sides = [dossier.entities[i] for i in (a[0], b[0])]
     named = [bool(e.names) for e in sides]
-    if any(not e.names and (OWN.match(e.name) or e.name.split()[-1][0].isupper() and " " in e.name) for e in sides):
+    if any(not e.names and (OWN.match(e.name) or (e.name.split()[-1][0].isupper() and " " in e.name)) for e in sides):
         return False
     return named[0] != named[1] and all(
         e.kind in BODIES or (e.names and e.kind == "place" and not e.country and not e.position) for e in sides

@@ -29,6 +29,7 @@ def differences(
     pairs, loose = parallels(dossier, stories)
     ids = {key: event.id for group, event in events.items() for key in group}
     by_id = {event.id: event for event in events.values()}
+    said = tuple(statements)
     groups = tuple(compared(dossier, events, pairs, known))
     deeds = tuple(wordings.deed_wordings(dossier, groups, pairs))
     found = [
@@ -36,7 +37,7 @@ def differences(
         *unlinked_names(dossier, pairs),
         *descriptions.roles(dossier),
         *descriptions.heads(dossier),
-        *descriptions.quotations(dossier, statements),
+        *descriptions.quotations(dossier, said),
         *numbers.number_differences(dossier, tuple(events.values()), quantities),
         *numbers.parallel_numbers(dossier, pairs, quantities, ids),
         *numbers.same_counts(dossier, loose, quantities, ids),
@@ -46,7 +47,7 @@ def differences(
         *event_differences(dossier, groups, known),
         *deeds,
         *wordings.ways(dossier, groups),
-        *wordings.word_choices(dossier, (pairs, loose), ids, deeds),
+        *wordings.word_choices(dossier, (pairs, loose), ids, deeds, said),
     ]
     unique = {d.id: d for d in first_of_each(found) if not _printed_alike(d)}
     return tuple(sorted(unique.values(), key=lambda d: (min(s for v in d.values for s in v.spans), d.id)))

@@ -3,8 +3,14 @@
 import re
 
 FATES = {
-    "dead": r"dead|kill\w*|die[sd]?|deaths?|dying|drown\w*|bodies|fatalit\w+|lost their lives|slain|slaughter\w*|massacre\w*|executed",
-    "badly hurt": r"(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|badly|life-threatening)(?: \w+)?? ?(?:injur\w+|wound\w+|hurt|condition|ill)",
+    "dead": (
+        r"dead|kill\w*|die[sd]?|deaths?|dying|drown\w*|bodies|fatalit\w+|lost their lives|slain|slaughter\w*"
+        r"|massacre\w*|executed"
+    ),
+    "badly hurt": (
+        r"(?:critical(?:ly)?|serious(?:ly)?|severe(?:ly)?|badly|life-threatening)(?: \w+)?? ?"
+        r"(?:injur\w+|wound\w+|hurt|condition|ill)"
+    ),
     "hurt": r"wound\w*|injur\w+|hurt|casualt\w+",
     "in hospital": r"hospital\w*|treated|treatment",
     "missing": r"missing|unaccounted",
@@ -12,7 +18,10 @@ FATES = {
     "safe": r"rescued?|saved|surviv\w+|pulled|freed|released|unhurt|uninjured",
     "held": r"arrest\w*|detain\w*|custody|jailed|charged",
     "taken": r"abduct\w*|kidnap\w*|hostages?|captured",
-    "gone": r"fled|flee\w*|evacuat\w+|displaced|homeless|left their homes|ha(?:ve|s|d)(?: now| since| already)? left(?! \w+ (?:dead|injured))",
+    "gone": (
+        r"fled|flee\w*|evacuat\w+|displaced|homeless|left their homes"
+        r"|ha(?:ve|s|d)(?: now| since| already)? left(?! \w+ (?:dead|injured))"
+    ),
 }
 FATE = re.compile("|".join(rf"(?P<{name.replace(' ', '_')}>\b(?:{words})\b)" for name, words in FATES.items()), re.I)
 # Active verbs right before a figure speak of those it counts: *killed five people and injured 40*.
@@ -23,8 +32,8 @@ DID = re.compile(
 )
 # *The number of people killed by the flood has risen to six* is told from far.
 RISEN = re.compile(
-    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|grow\w*|grew|jump\w*|reach\w*|stands?|stood|passe[sd]|put|raised) ?(?:to|at|past)?"
-    r"(?: (?:at least|about|around|more than|over|nearly|almost))?\s*$",
+    r"\b(?:ris(?:es|en|ing)|rose|climb\w*|grow\w*|grew|jump\w*|reach\w*|stands?|stood|passe[sd]|put|raised)"
+    r" ?(?:to|at|past)?(?: (?:at least|about|around|more than|over|nearly|almost))?\s*$",
     re.IGNORECASE,
 )
 TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
@@ -32,13 +41,21 @@ NUMBER = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds?|thousands?|others|many)\b",
     re.IGNORECASE,
 )
+# *Killing 12 soldiers and seven civilians*, *left 12 soldiers and seven civilians dead*: one fate of both.
+JOINED_BEFORE = re.compile(rf"{NUMBER.pattern} (?:\w+ )?\w+ and $", re.IGNORECASE)
+JOINED_AFTER = re.compile(rf" and {NUMBER.pattern} \w+", re.IGNORECASE)
 END = re.compile(r"[.;:!?](?=\s|$|[\"”’'])|\n|\b(?:while|but|although|after|before)\b")
-AHEAD, BEHIND, FAR = 70, 45, 160  # characters after and before a figure in which its clause says what became of those counted
+# Characters after and before a figure in which its clause says what became of those counted.
+AHEAD, BEHIND, FAR = 70, 45, 160
 
 
 def fate(text: str, start: int, end: int) -> str | None:
     """Return what became of those that a figure of a text counts, or null where the words do not say it."""
     before, after = text[max(0, start - BEHIND) : start], text[end : end + AHEAD]
+    if other := JOINED_BEFORE.search(before):
+        before = before[: other.start()]
+    if other := JOINED_AFTER.match(after):
+        after = after[other.end() :]
     if did := DID.search(before):
         return _name(FATE.search(did["verb"]))
     if RISEN.search(before):

@@ -27,8 +27,10 @@ TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are 
 # What is measured of anything; two such figures are of one thing only where the words around them are the same.
 MEASURES = frozenset(
     "percent dollar pound euro yen shekel rouble year month week day hour minute second time metre kilometre centimetre"
-    " millimetre mile foot inch kilogram gram ton tonne ounce degree point game run out goal set yard mph lap litre gallon".split()
+    " millimetre mile foot inch kilogram gram ton tonne ounce degree point game run out goal set yard mph lap litre"
+    " gallon".split()
 )
+LASTED = frozenset("minute hour day week month".split())
 UNCOUNTED = MEASURES | {"year of age", "body", "other"}  # *two bodies were found* counts some of the dead
 SURE = 2  # words near two measures that are the same
 TEN = 10  # below it nobody rounds
@@ -43,10 +45,14 @@ COMPOUND = re.compile(r"\b(?:minutes?|hours?|feet|pounds|years?)(?:,| and)? $") 
 NONE = re.compile(r"\bno (?:\w+ )??(\w{4,})\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 QUALIFYING = frozenset(
-    map(root, "a an the at least most more fewer less than about around some over under nearly almost up to exactly only just"
-              " estimated another other further one two three four five six seven eight nine ten eleven twelve twenty thirty"
-              " forty fifty sixty hundred hundreds thousand thousands million billion dozen dozens of and as many".split())
-)  # fmt: skip
+    map(
+        root,
+        "a an the at least most more fewer less than about around some over under nearly almost up to exactly"
+        " only just of and as many estimated another other further one two three four five six seven eight nine ten"
+        " eleven twelve twenty thirty forty fifty sixty hundred hundreds thousand thousands million billion dozen"
+        " dozens".split(),
+    )
+)
 PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")  # *four of the wounded*: no count of all
 AGE_AFTER = re.compile(r",? (?:who is |who was |aged |age )?\(?(\d{1,2})\b(?=[,).;]| years? old| and )")
 AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\b(?: \w+){0,3}? ?$")
@@ -77,7 +83,7 @@ def number_differences(
 
 
 def _of_the_whole(scope: Sequence[Quantity], unit: str) -> list[Quantity]:
-    """Of several figures that one voice of an article gives, the largest count of people: the others count parts of it."""
+    """Of several figures that one voice of an article gives, the largest count of people, of which others are parts."""
     voices: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for q in scope:
         voices[q.span.article, q.origin.counts_as].append(q)
@@ -131,7 +137,7 @@ def same_counts(
         for unit in sorted(mine.keys() & others.keys() - {"person"}):
             for x, y in product(mine[unit], others[unit]):
                 bound = (x.qualifier in BOUNDS) != (y.qualifier in BOUNDS)
-                verb = unit not in MEASURES and _before(a, x) is not None and _before(a, x) == _before(b, y)
+                verb = unit not in MEASURES - LASTED and _before(a, x) is not None and _before(a, x) == _before(b, y)
                 if bound if x.value == y.value else verb and _may_be_one(dossier, x, y, given):
                     yield _of_two(dossier, x, y, told_of(dossier, ids, a.r, _range_of(x)))
 
@@ -146,7 +152,7 @@ def _range_of(q: Quantity) -> tuple[int, int]:
 
 
 def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity, given: Mapping[str, Sequence[Quantity]]) -> bool:
-    """Whether two figures may count one thing: the same became of it, and neither article gives the other's figure too."""
+    """Whether two figures may count one thing: one fate, and neither article gives the other's figure too."""
     if x.unit != y.unit and GENERAL.isdisjoint({x.unit, y.unit}):
         return False
     for q, other in ((x, y), (y, x)):

@@ -18,7 +18,8 @@ NAMED = ("person", "organization", "group", "place", "country")
 EVERYDAY = frozenset("us usa uk uae eu un america britain unitedstates unitedkingdom holland".split())
 TAIL = re.compile(r"(?: [a-z]+){1,2}(?=[\s.,;])")
 HOUSE_STYLE = {
-    **{"centre": "center", "theatre": "theater", "defence": "defense", "labour": "labor", "harbour": "harbor", "programme": "program"},
+    **{"centre": "center", "theatre": "theater", "defence": "defense", "labour": "labor", "harbour": "harbor"},
+    **{"programme": "program"},
     **dict(zip("one two three four five six seven eight nine ten".split(), "1234567890", strict=True)),
     **{"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"},
 }
@@ -75,7 +76,7 @@ def _worth_a_line(entity: Entity, a: str, b: str) -> bool:
 
 
 def _house_style(name: str) -> list[str]:
-    """The words of a name without what a paper's own style decides: *Centre*, *Organisation*, *Formula 1*, *Saturn V*."""
+    """The words of a name without what a paper's style decides: *Centre*, *Organisation*, *Formula 1*, *Saturn V*."""
     return [HOUSE_STYLE.get(w, w.replace("isation", "ization")) for w in _written(name).replace("-", " ").split()]
 
 
@@ -144,9 +145,10 @@ def _two_names(dossier: Dossier, x: tuple[Passage, int], y: tuple[Passage, int])
 
 
 def _may_be_one(a: str, b: str) -> bool:
-    """Whether two names of some length begin alike and are other names: *Sohae Space Center*, *Sohae launch facility*."""
+    """Whether two names of some length begin alike: *Sohae Space Center*, *Sohae launch facility*."""
     x, y = ([w.rstrip("s").removesuffix("'").removesuffix("’") for w in _house_style(t)] for t in (a, b))
-    return min(len(x), len(y)) > 1 and x[0] == y[0] and not (set(x) < set(y) or set(y) < set(x)) and _house_style(a) != _house_style(b)
+    part = set(x) < set(y) or set(y) < set(x) or _house_style(a) == _house_style(b)
+    return min(len(x), len(y)) > 1 and x[0] == y[0] and not part
 
 
 def _uses_both(dossier: Dossier, articles: tuple[int, int], names: Sequence[str]) -> bool:

@@ -17,16 +17,20 @@ AHEAD = re.compile(
     r"\b(?:will|shall|plan\w*|due|expect\w*|going|intend\w*|next|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
     re.IGNORECASE,
 )
-# *Could not be reached*, *ban it from launching*, *would never win*, *had not won since*, *do not call*: nobody says that
-# what is reported did not happen.
+# *Could not be reached*, *ban it from launching*, *would never win*, *had not won since*, *do not call*: nobody says
+# that what is reported did not happen.
 NO_DENIAL = re.compile(
     r"\b(?:could|can|cannot|can['’]t|couldn['’]t|unable|bans?|banned|prohibit\w*|forbid\w*|bar(?:s|red)?|prevent\w*|will|won['’]t"
     r"|would(?:n['’]t)?|should(?:n['’]t)?|going to|had|hadn['’]t)\b|^\W*(?:do not|don['’]t|never)\b",
     re.IGNORECASE,
 )
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials?)\b", re.IGNORECASE)
-OF_THE_PAST = re.compile(r"\b(?:ever|before|since|until|yet|again|any ?more|any longer|last (?:year|season|month))\b", re.I)
-NOT = re.compile(r"\b(?:not|never|no|none|nobody|without|avoid\w*|fail\w*|refus\w*|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+OF_THE_PAST = re.compile(
+    r"\b(?:ever|before|since|until|yet|again|any ?more|any longer|last (?:year|season|month))\b", re.IGNORECASE
+)
+NOT = re.compile(
+    r"\b(?:not|never|no|none|nobody|without|avoid\w*|fail\w*|refus\w*|neither|nor)\b|n['’]t\b", re.IGNORECASE
+)
 # What the parser takes for done: *avoid colliding*, *nearly crashed*, *will be playing*.
 UNDONE = re.compile(
     NOT.pattern + r"|\b(?:nearly|almost|will|would|den(?:y|ies|ied)|to(?= $))\b", re.IGNORECASE
@@ -81,7 +85,8 @@ def _is_meant(dossier: Dossier, k: Key, status: str) -> bool:
         return AHEAD.search(before) is not None
     if DENIES.search(before):
         return True
-    return NOT.search(before) is not None and not (NO_DENIAL.search(before) or OF_THE_PAST.search(text, *local.clause) or _commands(text, local))
+    past = NO_DENIAL.search(before) or OF_THE_PAST.search(text, *local.clause)
+    return NOT.search(before) is not None and not past and not _commands(text, local)
 
 
 def _commands(text: str, local: LocalEvent) -> bool:

@@ -26,7 +26,9 @@ DAY = re.compile(
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 HOURS = re.compile(r"\d[:.]\d\d|\b\d+ ?[ap]\.?m\b|GMT|noon|midnight", re.IGNORECASE)
 # *Last week* and *this month* say no more than that it was not long ago.
-DEICTIC = re.compile(r"\b(?:this|last|past|recent|earlier|next|later)\b.*\b(?:week|month|year|days|weeks|months|years)\b|ago\b", re.IGNORECASE)
+DEICTIC = re.compile(
+    r"\b(?:this|last|past|recent|earlier|next|later)\b.*\b(?:week|month|year)s?\b|\bdays\b|ago\b", re.IGNORECASE
+)
 BESIDE = re.compile(r"\band \||\| and\b")  # *in 1907 and 1908*
 LATE = 4
 ROOM = 20  # characters before a time in which *about* stands
@@ -78,16 +80,17 @@ def _one_time(dossier: Dossier, a: tuple[When, Row, Key], b: tuple[When, Row, Ke
     (x, _, _), (y, _, _) = a, b
     named = [WEEKDAY.findall(when.text.lower()) for when in (x, y)]
     if named[0] == named[1] != []:
-        return True  # an article may bear the day on which it was last changed, and its *Tuesday* be taken for a later one
-    if x.text.lower() == y.text.lower() or (DEICTIC.search(x.text) or DEICTIC.search(y.text)) and _meet(x, y):
+        return True  # an article may bear the day of its last change, and its *Tuesday* be taken for a later one
+    vague = DEICTIC.search(x.text) or DEICTIC.search(y.text)
+    if x.text.lower() == y.text.lower() or (vague and _meet(x, y)):
         return True
     for (_, _, (r, n)), other in ((a, y), (b, x)):
         start, end = dossier.readings[r].events[n].clause
-        text = dossier.articles[r].text
-        for t in dossier.readings[r].times:
-            if start <= t.start and t.end <= end and BESIDE.search(text[:t.start][-8:] + "|" + text[t.end : t.end + 8]):
-                if (t.first, t.last) == ((other.start or "")[:10], (other.end or "")[:10]):
-                    return True
+        text, days = dossier.articles[r].text, ((other.start or "")[:10], (other.end or "")[:10])
+        inside = [t for t in dossier.readings[r].times if start <= t.start and t.end <= end]
+        around = [(t, f"{text[: t.start][-8:]}|{text[t.end : t.end + 8]}") for t in inside]
+        if any((t.first, t.last) == days and BESIDE.search(words) for t, words in around):
+            return True
     return False
 
 

@@ -15,7 +15,7 @@ from twosource.corroboration.versions import Row, difference, row, telling, told
 from twosource.knowledge import demonym
 from twosource.knowledge.meanings import senses, things
 from twosource.knowledge.shades import other_shade, shades_of
-from twosource.model.brief import About, Difference, Event
+from twosource.model.brief import About, Difference, Event, Statement
 from twosource.model.dossier import Dossier, Key, kept
 from twosource.model.reading import Range
 
@@ -120,6 +120,7 @@ def word_choices(
     pairs: tuple[Sequence[Pair], Sequence[Pair]],
     ids: Mapping[Key, str],
     deeds: Iterable[Difference],
+    said: Sequence[Statement],
 ) -> Iterator[Difference]:
     """Yield the words of another shade, or another word in the same frame, that parallel sentences use.
 
@@ -130,14 +131,11 @@ def word_choices(
     for a, b, i, j in _all_choices(*pairs):
         x, y = a.words[i].form, b.words[j].form
         two = frozenset((root(x), root(y)))
-        near = context(a, i, b, j)
-        if near <= SURE and _is_deed(dossier, a, i) != _is_deed(dossier, b, j):
-            continue  # *the tram stop*, *arrested*
-        usual = near <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
+        usual = context(a, i, b, j) <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
         if usual or any(two <= words for words in listed):
             continue
         people = not other_shade(x, y) and _people_at(dossier, a, i) and _people_at(dossier, b, j)
-        choice = found.setdefault(two, Choice(told_of(dossier, ids, a.r, a.words[i].where), people))
+        choice = found.setdefault(two, Choice(_about(dossier, ids, said, (a.r, a.words[i].where)), people))
         choice.add(root(x), row(dossier, a.r, phrase(dossier, a, i)))
         choice.add(root(y), row(dossier, b.r, phrase(dossier, b, j)))
     for choice in found.values():
@@ -145,6 +143,17 @@ def word_choices(
         # Words beside nothing that the brief tells differ from nothing.
         if len(values) > 1 and choice.about != About():
             yield _chosen(dossier, choice, values)
+
+
+def _about(dossier: Dossier, ids: Mapping[Key, str], said: Sequence[Statement], place: Place) -> About:
+    """What words are about; words of a statement that tell no happening are about what is said."""
+    r, (start, end) = place
+    about = told_of(dossier, ids, r, (start, end))
+    if about != About():
+        return about
+    article = dossier.articles[r].id
+    around = (s.id for s in said for c in s.content if c.article == article and c.start <= start and end <= c.end)
+    return About(statement=next(around, None))
 
 
 def _chosen(dossier: Dossier, choice: Choice, values: Mapping[str, Sequence[Row]]) -> Difference:
@@ -196,13 +205,6 @@ def _own_words(p: Passage, q: Passage) -> list[tuple[int, str, tuple[str, ...]]]
 def _is_one_word(a: str, b: str) -> bool:
     """*Kilometre*, *kilometer*; *slightest*, *slightlest*."""
     return one_root(a, b) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELT
-
-
-def _is_deed(dossier: Dossier, p: Passage, n: int) -> bool:
-    """Whether a word tells a happening or says that somebody spoke."""
-    (start, end), reading = p.words[n].where, dossier.readings[p.r]
-    told = (*(e.trigger for e in reading.events), *(s.cue for s in reading.statements if s.cue))
-    return any(first <= start and end <= last for first, last in told)
 
 
 def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:

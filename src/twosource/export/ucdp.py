@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from twosource.corroboration.numbers import HARM, NEAR
+from twosource.corroboration.fates import fate
 from twosource.export.files import write_file
 from twosource.export.lookup import UNNAMED, Lookup, lookup
 from twosource.export.plover import sector
@@ -163,18 +163,5 @@ def _counts_dead(figure: Figure, quantities: Mapping[str, Quantity], known: Look
     if _head(figure.unit) not in _PEOPLE:
         return False
     found = [quantities[key] for key in figure.quantities if key in quantities]
-    return any(_harm(quantity, known) == "dead" for quantity in found)
-
-
-def _harm(quantity: Quantity, known: Lookup) -> str | None:
-    """What became of those counted, by the nearest word for it in the clause."""
-    span = quantity.span
-    text = known.articles[span.article].text
-    start = max(0, span.start - NEAR)
-    around = text[start : span.end + NEAR]
-    near = [
-        (min(abs(m.end() + start - span.start), abs(m.start() + start - span.end)), kind)
-        for kind, pattern in HARM
-        for m in pattern.finditer(around)
-    ]
-    return min(near)[1] if near else None
+    spans = [(known.articles[q.span.article].text, q.span.start, q.span.end) for q in found]
+    return any(fate(*where) == "dead" for where in spans)
