@@ -58,7 +58,7 @@ class Bundled:
             combine(group, [analyse(window) for window in group], sizes, analyse)
             for group in (tuple(_known(window, sentences) for window in group) for group in groups(sizes))
         )
-        doc = Doc(vocabulary().vocab, words=list(words), spaces=list(spaces))
+        doc = Doc(vocabulary(), words=list(words), spaces=list(spaces))
         return fill(doc, range(len(words)), parts, self._network.labels)
 
     def _begin(self, text: str, pool: ThreadPoolExecutor) -> "_Pending":

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
-from spacy.language import Language
+from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab, create_vocab
 
 from twosource.language.revision import revised
 
@@ -89,21 +89,15 @@ _INFIXES = (
 
 
 @cache
-def vocabulary() -> Language:
-    """Return the blank English pipeline whose vocabulary all Docs share."""
-    return spacy.blank("en")
+def vocabulary() -> Vocab:
+    """Return the English vocabulary that all Docs share: that of a blank pipeline, without the pipeline."""
+    return create_vocab("en", English.Defaults)
 
 
 @cache
 def tokenizer() -> Tokenizer:
     """Return spaCy's English tokenizer, taught the conventions of EWT."""
-    nlp = vocabulary()
-    nlp.tokenizer = _taught(nlp)
-    return nlp.tokenizer
-
-
-def _taught(nlp: Language) -> Tokenizer:
-    defaults = nlp.Defaults
+    defaults = English.Defaults
     rules = {word: split for word, split in defaults.tokenizer_exceptions.items() if word not in NOT_SPECIAL}
     rules |= {word: [{65: word}] for word in ABBREVIATIONS - AMBIGUOUS}
     for whole, parts in SPLIT_WORDS.items():
@@ -111,7 +105,7 @@ def _taught(nlp: Language) -> Tokenizer:
         rules[whole.capitalize()] = [{65: part} for part in (parts[0].capitalize(), *parts[1:])]
     infix = re.compile("|".join((*_INFIXES, *_patterns(defaults.infixes))))
     return Tokenizer(
-        nlp.vocab,
+        vocabulary(),
         rules=rules,
         prefix_search=compile_prefix_regex((*_PREFIXES, *_patterns(defaults.prefixes))).search,
         suffix_search=compile_suffix_regex((*_SUFFIXES, *_patterns(defaults.suffixes))).search,
@@ -160,7 +154,7 @@ def tokenize(text: str) -> Doc:
     if re.search(rf"\S{{{LONG_WORD}}}", text) is None:
         return revised(tokenizer()(text))
     words, spaces = zip(*_pieces(text), strict=True)
-    return revised(Doc(vocabulary().vocab, words=list(words), spaces=list(spaces)))
+    return revised(Doc(vocabulary(), words=list(words), spaces=list(spaces)))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
