@@ -22,6 +22,7 @@ TOLLS = frozenset(
 )
 
 
+Given = frozenset[tuple[str, str | None, float]]
 BOUNDS = frozenset({"at least", "at most", "more than", "fewer than"})
 TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are wishes
 # What is measured of anything; two such figures are of one thing only where the words around them are the same.
@@ -111,7 +112,7 @@ def parallel_numbers(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield a difference for each unit that two sentences, alike besides, give in other numbers."""
-    units = _units(dossier, quantities)
+    units, given = _units(dossier, quantities), _given(quantities)
     for a, b in pairs:
         mine, others = units(a), units(b)
         for unit in sorted(mine.keys() & others.keys()):
@@ -131,7 +132,7 @@ def same_counts(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield numbers of one thing with one verb (*posted three photos*), or one number that is a bound in one report."""
-    units = _units(dossier, quantities)
+    units, given = _units(dossier, quantities), _given(quantities)
     for a, b in pairs:
         mine, others = units(a), units(b)
         for unit in sorted(mine.keys() & others.keys() - {"person"}):
@@ -151,13 +152,17 @@ def _range_of(q: Quantity) -> tuple[int, int]:
     return q.span.start, q.span.end
 
 
-def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity, given: Mapping[str, Sequence[Quantity]]) -> bool:
+def _given(quantities: Sequence[Quantity]) -> Given:
+    """Every figure that an article gives."""
+    return frozenset((q.span.article, q.unit, q.value) for q in quantities)
+
+
+def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity, given: Given) -> bool:
     """Whether two figures may count one thing: one fate, and neither article gives the other's figure too."""
     if x.unit != y.unit and GENERAL.isdisjoint({x.unit, y.unit}):
         return False
-    for q, other in ((x, y), (y, x)):
-        if any(g.unit == q.unit and g.value == other.value for g in given[q.span.article]):
-            return False
+    if (x.span.article, x.unit, y.value) in given or (y.span.article, y.unit, x.value) in given:
+        return False
     mine, others = (_described(q) for q in (x, y))
     return _fate(dossier, x) == _fate(dossier, y) and not (mine and others and mine.isdisjoint(others))
 
