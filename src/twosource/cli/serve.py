@@ -16,6 +16,7 @@ from twosource.errors import UsageError
 LOCAL = ("127.0.0.1", "localhost", "::1")
 EVERYWHERE = ("0.0.0.0", "::")
 TOKEN = "TWOSOURCE_TOKEN"
+KEEP = 75  # seconds that a reader's connection stays open: a tab that asks again finds it, however busy both are
 GRACE = 3  # seconds that a page has to be finished when the server is to stop; a brief takes longer, and is left
 REFUSED = {
     errno.EADDRINUSE: "something else listens there already: stop it, or choose another --port",
@@ -72,6 +73,6 @@ def _run(app: object, listening: socket.socket) -> None:
 
     config = uvicorn.Config(
         app,  # type: ignore[arg-type]
-        log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE,
+        log_level="warning", server_header=False, timeout_graceful_shutdown=GRACE, timeout_keep_alive=KEEP,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
