@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Column, Connection, Engine, select
@@ -62,7 +63,12 @@ def people(engine: Engine, reader: Reader, story: str, *, last: bool = False) ->
         made = _made_of(db, reader, changing.current(db, story))
         whole = redacting.hidden(db).forms  # names are hidden with the words around them
         data = None if whole else _kept(db, made, last=last)
-    return unpack(data, People) if data is not None else cast.people(brief(engine, reader, story, last=last))
+    return _people(data) if data is not None else cast.people(brief(engine, reader, story, last=last))
+
+
+@lru_cache(maxsize=64)  # an actor is looked up again and again: a few megabytes of each large story
+def _people(data: bytes) -> People:
+    return unpack(data, People)
 
 
 def standing(engine: Engine, reader: Reader, named: str) -> Standing:
