@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from mcp.server import MCPServer
 
-from twosource import __version__, api
+from twosource import __version__
 from twosource.model.brief import Brief
 from twosource.report import document
 from twosource.report.evidence import excerpts
@@ -95,6 +95,8 @@ def _over(made: MCPServer, store: Store) -> None:
 
 
 def _made(articles: list[dict[str, str]]) -> Brief:
+    from twosource import api  # noqa: PLC0415  (spaCy takes a second to import: the tools are there before it)
+
     given = tuple(Written(**msgspec.structs.asdict(_text(a))) for a in articles)
     found, problems = read(Parcel(files=(("articles.jsonl", lines(given)),)))
     if not found:
