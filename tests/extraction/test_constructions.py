@@ -45,7 +45,7 @@ def rows() -> Iterator[Any]:
         yield pytest.param(case, id=f"{case['trigger']}: {case['text'][:60]}", marks=marks)
 
 
-@pytest.mark.parametrize("case", rows())
+@pytest.mark.parametrize("case", list(rows()))
 def test_construction(case: dict[str, Any], annotator: Annotator) -> None:
     reading = read(case["text"], annotator)
     at = case["text"].index(case["trigger"])

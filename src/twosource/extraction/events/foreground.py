@@ -15,7 +15,7 @@ LEAD_LENGTH = 1500  # code points: for texts that came without paragraphs
 RECENT = 7  # days: a weekly round of news; what is older is told as background
 SAME_DAY = 1  # days between the event and its report, time zones included
 BACK = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|last year|(?:years?|months?) ago|(?:in|since) (?:19|20)\d\d"
+    r"\b(?:earlier|previous(?:ly)?|last year|(?:years?|months?|weeks?|fortnight) ago|(?:in|since) (?:19|20)\d\d"
     r"|in the past|historically|then)\b",
     re.I,
 )

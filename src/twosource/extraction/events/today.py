@@ -32,17 +32,20 @@ def on_the_day(
     """Yield the events, marked where they are told as the day's news."""
     for match, event in zip(found, events, strict=True):
         plain = event.when is None and event.parent is None and event.status == "happened"
-        news = plain and _simple_past(match) and _of_now(article, event, times)
+        news = plain and _told_past(match) and _of_now(article, event, times)
         yield msgspec.structs.replace(event, news=news) if news else event
 
 
-def _simple_past(match: Match) -> bool:
+def _told_past(match: Match) -> bool:
     """Whether a main clause tells it in the simple past; a noun only under a verb that says that it happened."""
     if match.noun and match.verb is None:
         return False
     head: Token = clause_head(match.top)
-    if head.dep_ not in CLAUSES:
-        return False
+    return head.dep_ in CLAUSES and simple_past(head)
+
+
+def simple_past(head: Token) -> bool:
+    """Whether a clause is finite and past, without *has* or *had*."""
     aux = children(head, "aux", "aux:pass", "cop")
     if any(c.lower_ in ("had", "has", "have") for c in aux):
         return False
