@@ -12,7 +12,7 @@ from twosource.extraction.events.frame import belongs, case, lemma, past
 from twosource.extraction.events.incident import on_scene
 from twosource.extraction.events.labels import label
 from twosource.extraction.events.matches import Match, find
-from twosource.extraction.events.neighbours import answerable, carry
+from twosource.extraction.events.neighbours import answerable, arrested, carry
 from twosource.extraction.events.nested import nest
 from twosource.extraction.events.outcome import share
 from twosource.extraction.events.plain import UNTYPED, plain
@@ -70,7 +70,7 @@ def events(
     matches = [m for m, _ in told]
     set_in = on_scene(article, list(zip(matches, _datelined(told, share(told), cast), strict=True)), cast)
     placed = carry(article.text, set_in, cast)
-    nested = nest(matches, answerable(matches, placed), cast)
+    nested = nest(matches, arrested(answerable(matches, placed), statements, cast), cast)
     yield from label(doc, matches, list(on_the_day(article, matches, nested, times)))
 
 

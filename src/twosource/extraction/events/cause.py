@@ -11,6 +11,7 @@ from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
 from twosource.knowledge.triggers import Pattern
 
+HURT = frozenset({"injure", "hurt", "injury", "casualty"})
 MISHAPS = frozenset({"accident", "disaster", "fire", "explosion", "disease"})
 
 
@@ -33,6 +34,8 @@ def _by_mishap(match: Match, found: Sequence[Match], cast: Cast) -> bool:
             return True
         if any(cast.of_token(t) is not None for t in doers):
             return False
+        if doers and not any(_violent(t) for t in doers):
+            return True
         said = [t for t in children(match.token, "obl") if case(t) in ("in", "by", "after", "during", "from", "when")]
         if any(_named(t, triggers.classes()["disasters"]) for t in said):
             return True
@@ -43,7 +46,16 @@ def _by_mishap(match: Match, found: Sequence[Match], cast: Cast) -> bool:
         told = next((k for k in kinds if k in ("mishap", "ASSAULT")), None)
         if told:
             return told == "mishap"
-    return False
+    # *Was injured in the second half*: that somebody is hurt tells no violence where the report tells none.
+    return lemma(match.token) in HURT and not any(m.pattern.trigger.type == "ASSAULT" for m in others)
+
+
+def _violent(token: Token) -> bool:
+    """Whether a subject may have done it on purpose: people, their arms, an attack, a car; not a stunt, a branch."""
+    classes = triggers.classes()
+    kinds = ("people", "armed", "official", "workers", "team", "weapon", "vehicle")
+    attacks = any(p.trigger.type for p in triggers.nouns().get(lemma(token), ()))
+    return token.pos_ != "NOUN" or attacks or any(lemma(token) in classes[k] for k in kinds)
 
 
 def _gone_on(match: Match, found: Sequence[Match]) -> bool | None:

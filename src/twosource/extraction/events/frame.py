@@ -134,7 +134,10 @@ def _second(verb: Token) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    return [t for t in children(verb, "obl") if case(t) == "by"]
+    """Return who it is done by; a parser may hang the agent on the phrase before: *was joined on the trip by Haller*."""
+    phrases = children(verb, "obl")
+    found = [t for t in phrases if case(t) == "by"]
+    return found or [t for p in phrases if p.i > verb.i for t in children(p, "nmod") if case(t) == "by"]
 
 
 def _controllers(verb: Token) -> list[Token]:
@@ -153,6 +156,9 @@ def _controllers(verb: Token) -> list[Token]:
         "AUX",
     ):
         return []
+    if verb.dep_ == "conj" and _finite_past(verb):
+        while _bare(head) and head.head != head:
+            head = head.head  # accused Ruiz of forcing her and accused Tarek: a finite verb goes on with a finite one
     if given := _controlled(verb, head):
         return given
     if verb.dep_ == "conj" and passive(head):
@@ -161,6 +167,17 @@ def _controllers(verb: Token) -> list[Token]:
         purpose = verb.dep_ == "advcl" and form(verb, "VerbForm") == "Inf"
         return [] if purpose else objects(head)
     return subjects(head)
+
+
+def _finite_past(verb: Token) -> bool:
+    active = bool(children(verb, "obj", "iobj", "xcomp", "ccomp")) and not children(verb, "aux", "mark")
+    return active and form(verb, "Tense") == "Past"
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a verb is an infinitive or a form in *-ing* without its auxiliary."""
+    bare = verb.lower_.endswith("ing") or form(verb, "VerbForm") == "Inf"
+    return verb.pos_ == "VERB" and bare and not children(verb, "nsubj")
 
 
 def _controlled(verb: Token, head: Token) -> list[Token]:

@@ -15,13 +15,14 @@ from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
 from twosource.model.kinds import EventType
-from twosource.model.reading import LocalEvent, When
+from twosource.model.reading import LocalEntity, LocalEvent, LocalStatement, When
 
 NEAR = 5  # sentences that a scene lasts
 NEXT = 1  # sentences that a speaker's day lasts
 DONE = frozenset({"happened", "ongoing"})
 SPEECH: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 JUDGING: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+ARREST = frozenset({"arrest", "detain", "hold", "custody", "charge", "take"})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 BEFORE = "sentence before"
 
@@ -38,6 +39,25 @@ def answerable(found: Sequence[Match], events: Sequence[LocalEvent]) -> list[Loc
         doers = tuple(a for a in told.actors if a not in event.actors) if told is not None else ()
         known[number] = msgspec.structs.replace(event, recipients=doers)
     return known
+
+
+def arrested(events: Sequence[LocalEvent], statements: Sequence[LocalStatement], cast: Cast) -> list[LocalEvent]:
+    """Return the events; an arrest that the police tell is theirs: *a man was arrested, Ulmo police said*.
+
+    So it was in all of 13 such sentences of two stories that name nobody else.
+    """
+    known = list(events)
+    for number, event in enumerate(known):
+        if event.type != "COERCE" or event.actors or event.statement is None or event.lemma not in ARREST:
+            continue
+        told = (i for i in statements[event.statement].speakers if _police(cast.entities[i]))
+        doers = tuple(i for i in told if i not in event.recipients)
+        known[number] = msgspec.structs.replace(event, actors=doers)
+    return known
+
+
+def _police(entity: LocalEntity) -> bool:
+    return entity.kind == "government" and "police" in entity.name.lower().split()
 
 
 def _told(noun: str, events: Sequence[LocalEvent]) -> LocalEvent | None:

@@ -39,6 +39,8 @@ LEFT = frozenset({"flight", "movement", "damage"})  # a place is where that happ
 PARTIES = frozenset({"person", "organization", "government", "group", "country", "media"})
 
 
+# Whom one spends a holiday with or sells a house to; a place or a country is where one goes.
+BESIDE = frozenset({"person", "organization", "group", "government"})
 NAMING = frozenset({"state", "town", "city", "village", "republic", "kingdom", "province", "port", "island", "people"})
 
 
@@ -72,6 +74,8 @@ def _verb(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
         if phrase.dep_ == "obl:agent" or part in (None, "place"):
             continue
         found = list(_people([phrase], cast, places=case(phrase) in INTO_PLACES))
+        if trigger.type is None:
+            found = [i for i in found if cast.entities[i].kind in BESIDE]
         (actors if part == "actor" else recipients).extend(found)
     if not recipients and trigger.type in ("REQUEST", "THREATEN", "AGREE"):
         recipients = list(_through(verb, trigger.type, cast))
@@ -186,6 +190,8 @@ def _part(match: Match, preposition: str | None) -> str | None:
         and trigger.type in ("REQUEST", "SUPPORT", "THREATEN", "ACCUSE", "AID", "REJECT")
     ):
         return "actor"
+    if trigger.type is None and trigger.topic is None and not match.noun:
+        return "recipient" if preposition in ("with", "to") else None
     return "recipient" if preposition in TOWARDS.get(trigger.type or "", ()) else None
 
 
@@ -199,7 +205,9 @@ def _people(tokens: Iterable[Token], cast: Cast, *, places: bool = False) -> Ite
             if index is None and lemma(token) in NAMING:
                 yield from _people((c for c in children(token, "nmod") if case(c) == "of"), cast, places=places)
             elif index is None:
-                yield from _people(children(token, "appos"), cast, places=places)
+                # *Was Ben Ruiz, a substitute, who hit the post*
+                named = [token.head] if token.dep_ == "appos" and cast.of_token(token.head) is not None else []
+                yield from _people(named or children(token, "appos"), cast, places=places)
             elif (
                 cast.entities[index].kind in PARTIES
                 or (places and cast.entities[index].kind != "event")
