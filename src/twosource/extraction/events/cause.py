@@ -55,7 +55,8 @@ def _violent(token: Token) -> bool:
     classes = triggers.classes()
     kinds = ("people", "armed", "official", "workers", "team", "weapon", "vehicle")
     attacks = any(p.trigger.type for p in triggers.nouns().get(lemma(token), ()))
-    return token.pos_ != "NOUN" or attacks or any(lemma(token) in classes[k] for k in kinds)
+    words = {lemma(t) for t in (token, *children(token, "amod", "compound"))}  # an explosive device
+    return token.pos_ != "NOUN" or attacks or any(not words.isdisjoint(classes[k]) for k in kinds)
 
 
 def _gone_on(match: Match, found: Sequence[Match]) -> bool | None:

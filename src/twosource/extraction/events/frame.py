@@ -9,6 +9,8 @@ from twosource.extraction.syntax import antecedent, children
 from twosource.knowledge import inflection, triggers
 from twosource.model.reading import LocalEntity
 
+AHEAD = frozenset({"will", "would", "can", "could", "may", "might", "shall", "'ll", "’ll"})
+RANKS = frozenset({"only", "first", "second", "third", "last", "latest", "youngest", "oldest"})
 ACTORS = frozenset({"person", "organization", "government", "group", "country", "media"})
 
 
@@ -75,6 +77,8 @@ def passive(verb: Token) -> bool:
     if children(verb, "nsubj", "aux", "obj"):
         return False
     hung = verb.dep_ == "acl" and not children(verb, "mark")  # many people killed, whatever its features say
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and passive(verb.head) and _agents(verb):
+        return True
     if verb.lower_.endswith("ing") or (form(verb, "VerbForm") != "Part" and not hung):
         return False
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
@@ -134,7 +138,7 @@ def _second(verb: Token) -> list[Token]:
 
 
 def _agents(verb: Token) -> list[Token]:
-    """Return who it is done by; a parser may hang the agent on the phrase before: *was joined on the trip by Haller*."""
+    """Return who it is done by; a parser may hang it on the phrase before: *was joined on the trip by Haller*."""
     phrases = children(verb, "obl")
     found = [t for t in phrases if case(t) == "by"]
     return found or [t for p in phrases if p.i > verb.i for t in children(p, "nmod") if case(t) == "by"]
@@ -145,6 +149,8 @@ def _controllers(verb: Token) -> list[Token]:
     if verb.dep_ == "amod" and verb.i > head.i:
         return [head]  # nine people missing
     if verb.dep_ == "acl":
+        if ranked(head):
+            return children(head, "nsubj") or [head]
         return _holders(head) if form(verb, "VerbForm") == "Inf" else [head]
     if verb.dep_ == "acl:relcl":
         return [head]
@@ -156,9 +162,7 @@ def _controllers(verb: Token) -> list[Token]:
         "AUX",
     ):
         return []
-    if verb.dep_ == "conj" and _finite_past(verb):
-        while _bare(head) and head.head != head:
-            head = head.head  # accused Ruiz of forcing her and accused Tarek: a finite verb goes on with a finite one
+    head = fellow(verb)
     if given := _controlled(verb, head):
         return given
     if verb.dep_ == "conj" and passive(head):
@@ -169,9 +173,17 @@ def _controllers(verb: Token) -> list[Token]:
     return subjects(head)
 
 
-def _finite_past(verb: Token) -> bool:
-    active = bool(children(verb, "obj", "iobj", "xcomp", "ccomp")) and not children(verb, "aux", "mark")
-    return active and form(verb, "Tense") == "Past"
+def fellow(verb: Token) -> Token:
+    """Return the verb that a second one goes on with: a past tense goes on with no gerund, infinitive or future.
+
+    *Accused Ruiz of forcing her and accused Tarek*; *said that it will fall but dismissed concerns*.
+    """
+    head = verb.head
+    active = bool(children(verb, "obj", "iobj", "xcomp", "ccomp")) and not children(verb, "aux", "mark", "nsubj")
+    if verb.dep_ == "conj" and active and form(verb, "Tense") == "Past":
+        while head.head != head and (_bare(head) or any(c.lower_ in AHEAD for c in children(head, "aux"))):
+            head = head.head
+    return head
 
 
 def _bare(verb: Token) -> bool:
@@ -180,12 +192,19 @@ def _bare(verb: Token) -> bool:
     return verb.pos_ == "VERB" and bare and not children(verb, "nsubj")
 
 
+def ranked(noun: Token) -> bool:
+    """*The only woman to receive it*, *the first to land*: an infinitive on it tells what was done."""
+    return any(c.lower_ in RANKS for c in children(noun, "amod")) or noun.lower_ in RANKS
+
+
 def _controlled(verb: Token, head: Token) -> list[Token]:
     """Return the object that is to act: *urged Manila to*, *called on Manila to*, *accused Manila of*."""
     if verb.dep_ not in ("xcomp", "advcl") or lemma(head) not in triggers.classes()["object_control"]:
         return []
     if lemma(head) in ("call", "appeal"):
-        return _addressees(head)
+        # *Called for the police to solve it*
+        meant = any(c.lower_ == "for" for c in children(verb, "mark"))
+        return _addressees(head) or [t for t in children(head, "obl") if meant and head.i < t.i < verb.i]
     purpose = verb.dep_ == "advcl" and any(m.lower_ == "to" for m in children(verb, "mark"))
     return [] if purpose else objects(head)
 

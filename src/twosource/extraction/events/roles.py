@@ -41,6 +41,7 @@ PARTIES = frozenset({"person", "organization", "government", "group", "country",
 
 # Whom one spends a holiday with or sells a house to; a place or a country is where one goes.
 BESIDE = frozenset({"person", "organization", "group", "government"})
+SURVIVE = frozenset({"survive", "escape", "endure", "suffer"})
 NAMING = frozenset({"state", "town", "city", "village", "republic", "kingdom", "province", "port", "island", "people"})
 
 
@@ -158,6 +159,9 @@ def _noun(match: Match, cast: Cast) -> tuple[list[int], list[int]]:
         sides["actor"] += _people(subjects(noun.head), cast)
     elif not sides["actor"] and noun.head.pos_ == "VERB" and lemma(noun.head) in triggers.classes()["meant"]:
         sides["actor"] += _people((t for t in subjects(noun.head) if t != noun), cast)
+    survived = noun.dep_ == "obj" and lemma(noun.head) in SURVIVE and trigger.type == "ASSAULT"
+    if survived and not sides["recipient"]:
+        sides["recipient"] += _people(subjects(noun.head), cast)
     return sides["actor"], sides["recipient"]
 
 

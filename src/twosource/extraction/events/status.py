@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from twosource.extraction.events.frame import case, form, lemma, passive, past, phrase, present, subjects
+from twosource.extraction.events.frame import case, fellow, form, lemma, passive, past, phrase, present, ranked, subjects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
@@ -168,7 +168,8 @@ def _clause(top: Token, above: Above, match: Match) -> Status:
         return "possible"
     if told is None and _lasts(top, match):
         return "ongoing"
-    return told or ("possible" if _bare_infinitive(top) else "happened")
+    told_of = top.dep_ == "acl" and ranked(top.head)
+    return told or ("possible" if _bare_infinitive(top) and not told_of else "happened")
 
 
 def _unwilled(verb: Token) -> bool:
@@ -221,7 +222,11 @@ def _bare_infinitive(top: Token) -> bool:
 
 def _above(token: Token, up: Token, kind: str | None) -> Status | None:
     """Return what a word says of the clause right below it."""
+    if token.dep_ == "acl" and ranked(up):
+        return _own(up, None)
     if token.dep_ == "conj":
+        if fellow(token) != up:
+            return None
         if children(token, "nsubj", "aux", "aux:pass"):
             return "possible" if _supposed(up) and not children(token, "mark") else None
         return _own(up, None)
