@@ -2,7 +2,18 @@
 
 from spacy.tokens import Token
 
-from twosource.extraction.events.frame import case, fellow, form, lemma, passive, past, phrase, present, ranked, subjects
+from twosource.extraction.events.frame import (
+    case,
+    fellow,
+    form,
+    lemma,
+    passive,
+    past,
+    phrase,
+    present,
+    ranked,
+    subjects,
+)
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
