@@ -44,6 +44,11 @@ _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
 _HEADED = vocabulary("come bring shake turn rear raise lose hit hold bow nod")
 _GREAT = vocabulary("key major big main important")
+# What a body is that is no corpse.
+_ORGANIZED = vocabulary(
+    "advisory decision-making football governing industry international legislative professional public regulatory "
+    "ruling sanctioning standards state student supervisory trade umbrella watchdog world"
+)
 _DEFINITE = vocabulary("police authorities parliament congress")  # those of the place
 _ANYBODY = vocabulary("people persons individuals")  # of whom only what they do or suffer is told
 _PARTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "root"})
@@ -159,9 +164,10 @@ def _sends(ent: Span) -> bool:
 
 def _hinted(token: Token, hint: str | None) -> EntityKind | None:
     """Return the kind that the annotator gives a noun in no table."""
-    if hint is None or token.pos_ == "PROPN" or (hint == "GROUP" and not is_plural(token)) or is_thing(token):
+    several = is_plural(token) or (token.pos_ == "NUM" and token.lower_ not in ("one", "1"))
+    if hint is None or token.pos_ == "PROPN" or (hint == "GROUP" and not several) or is_thing(token):
         return None
-    return "group" if is_plural(token) else "person"
+    return "group" if several else "person"
 
 
 def _crowd(token: Token) -> EntityKind | None:
@@ -184,7 +190,7 @@ def _idle(token: Token, start: int) -> bool:
     bare = start == token.i
     if token.lower_ == "forces" and bare and token.head.lemma_ in ("join", "combine"):
         return True
-    if token.lower_ == "bodies" and not any(token.lefts):
+    if singular(token) == "body" and not _ORGANIZED & {t.lower_ for t in token.lefts}:
         return True  # of the dead, rather than committees
     if token.lower_ in ("head", "heads") and token.head.lemma_ in _HEADED:
         return True

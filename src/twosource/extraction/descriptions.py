@@ -26,7 +26,10 @@ _BODIES = vocabulary("delegation militia coalition alliance police opposition bl
 _NOT_THE_SAME = vocabulary("rival other another opposing second different neighbouring neighboring")
 PARTY = vocabulary("delegation member official leader envoy negotiator delegate team")
 _MOVEMENTS = vocabulary("organisation organization group movement militia faction")
-_COMPANIES = vocabulary("company firm corporation airline carrier maker manufacturer")
+_COMPANIES = vocabulary(
+    "company firm corporation airline carrier maker manufacturer giant retailer automaker carmaker chipmaker drugmaker "
+    "conglomerate startup"
+)
 _MEDIA = vocabulary("newspaper broadcaster magazine tabloid outlet agency")
 _LANDS = vocabulary("country nation kingdom republic")
 _CITIES = vocabulary("city town capital")

@@ -18,6 +18,7 @@ _PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _SORTS = {(sort,) for sort in ("movement", "group", "organisation", "organization", "party", "agency", "militia")}
 _FAMOUS = 1_000_000  # people in a city that is meant even where the annotator took its name for a body
+_GENERATIONS = vocabulary("jr sr ii iii iv")
 _LONGEST_ACRONYM = 5  # letters; *BEIRUT* is longer
 _HALVES = frozenset({"North", "South", "East", "West"})
 _HAVE_TOWNS = vocabulary("town city village district outskirts resident mayor people governor inhabitant suburb port")
@@ -204,6 +205,8 @@ def shortens(short: str, long: str) -> bool:
     agree in first and last word with nothing contrary between (*Vladimir V. Putin*).
     """
     a, b = words(short), words(long)
+    if b[-1:] != a[-1:] and b[-1:] and b[-1] in _GENERATIONS:
+        b = b[:-1]
     if not a or len(a) > len(b):
         return False
     if a == b[-len(a) :] or (len(a) == 1 and a[0] == b[0]):
@@ -264,10 +267,16 @@ def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
 
 
 def _ends(doc: Doc, short: Referent, long: Referent) -> bool:
-    """Tell whether a body goes by the last word of its full name, with the article: *the Front*."""
+    """Tell whether a body goes by the last word of its full name, *the Front*, or by all but its town: *Red Sox*."""
     a, b = words(short.names[0]), words(long.names[0])
     articled = any(m.start > 0 and doc[m.start - 1].lower_ == "the" for m in short.marks)
-    return len(a) == 1 and b[-1:] == a and len(b) > 1 and articled and short.known is None
+    if short.known is not None or len(a) >= len(b) or b[-len(a) :] != a:
+        return False
+    return (len(a) == 1 and articled) or _is_where(" ".join(long.names[0].split()[: -len(a)]))
+
+
+def _is_where(name: str) -> bool:
+    return any(row.kind in _PLACES for row in knowledge.lookup(name))
 
 
 def _paper(short: Referent, long: Referent) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import combinations
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from twosource.linking.candidates import Candidate, Key, blocks, candidates, ranked
 from twosource.linking.components import components
 from twosource.linking.descriptions import described
+from twosource.linking.misread import misread
 from twosource.linking.pairs import NEAR, Decided, decide
 from twosource.linking.parts import SAME_STORY
 from twosource.linking.resemblance import Features, features_of, likeness
@@ -43,8 +44,10 @@ def link_entities(readings: Sequence[Reading], *, judgements: Sequence[Judgement
     judged = _judged(readings, judgements)
     decided = dict(_by_name(cast.values()))
     alike = _same_story(readings)
-    for step in (surnames, bare_names, partial(short_forms, alike=alike), partial(described, alike=alike)):
+    for step in (surnames, bare_names):
         decided = decided | dict(step(cast, _groups(cast, decided, judged), decided))
+    for in_story in (misread, short_forms, described):
+        decided = decided | dict(in_story(cast, _groups(cast, decided, judged), decided, alike))
     groups = _groups(cast, decided, judged)
     order = ranked(readings)
     public = sorted(tuple(sorted((order[rank], e) for rank, e in group)) for group in groups)

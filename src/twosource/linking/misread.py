@@ -1,0 +1,33 @@
+"""Joins one name that two reports of a story were read to give to different kinds of things: a slip of reading.
+
+*Drake* may be a person in one article and a body in another; on the same matter, and with no table that knows a thing
+of that name, it is one. Where one article itself has two things of the name, they stay apart.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from twosource import knowledge
+from twosource.linking.candidates import Candidate, Key
+from twosource.linking.pairs import Decided
+
+Pair = tuple[Key, Key]
+Groups = tuple[tuple[Key, ...], ...]
+_SCORE = 0.55
+
+
+def misread(
+    cast: Mapping[Key, Candidate], _groups: Groups, decided: Mapping[Pair, Decided], alike: Callable[[int, int], bool]
+) -> Iterator[tuple[Pair, Decided]]:
+    """Yield decisions on unknown things of one name and two kinds, in articles on the same matter."""
+    for (a, b), d in decided.items():
+        if d.by != "kind" or d.decision != "not the same" or a[0] == b[0] or not alike(a[0], b[0]):
+            continue
+        shared = set(cast[a].names) & set(cast[b].names)
+        if shared and not any(_known(cast[key], name) for key in (a, b) for name in shared):
+            yield (a, b), Decided("same", _SCORE, f"“{min(shared)}” in both, on the same matter", "kind")
+
+
+def _known(candidate: Candidate, name: str) -> bool:
+    """Tell whether a name may well be two things: the tables have one, or it begins like a person's."""
+    given = name.partition(" ")[0] in knowledge.first_names()
+    return candidate.entity.known is not None or given or bool(knowledge.lookup(name))
