@@ -37,10 +37,28 @@ def together(text: str, found: list[LocalEntity]) -> list[list[str]]:
         ("Gunman kills two\n\nA gunman killed two drivers in Bergen on Sunday.", ["Gunman", "A gunman"]),
         ("The court accused the rebels of looting.", ["the rebels"]),
         ("Soldiers shelled Khan Younis. Nobody left the city.", ["Khan Younis", "the city"]),
+        ("Christian Holm left on Monday.", ["Christian Holm"]),
+        ("Police detained Hunter Berg and Marine Captain Ada Holm.", ["Hunter Berg"]),
+        ("Arcade Joseph Holm Jr. fled in May. Holm was last seen in Bergen.", ["Arcade Joseph Holm Jr.", "Holm"]),
+        ("Daniel Holm was freed. With his mother, Holm was driven home.", ["Daniel Holm", "his", "Holm"]),
+        ("The minister told parliament on Monday that Lisbon would pay.", ["parliament"]),
+        ("Hundreds of thousands of revelers came to the gate.", ["Hundreds of thousands of revelers"]),
+        (
+            "She left the Varn Police Department's Financial Crimes Division.",
+            ["Varn Police Department"],
+        ),
+        ("The Boston Red Sox won on Friday. Fans of Red Sox cheered.", ["Boston Red Sox", "Red Sox"]),
+        ("She told the New York Times that she would go. She wrote to the Times.", ["New York Times", "Times"]),
+        ("The software giant Norvo said it would pay. The tech giant left.", ["Norvo", "it", "The tech giant"]),
     ],
 )
 def test_who_is_mentioned(annotator: language.Annotator, text: str, mentions: list[str]) -> None:
     assert mentions in together(text, entities(annotator, text))
+
+
+@pytest.mark.parametrize("text", ["Police found her body on Monday.", "The bodies of two climbers were found."])
+def test_a_corpse_is_no_body(annotator: language.Annotator, text: str) -> None:
+    assert not any("bod" in " ".join(words) for words in together(text, entities(annotator, text)))
 
 
 @pytest.mark.parametrize(

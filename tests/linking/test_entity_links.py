@@ -26,6 +26,15 @@ def test_spellings_of_one_person():
     assert groups(a, b) == {frozenset({"north:Moussa Abu Marzouk", "south:Mousa Abu Marzook"})}
 
 
+def test_one_unknown_name_read_as_two_kinds_on_one_matter_is_one():
+    words = ("organization", "Harbour Board of Norvik"), ("person", "Orla Tengmalm"), ("place", "Sundvalla")
+    a = reading("north", *words, ("person", "Varnlund"))
+    b = reading("south", *words, ("organization", "Varnlund"))
+    assert frozenset({"north:Varnlund", "south:Varnlund"}) in groups(a, b)
+    assert not any("north:Jordan" in g for g in groups(reading("north", *words, ("person", "Jordan")),
+                                                       reading("south", *words, ("country", "Jordan"))))  # fmt: skip
+
+
 def test_a_surname_finds_its_only_fuller_name():
     a = reading("north", ("person", "Orla Tengmalm"), ("person", "Rutger Vaas"))
     b = reading("south", ("person", "Ms. Tengmalm", "Tengmalm"))
