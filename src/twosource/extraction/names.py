@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -18,6 +18,7 @@ _PLACES: frozenset[EntityKind] = frozenset({"country", "place"})
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _SORTS = {(sort,) for sort in ("movement", "group", "organisation", "organization", "party", "agency", "militia")}
 _FAMOUS = 1_000_000  # people in a city that is meant even where the annotator took its name for a body
+_FORMS = vocabulary("inc ltd llc llp plc corp corporation company co gmbh ag sa nv group holdings")
 _GENERATIONS = vocabulary("jr sr ii iii iv")
 _LONGEST_ACRONYM = 5  # letters; *BEIRUT* is longer
 _HALVES = frozenset({"North", "South", "East", "West"})
@@ -45,11 +46,42 @@ def named_referents(doc: Doc, marks: Sequence[Mark]) -> list[Referent]:
     found = [_referent(doc, group) for group in _by_form(marks)]
     _know(doc, found)
     found = _joined_by_key(found)
+    surnames = {words(r.names[0]) for r in found if r.kind == "person"}
+    for referent in found:
+        if _is_person(referent, surnames):
+            referent.kind = "person"
     people = [r for r in found if r.kind == "person"]
     others = [r for r in found if r.kind != "person"]
+    for person in people:
+        body = _body_called(person, others)
+        if body is not None:
+            person.kind = body.kind
+    people, others = [r for r in people if r.kind == "person"], [*others, *(r for r in people if r.kind != "person")]
     people = list(_joined_people(doc, people))
     others = list(_joined_bodies(doc, others))
     return sorted(_surnames_as_others(people, others), key=lambda r: r.marks[0])
+
+
+def _is_person(referent: Referent, people: Container[tuple[str, ...]]) -> bool:
+    """Tell whether what was taken for a thing is the full name of somebody whom the article names by surname too."""
+    first, _, last = referent.names[0].partition(" ")
+    unknown = referent.known is None and referent.kind != "person"
+    return unknown and first in knowledge.first_names() and words(last) in people
+
+
+def _body_called(person: Referent, others: Sequence[Referent]) -> Referent | None:
+    """Return the body whose first word was taken for a surname: *Goldman* of *Goldman Sachs*, no *Holm Foundation*."""
+    name = words(person.names[0])
+    if len(name) != 1 or person.gender is not None or person.names[0] in knowledge.first_names():
+        return None
+    bodies = ((o, words(o.names[0])) for o in others if o.kind in _BODIES)
+    called = [o for o, full in bodies if full[:1] == name != full and not _founded(full[1:])]
+    return called[0] if len(called) == 1 else None
+
+
+def _founded(rest: Sequence[str]) -> bool:
+    """Tell whether what follows a name in a body's name says what sort of body somebody gave the name to."""
+    return any(word in _FORMS or word in knowledge.common_nouns() for word in rest)
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -238,11 +270,11 @@ def _weight(person: Referent) -> tuple[int, int]:
 
 
 def _joined_bodies(doc: Doc, bodies: list[Referent]) -> Iterator[Referent]:
-    """Yield bodies and places, acronyms and short forms joined to the full names."""
+    """Yield bodies and places, acronyms and short forms joined to the full names; of several to the main one."""
     kept: list[Referent] = []
     for body in sorted(bodies, key=lambda b: (-len(words(b.names[0])), b.marks[0])):
-        fitting = [k for k in kept if _same_body(doc, body, k)]
-        if len(fitting) == 1:
+        fitting = sorted((k for k in kept if _same_body(doc, body, k)), key=lambda k: -len(k.marks))
+        if fitting and len(fitting[0].marks) > sum(len(k.marks) for k in fitting[1:]):
             join(fitting[0], body)
         else:
             kept.append(body)
@@ -253,7 +285,7 @@ def _same_body(doc: Doc, short: Referent, long: Referent) -> bool:
     if short.kind not in _BODIES or long.kind not in _BODIES:
         # *BERLIN (AP)* is a dateline, not a city with a short name.
         return (short.kind != "media" and _in_parentheses(doc, short, long)) or _half(short, long)
-    if _paper(short, long):
+    if _paper(short, long) or (short.kind == long.kind and _plain(short) == _plain(long)):
         return True
     if short.known and long.known and short.known.key != long.known.key:
         return False
@@ -273,6 +305,14 @@ def _ends(doc: Doc, short: Referent, long: Referent) -> bool:
     if short.known is not None or len(a) >= len(b) or b[-len(a) :] != a:
         return False
     return (len(a) == 1 and articled) or _is_where(" ".join(long.names[0].split()[: -len(a)]))
+
+
+def _plain(body: Referent) -> tuple[str, ...]:
+    """Return the words of a body's name without the form of its business: *Norvo Group Inc.* is Norvo."""
+    name = words(body.names[0])
+    while len(name) > 1 and name[-1] in _FORMS:
+        name = name[:-1]
+    return name
 
 
 def _is_where(name: str) -> bool:
