@@ -49,6 +49,7 @@ def together(text: str, found: list[LocalEntity]) -> list[list[str]]:
         ),
         ("The Boston Red Sox won on Friday. Fans of Red Sox cheered.", ["Boston Red Sox", "Red Sox"]),
         ("She told the New York Times that she would go. She wrote to the Times.", ["New York Times", "Times"]),
+        ("Pitcher Mike Holm threw well. Holm left.", ["Mike Holm", "Holm"]),
         ("The software giant Norvo said it would pay. The tech giant left.", ["Norvo", "it", "The tech giant"]),
     ],
 )
