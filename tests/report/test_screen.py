@@ -1,4 +1,5 @@
 import io
+import re
 
 from made_brief import RAN, brief
 from rich.console import Console
@@ -39,3 +40,16 @@ def test_stance_is_printed_with_words_and_origins() -> None:
     assert "The articles support the claim. The same deed." in text
     assert "The Lunna Post “The ferry Alda ran aground off Lunna on Monday”" in text
     assert "(reported by 2 independent origins in 2 outlets)" in text
+
+
+def test_a_brief_without_facts_has_no_empty_headings() -> None:
+    made = brief()
+    empty = Brief(made=made.made, articles=made.articles, stories=made.stories)
+    text = printed(empty)
+    assert "Nothing that happened" in text and "WHAT HAPPENED" not in text and "TIMELINE" not in text
+
+
+def test_a_date_and_what_happened_stand_apart(example_briefs: dict[str, Brief]) -> None:
+    for made in example_briefs.values():
+        timeline = printed(made).partition("TIMELINE\n")[2].partition("\n\n")[0]
+        assert timeline and not re.search(r"\d{4}\S", timeline)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource.report.text import bare, clause, fit, flat, plain, quoted, shorten, tidy
+from twosource.report.text import bare, clause, fit, flat, is_pronoun, plain, quoted, reported, shorten, tidy
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,22 @@ def test_shorten(text: str, limit: int, expected: str) -> None:
 def test_quoted_adds_no_marks_to_marked_words() -> None:
     assert quoted("they left") == "“they left”"
     assert quoted("“They left,” she said") == "“They left,” she said"
+    assert quoted(shorten("“They left the town before dawn", 20)) == "“They left the town …”"
+    assert quoted('"They left …') == '"They left …"'
+
+
+def test_what_tied_a_quotation_to_its_sentence_is_left_out() -> None:
+    assert reported('"We meet in June,"') == '"We meet in June"' == tidy('"We meet in June,"')
+    assert reported("that the bridge had been closed,") == "the bridge had been closed"
+    assert reported("“We will stay") == "“We will stay"
+
+
+def test_marks_of_where_a_word_may_break_are_no_letters() -> None:
+    assert flat("an \u00adOrun-3  mis\u00adsile") == "an Orun-3 missile"
+
+
+def test_a_pronoun_is_no_name() -> None:
+    assert is_pronoun("Ida Berg", "You") and not is_pronoun("Ida Berg", "Us Weekly")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
     entities: Mapping[str, Entity]
     events: Mapping[str, Event]
     statements: Mapping[str, Statement]
+    owners: Mapping[str, str]  # who owns the outlet of an article, where that is known
     reader: str = ""  # the address under which each article has a page of its own, where it has one
 
     def outlet(self, article: str) -> str:
@@ -138,8 +139,7 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
             parts.append(origin.basis)
         if origin.counts_as != origin.root and not origin.counts_as.startswith("unnamed:"):
             parts.append(wording.counts_as(self.name(origin.counts_as)))
-        if origin.affiliation:
-            parts.append(wording.behind(self.name(origin.affiliation)))
+        parts += self._behind(origin)
         return "; ".join(parts)
 
     def words(self, span: Span) -> Words:
@@ -189,8 +189,12 @@ class Book(msgspec.Struct, frozen=True, kw_only=True):
         head = self.name(origin.counts_as).casefold()
         steps = tuple(s for s in self.steps(origin, article) if s.casefold() != head) or (self.outlet(article),)
         notes: list[str] = [origin.basis] if origin.basis in ("photo", "document") else []
-        notes += [wording.behind(self.name(origin.affiliation))] if origin.affiliation else []
-        return Way(steps=steps, note="; ".join(notes))
+        return Way(steps=steps, note="; ".join([*notes, *self._behind(origin)]))
+
+    def _behind(self, origin: Origin) -> list[str]:
+        """Who is behind an origin; the owner of the outlet itself stands with its article."""
+        known = origin.affiliation is not None and not origin.root.startswith("own:")
+        return [wording.behind(self.name(origin.affiliation))] if known else []
 
     def _again(self, article: str) -> bool:
         """Whether an article only repeats another: it adds an outlet, never an origin."""
@@ -231,6 +235,12 @@ def open_book(brief: Brief, reader: str = "") -> Book:
         entities={e.id: e for e in brief.entities},
         events={e.id: e for e in brief.events},
         statements={s.id: s for s in brief.statements},
+        owners={
+            s.span.article: s.origin.affiliation
+            for fact in brief.facts
+            for s in fact.support
+            if s.origin.affiliation and s.origin.root.startswith("own:") and not s.origin.chain
+        },
     )
 
 

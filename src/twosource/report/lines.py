@@ -241,6 +241,7 @@ def _copied(book: Book, a: Span, b: Span) -> bool:
 def _line(book: Book, unit: Unit, part: bool = False) -> Line:
     lead = unit.lead
     head = _head(book, lead, part)
+    status = next((x for f in unit.facts if (x := _status(book, f, head))), "")
     return Line(
         id=lead.id,
         head=head,
@@ -248,14 +249,14 @@ def _line(book: Book, unit: Unit, part: bool = False) -> Line:
         count=wording.reported(lead, book.root(lead.support[0].origin)),
         origins=lead.origins,
         outlets=tuple(sorted({book.outlet(s.span.article) for f in unit.facts for s in f.support})),
-        status=next((x for f in unit.facts if (x := _status(book, f))), ""),
+        status=status,
         disputed=tuple(dict.fromkeys(d for f in unit.facts for d in f.disputed_by)),
         absent=wording.absent(lead.absent),
         role=lead.about.entity is not None,
         statement=lead.about.statement,
         tellings=book.tellings(unit.facts, head),
         roots=book.roots(unit.facts, head),
-        parts=_parts(book, unit),
+        parts=tuple(msgspec.structs.replace(p, status="") if p.status == status else p for p in _parts(book, unit)),
         also=tuple(f.id for f in unit.facts[1:]),
     )
 
@@ -287,7 +288,7 @@ def _head(book: Book, fact: Fact, part: bool) -> str:
     if statement is not None:
         speaker = book.name(statement.speaker) or wording.unnamed()
         said = act(statement) or wording.ACTS["said"]
-        return f"{wording.says(speaker, said)}: {shorten(tidy(_whole(fact), alone=False), GIST)}"
+        return f"{speaker} {wording.says(said, shorten(tidy(_whole(fact), alone=False), GIST))}"
     if fact.about.entity is not None:
         name, _, role = fact.gist.partition(": ")
         return f"{name}: {flat(role)}" if role else tidy(fact.gist)
@@ -304,6 +305,6 @@ def _whole(fact: Fact) -> str:
     return next((s.span.text for s in fact.support if bare(s.span.text).startswith(start)), fact.gist)
 
 
-def _status(book: Book, fact: Fact) -> str:
+def _status(book: Book, fact: Fact, head: str) -> str:
     event = book.events.get(fact.about.event or "")
-    return wording.STATUSES[event.status] if event else ""
+    return wording.flag(event.status, head) if event else ""

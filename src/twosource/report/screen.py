@@ -11,7 +11,7 @@ from twosource.model.brief import Brief
 from twosource.report import wording
 from twosource.report.book import open_book
 from twosource.report.lines import Line
-from twosource.report.text import fit, flat, plain, quoted, shorten
+from twosource.report.text import closed, fit, flat, plain, quoted, shorten
 from twosource.report.view import View, elsewhere, view
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ STANCE_STYLES = {"supports": "bold green", "contradicts": "bold red", "silent": 
 PER_OUTLET, PER_SPEAKER, STATEMENTS, MOMENTS, DEEDS, QUOTES = 2, 2, 6, 6, 5, 1
 MOST_TOLD = 3  # facts of the brief below an answer
 LINES = 4  # of one verdict
+COMPATIBLE = 3  # differences of which both sides can hold
+SPELLINGS = 8
 TELLINGS, PARTS = 3, 1  # of one line: chains of origin, and lines folded under it
 DATE = 25  # columns of *22 to 28 September 2024* and a space
 HEAD, LONG, SHORT = 160, 110, 90  # characters; 80 columns hold about 70 of them in a line
@@ -81,6 +83,7 @@ def _rows(v: View) -> Iterator[Row]:
         yield from _heading("Problems")
         yield from (Row(2, _text((p.input, "bold"), f": {p.reason}")) for p in v.problems)
     yield Row(0, Text())
+    yield Row(0, _text((wording.whole(ELSEWHERE), "dim")))
     yield Row(0, _text((wording.caution(), "dim")))
     yield from (Row(0, _text((line, "dim"))) for line in v.method[1:])
 
@@ -99,7 +102,8 @@ def _sources(v: View) -> Iterator[Row]:
 
 
 def _happened(v: View) -> Iterator[Row]:
-    yield from _heading("What happened")
+    if v.facts.all:
+        yield from _heading("What happened")
     for verdict, lines in v.facts.several:
         yield Row(0, _text((wording.VERDICTS[verdict], STYLES[verdict])))
         for line in lines[:LINES]:
@@ -143,17 +147,19 @@ def _number(v: View, line: str) -> str:
 
 def _rest(indent: int, n: int) -> Iterator[Row]:
     if n > 0:
-        yield Row(indent, _text((wording.more(n, ELSEWHERE), "dim")))
+        yield Row(indent, _text((wording.more(n), "dim")))
 
 
 def _differences(v: View) -> Iterator[Row]:
     told = [c for c in v.contrasts if c.relation != "variant"]
     if told:
         yield from _heading("Differences")
-    for c in told:
+    lesser = [c for c in told if c.relation == "compatible"][COMPATIBLE:]
+    for c in (c for c in told if c not in lesser):
         style = "bold red" if c.relation == "conflict" else "yellow"
         yield Row(2, _text((c.label, style), f": {c.note}"), _number(v, c.id))
         yield from (Row(7, _text((s.value, "bold"), f"  {s.origin}")) for s in c.sides)
+    yield from _rest(2, len(lesser))
 
 
 def _voices(v: View) -> Iterator[Row]:
@@ -161,35 +167,41 @@ def _voices(v: View) -> Iterator[Row]:
     left = [(voice, [s for s in voice.sayings if elsewhere(v, s) is None]) for voice in v.voices]
     if any(sayings for _, sayings in left):
         yield from _heading("Who said what")
-    told = 0
+    room = STATEMENTS
     for voice, sayings in left:
-        shown = sayings[: min(PER_SPEAKER, STATEMENTS - told)]
-        told += len(shown)
+        shown = sayings[: min(PER_SPEAKER, room)]
+        room -= len(shown)
         for s in shown:
             about = "; ".join(x for x in (s.outlet, s.manner, s.intro, s.repeated) if x)
             who = (voice.name if voice.known else "", "bold")
-            act = (f" {s.act}: " if s.act else ": " if voice.known else "", "yellow" if s.act else "bold")
-            yield Row(2, _text(who, act, shorten(s.text, SHORT), (f" ({about})", "dim")), _number(v, s.id))
-    yield from _rest(2, sum(len(sayings) for _, sayings in left) - told)
+            text = closed(shorten(s.text, SHORT))
+            told = wording.says(f" {s.act}", text) if s.act else f": {text}" if voice.known else text
+            yield Row(2, _text(who, told, (f" ({about})", "dim")), _number(v, s.id))
+    yield from _rest(2, sum(len(sayings) for _, sayings in left) - (STATEMENTS - room))
 
 
 def _timeline(v: View) -> Iterator[Row]:
     if v.moments:
         yield from _heading("Timeline")
     date = ""
-    yield from _rest(2, len(v.moments) - MOMENTS)
-    for m in v.moments[-MOMENTS:]:  # the news stands at the end, its history before
+    latest = list(reversed(v.moments))
+    best = sorted(latest, key=lambda m: (m.text.startswith("…"), -m.origins))[:MOMENTS]
+    for m in (m for m in v.moments if m in best):  # what most origins tell; else the latest
         status = f" [{m.status}]" if m.status else ""
-        lead = (m.date if m.date != date else "").ljust(DATE)
+        new = m.date if m.date != date else ""
         date = m.date
-        yield Row(2, _text(shorten(m.text, SHORT), (status, "yellow")), lead)
+        if len(new) + 2 > DATE:  # too long for its column: a line of its own
+            yield Row(2, _text((new, "dim")))
+            new = ""
+        yield Row(2, _text(shorten(m.text, SHORT), (status, "yellow")), new.ljust(DATE))
+    yield from _rest(2, len(v.moments) - MOMENTS)
 
 
 def _network(v: View) -> Iterator[Row]:
     if v.deeds:
         yield from _heading("Who did what to whom")
     for d in v.deeds[:DEEDS]:
-        about = f"  {wording.in_quotes(d.told)}; {d.tone}, {d.weight}×"
+        about = f"  {wording.in_quotes(d.told)}" + (f", {d.weight} times" if d.weight > 1 else "")
         yield Row(2, _text((d.source, "bold"), f" {d.deed} ", (d.target, "bold"), (about, "dim")))
     yield from _rest(2, len(v.deeds) - DEEDS)
 
@@ -198,8 +210,9 @@ def _spellings(v: View) -> Iterator[Row]:
     rows = [n for n in v.names if len(n.variants) > 1]
     if rows:
         yield from _heading("Names and spellings")
-    for n in rows:
+    for n in rows[:SPELLINGS]:
         yield Row(2, _text((n.name, "bold"), ": " + "; ".join(f"{s.name} ({s.count}×)" for s in n.variants)))
+    yield from _rest(2, len(rows) - SPELLINGS)
 
 
 def _stance(said: "Stance", brief: Brief) -> Iterator[Row]:

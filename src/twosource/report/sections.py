@@ -1,5 +1,6 @@
 """The other parts of a report: articles, differences, timeline, names, network."""
 
+import calendar
 import datetime
 import re
 from collections import Counter
@@ -12,10 +13,12 @@ from twosource.model.brief import Difference, Edge, Entity, Event, Version
 from twosource.model.kinds import Relation
 from twosource.model.reading import When
 from twosource.report import wording
+from twosource.report.amounts import amount, units
 from twosource.report.book import Book, Quote, Words
-from twosource.report.text import GIST, flat, shorten, tidy
+from twosource.report.text import GIST, flat, is_pronoun, shorten, tidy
 
-_ISO, _LONG = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"(?<![\d.,])\d{4,15}(?![\d.,])", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_INTERVAL = re.compile(rf"({_ISO.pattern}) to ({_ISO.pattern})")
 TOLD = 3  # words shown of a deed that is told in many
 RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
 
@@ -67,6 +70,7 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     status: str
     words: tuple[Words, ...]
+    origins: int
 
 
 class Spelling(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,9 +94,15 @@ class Name(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def variants(self) -> tuple[Spelling, ...]:
-        """Return the spellings that are no mere part of a longer one, as a surname is of a full name."""
-        words = [set(s.name.casefold().split()) for s in self.spellings]
-        return tuple(s for s, own in zip(self.spellings, words, strict=True) if not any(own < w for w in words))
+        """Return the spellings that are no part of a longer one, as a surname is of a full name, nor its initials."""
+        long = [s for s in self.spellings if _initials(self.name) or not _initials(s.name)]
+        words = [set(s.name.casefold().split()) for s in long]
+        return tuple(s for s, own in zip(long, words, strict=True) if not any(own < w for w in words))
+
+
+def _initials(name: str) -> bool:
+    """Whether a name is one word in capitals: *DPRK*, *U.S.*."""
+    return name.replace(".", "").isupper() and " " not in name
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,6 +136,8 @@ def _source(book: Book, a: Article) -> Source:
         notes.append(wording.version_of(book.outlet(a.version_of)))
     if a.agency:
         notes.append(wording.wire(book.name(a.agency)))
+    if behind := book.owners.get(a.id):
+        notes.append(wording.owner(book.name(behind)))
     url = a.url if (a.url or "").lower().startswith(("http://", "https://")) else None
     return Source(
         id=a.id, outlet=book.outlet(a.id), title=flat(a.title or ""), published=day(a.published) or "undated",
@@ -156,16 +168,24 @@ def _contrast(book: Book, d: Difference) -> Contrast:
 
 def _noted(book: Book, d: Difference) -> str:
     event = book.events.get(d.about.event or "")
-    return d.note if event is None else wording.differs(d.kind, shorten(tidy(event.gist), 120))
+    if event is None:
+        return wording.differs("number", "", units(unit)) if (unit := _unit(d)) else d.note
+    return wording.differs(d.kind, shorten(tidy(event.gist), 120))
 
 
 def _value(d: Difference, value: str) -> str:
-    """A version as a reader writes it: days by their names, large numbers with commas."""
+    """A version as a reader writes it: days by their names, numbers with what they count."""
     if d.kind == "date":
-        return _ISO.sub(lambda m: day(m[0]), value)
+        return _ISO.sub(lambda m: day(m[0]), _INTERVAL.sub(lambda m: interval(m[1], m[2]), value))
     if d.kind == "number":
-        return _LONG.sub(lambda m: f"{int(m[0]):,}", value)
+        return amount(value, _unit(d))
     return wording.version(d, value)
+
+
+def _unit(d: Difference) -> str:
+    """What a difference of numbers counts, which its note begins with."""
+    unit, mark, _ = d.note.partition(": ")
+    return unit if d.kind == "number" and mark else ""
 
 
 def _told_by(book: Book, v: Version) -> str:
@@ -191,13 +211,15 @@ def moments(book: Book) -> tuple[Moment, ...]:
 
 
 def _moment(book: Book, event: Event, when: When) -> Moment:
+    text = shorten(tidy(event.gist), 120)
     return Moment(
         id=f"t-{event.id}",
         date=span_of_days(when),
         iso=when.start or when.end or "",
-        text=shorten(tidy(event.gist), 120),
-        status=wording.STATUSES[event.status],
+        text=text,
+        status=wording.flag(event.status, text),
         words=tuple(book.words(m.span) for m in event.mentions),
+        origins=len({m.origin.counts_as for m in event.mentions}),
     )
 
 
@@ -220,13 +242,25 @@ def span_of_days(when: When) -> str:
     start, end = when.start, when.end
     if not start or not end:
         return f"from {day(start)}" if start else f"until {day(end)}"
-    if when.precision == "year" and start[:4] == end[:4]:
-        return start[:4]
-    if when.precision == "month" and start[:7] == end[:7]:
-        return day(start).split(" ", 1)[-1]
-    if start[:10] == end[:10]:
-        return day(start)
-    return f"{day(start).split(' ')[0] if start[:7] == end[:7] else day(start)} to {day(end)}"
+    return interval(start, end)
+
+
+def interval(start: str, end: str) -> str:
+    """Write the days from one to another: 2021, March 2024, 4 to 6 November 2024, 29 April to 5 May 2024."""
+    first, last = day(start), day(end)
+    if first == last:
+        return first
+    if (start[5:10], end[5:10]) == ("01-01", "12-31"):
+        first, last = start[:4], end[:4]
+        return first if first == last else f"{first} to {last}"
+    if start[8:10] == "01" and int(end[8:10]) == calendar.monthrange(int(end[:4]), int(end[5:7]))[1]:
+        first, last = first.split(" ", 1)[1], last.split(" ", 1)[1]
+    elif start[:7] == end[:7]:
+        return f"{first.split()[0]} to {last}"
+    if first == last:
+        return first
+    return f"{first.rsplit(' ', 1)[0] if start[:4] == end[:4] else first} to {last}"
+
 
 
 def names(book: Book) -> tuple[Name, ...]:
@@ -239,10 +273,10 @@ def _name(book: Book, entity: Entity) -> Name:
     first = {flat(m.span.text): m.span for m in reversed(entity.mentions)}
     forms: dict[str, list[brief.Name]] = {}
     for name in entity.names:  # capitals alone make no other spelling
-        forms.setdefault(name.name.casefold(), []).append(name)
+        forms.setdefault(flat(name.name).casefold(), []).append(name)
     spellings = tuple(
         Spelling(
-            name=same[0].name,
+            name=flat(same[0].name),
             count=sum(n.count for n in same),
             outlets=tuple(dict.fromkeys(book.outlet(a) for n in same for a in n.articles)),
             words=next((book.words(first[n.name]) for n in same if n.name in first), None),
@@ -257,8 +291,9 @@ def _name(book: Book, entity: Entity) -> Name:
 
 
 def deeds(book: Book) -> tuple[Deed, ...]:
-    """Return what was done by whom to whom, the weightiest first."""
-    edges = sorted(book.brief.network.edges, key=lambda e: (-e.weight, -abs(e.tone)))
+    """Return what was done by whom to whom, the weightiest first; a deed of no kind, or of *you*, says nothing."""
+    told = (e for e in book.brief.network.edges if e.type and not is_pronoun(book.name(e.source), book.name(e.target)))
+    edges = sorted(told, key=lambda e: (-e.weight, -abs(e.tone)))
     rows: dict[tuple[str, str, str, str], Deed] = {}
     for n, edge in enumerate(edges):
         deed = _deed(book, n, edge)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 GIST, QUOTE = 240, 220  # characters shown of a line and of its quoted words; a long first sentence of news is about 220
 KEPT = 8192  # passages made ready: a page asks for the same words under each line that they carry
+_SOFT_HYPHEN = "\u00ad"
 _SPACE = re.compile(r"\s+")
 _OTHER = re.compile(r"[\W_]+")  # what is neither letter nor digit
 # What no reader may be given as it is: controls (they steer terminals) and lone surrogates; marks of direction.
@@ -13,12 +14,17 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # *that* before an auxiliary is a relative pronoun (*a ship that was seized*): there the line stays a fragment.
 _AUXILIARY = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do)\b"
 _JOINER = re.compile(rf"^(?:(?:and|but|or)\s+)?(?:that|how|whether)\s+(?!{_AUXILIARY})|^(?:and|but)\s+", re.IGNORECASE)
-_FRAGMENT = re.compile(r"(?:that|who|which|whose|whom|when|where|after|before|as|because|while|until|since|for|to)\b")
+_FRAGMENT = re.compile(
+    r"(?:that|who|which|whose|whom|when|where|after|before|as|because|while|until|since|for|to|"
+    r"once|if|although|though|unless|whereas|than)\b"
+)
 _DATELINE = re.compile(r"^[A-Z][A-Z .,’'-]+(?:, [A-Z][\w. ]{2,14})?(?: \([^)]{2,30}\))? (?:-|–|—|--) ")
 _MARKED = re.compile('[“”"‘]')
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 _STOP = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"‘])|\s*\n\s*")  # where a sentence ends, as far as a quotation need know
 AROUND = 60  # characters shown before and behind words that say little alone
+_COMMA = re.compile(r"[,;](\"|”|’)$")  # *“…in June,” she said*: the comma belongs to what was cut off
+_PRONOUNS = frozenset("i me you he him she her it we us they them who one someone somebody everyone anyone".split())
 _STRAY = "’'” ,;:–—-"
 
 
@@ -33,8 +39,8 @@ def plain(text: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Return a text on one line."""
-    return _SPACE.sub(" ", text).strip()
+    """Return a text on one line, without the marks of where a word may be broken."""
+    return _SPACE.sub(" ", text.replace(_SOFT_HYPHEN, "")).strip()
 
 
 def shorten(text: str, limit: int) -> str:
@@ -51,15 +57,33 @@ def bare(text: str) -> str:
     return _OTHER.sub("", _JOINER.sub("", flat(text)).casefold())
 
 
+def is_pronoun(*names: str) -> bool:
+    """Whether one of some names only stands for a name."""
+    return any(name.casefold() in _PRONOUNS for name in names)
+
+
 def quoted(text: str) -> str:
-    """Put words in quotation marks, unless they bring their own."""
-    return text if _MARKED.search(text) else f"“{text}”"
+    """Put words in quotation marks, unless they bring their own; marks that a cut left open are closed."""
+    return closed(text) if _MARKED.search(text) else f"“{text}”"
+
+
+def closed(text: str) -> str:
+    """Close the quotation marks that a cut left open."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    return f'{text}"' if text.count('"') % 2 and text.startswith('"') else text
 
 
 @lru_cache(KEPT)
+def reported(text: str) -> str:
+    """Return what somebody said without the *that* and the comma which tied it to its sentence."""
+    return _COMMA.sub(r"\1", _JOINER.sub("", text).rstrip(" ,;:"))
+
+
 def tidy(text: str, alone: bool = True) -> str:
     """Make a clause cut from a sentence readable, as a line of its own or after *said*; its words stay as they are."""
     line = _balanced(_JOINER.sub("", _DATELINE.sub("", flat(text)).lstrip(_STRAY))).rstrip(" ,;:")
+    line = _COMMA.sub(r"\1", line)
     if not alone:
         return line
     if _FRAGMENT.match(line):

@@ -98,7 +98,7 @@ def shown(article: Article, source: sections.Source, claims: tuple[Claim, ...]) 
 def _summary(brief: Brief) -> tuple[str, ...]:
     figures = brief.figures
     told = (
-        wording.verdicts(figures),
+        wording.verdicts(figures) if brief.facts else wording.nothing_told(),
         wording.one_origin(figures.one_origin_share),
         wording.unknown_speakers(figures.unknown_speaker_share),
     )

@@ -8,7 +8,7 @@ import msgspec
 from twosource.model.brief import Span, Statement
 from twosource.report import wording
 from twosource.report.book import Book, Words
-from twosource.report.text import QUOTE, flat, shorten
+from twosource.report.text import QUOTE, closed, flat, reported, shorten
 
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:ha[sd] |have |was |were )?(?:said|says?|told|tells?|according|add(?:s|ed)|stated)\b", re.I)
@@ -104,7 +104,7 @@ def _saying(book: Book, same: list[Statement], said: Mapping[str, tuple[str, ...
         act=act(lead),
         intro=_intro(book, lead),
         manner=wording.manner(lead.channel, [book.name(v) for v in lead.via]),
-        text=shorten(_text(lead), QUOTE),
+        text=closed(shorten(_text(lead), QUOTE)),
         words=tuple(book.words(span) for span in spans),
         outlet=here,
         repeated=wording.repeated(elsewhere),
@@ -114,15 +114,17 @@ def _saying(book: Book, same: list[Statement], said: Mapping[str, tuple[str, ...
 
 
 def _text(s: Statement) -> str:
-    return " … ".join(flat(c.text) for c in s.content)
+    return reported(" … ".join(flat(c.text) for c in s.content))
 
 
 def act(s: Statement) -> str:
-    """Return the act, or the article's own word for it where that is more than *said*."""
-    if s.act != "said":
+    """Return the act, or the article's own word for it where that says more: *expects*, *warned*."""
+    if s.act not in ("said", "believed", "intended"):
         return wording.ACTS[s.act]
     cue = flat(s.cue.text) if s.cue else ""
-    return cue if _VERB.fullmatch(cue) and not _PLAIN.match(cue) else ""
+    if _VERB.fullmatch(cue) and not _PLAIN.match(cue):
+        return cue
+    return "" if s.act == "said" else wording.ACTS[s.act]
 
 
 def _intro(book: Book, s: Statement) -> str:
@@ -134,5 +136,5 @@ def _intro(book: Book, s: Statement) -> str:
         parts.append(f"for {book.name(s.on_behalf_of)}")
     outer = book.statements.get(s.inside or "")
     if outer is not None and outer.speaker != s.speaker:
-        parts.append(f"as {book.name(outer.speaker) or 'somebody else'} told it")
+        parts += [f"as {book.name(outer.speaker)} told it"] if outer.speaker else []
     return ", ".join(parts)

@@ -3,6 +3,7 @@
 A report says who tells a thing and how many, never that the thing is so.
 """
 
+import re
 from collections.abc import Sequence
 
 from twosource.model.brief import Difference, Fact, Figures, Made
@@ -85,6 +86,23 @@ STANCES = {
 TONE_EDGE = 1.0  # Goldstein's scale: within one point of zero is neither conflict nor cooperation
 
 
+_NEGATED = re.compile(
+    r"(?:\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|unable|den(?:y|ied|ies|ying)|refus(?:es?|ed|ing)"
+    r"|fail(?:s|ed|ing)?)|n['’]t)\b",
+    re.IGNORECASE,
+)
+
+
+def flag(status: Status, text: str) -> str:
+    """Say what a line does not: that it is planned, asked for, possible or denied.
+
+    What goes on is told in words that say so; and *not* twice would be its opposite.
+    """
+    if status == "ongoing" or (status == "negated" and _NEGATED.search(text)):
+        return ""
+    return STATUSES[status]
+
+
 def counted(n: int, noun: str) -> str:
     """Write a number with its noun: one outlet, 3 outlets."""
     return f"{n:,} {noun}" + ("" if n == 1 else "s")
@@ -143,6 +161,11 @@ def behind(name: str) -> str:
     return f"behind it: {name}"
 
 
+def owner(name: str) -> str:
+    """Say to whom an outlet belongs."""
+    return f"owner: {name}"
+
+
 def absent(outlets: Sequence[str]) -> str:
     """Name the outlets of the story that do not tell a fact."""
     return f"not in {listed(outlets)}" if outlets else ""
@@ -168,9 +191,9 @@ def only_in(outlets: Sequence[str]) -> str:
     return f"Only in {listed(outlets)}" + (" (one text)" if len(outlets) > 1 else "")
 
 
-def says(speaker: str, act: str) -> str:
-    """Introduce what somebody said, by the act or the article's word for it."""
-    return f"{speaker} {act}"
+def says(act: str, text: str) -> str:
+    """Say how somebody said it: a clause goes on after the verb, a sentence or quoted words stand after a colon."""
+    return f"{act} {text}" if text[:1].islower() else f"{act}: {text}"
 
 
 def nobody() -> str:
@@ -221,9 +244,19 @@ def tone(value: float) -> str:
     return "conflict" if value <= -TONE_EDGE else "neutral"
 
 
-def more(n: int, where: str) -> str:
-    """Say how much is not shown, and where it is."""
-    return f"… and {n:,} more in {where}" if n else ""
+def more(n: int) -> str:
+    """Say how much is not shown."""
+    return f"… and {n:,} more" if n else ""
+
+
+def whole(where: str) -> str:
+    """Say where everything is shown of which a part was left out."""
+    return f"Where it says “… and more”, the rest is in {where}."
+
+
+def nothing_told() -> str:
+    """Say that nothing was found in what was read."""
+    return "Nothing that happened, was counted or was said could be read from these articles"
 
 
 def on_word(word: str, gist: str) -> str:
@@ -243,8 +276,10 @@ def version(d: Difference, value: str) -> str:
     return STATUSES[value] or "happened"
 
 
-def differs(kind: DifferenceKind, about: str) -> str:
+def differs(kind: DifferenceKind, about: str, units: str = "") -> str:
     """Say what the reports do not agree on, as the question that they answer differently."""
+    if not about and units:
+        return f"How many {units}?"
     return f"{QUESTIONS[kind]} {about}" if kind in QUESTIONS else about
 
 
