@@ -176,7 +176,7 @@ def _doers(dossier: Dossier, group: Group, event: Event, known: Mapping[str, Par
         to_one = bool(side_match(hit[0], hit[1], known))
         if _share_a_word(dossier, mine, others):
             continue  # the Cubs and Chicago Cubs fans
-        if _is_named_body(dossier, mine, others) and (to_one or _alike_besides(dossier, x, y)):
+        if event.type and _is_named_body(dossier, mine, others) and (to_one or _alike_besides(dossier, x, y)):
             kind, relation = "name", "variant"
         elif event.type in BLAMED and to_one and _are_others(dossier, mine, others, known):
             kind, relation = "participants", "unclear"

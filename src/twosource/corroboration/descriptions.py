@@ -18,6 +18,8 @@ from twosource.model.dossier import Dossier
 WORD = re.compile(r"[^\W\d_]{2,}")
 POINTING = frozenset("the its his her their our then former both a an of for in and".split())
 CHIEF = re.compile(r"chief executive(?: officer)?", re.IGNORECASE)
+NUMBER = re.compile(r"\d")
+LONG = 12  # words of a description, beyond which it is a story
 MOSTLY = 0.75  # share of the shorter one's words from which two quotations are one
 MARKED = re.compile(r"[\"“‘]([^\"“”]{3,}?)[\"”’]")
 FRAME = re.compile(r"[\s\"“”'‘’]*(it|this|that|there|we|they|i) (was|is|were|are|felt|looked|sounded)\b", re.IGNORECASE)
@@ -45,12 +47,19 @@ def roles(dossier: Dossier) -> Iterator[Difference]:
 
 
 def _told_apart(mine: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
-    """The fullest descriptions of somebody, where neither article says all of the other's."""
-    two = [max(spans, key=lambda s: (len(s.text), -s.start)) for spans in (mine, others)]
+    """The fullest descriptions of somebody, where neither article says all of the other's and they share a word.
+
+    *President* and *a lifelong fan* are no two versions of one thing.
+    """
+    sides = (mine, others)
+    plain = [[s for s in own if len(s.text.split()) <= LONG and not NUMBER.search(s.text)] for own in sides]
+    if not all(plain):
+        return ()
+    two = [max(spans, key=lambda s: (len(s.text), -s.start)) for spans in plain]
     for one, spans in zip(two, (others, mine), strict=True):
         if any(_content(one.text) <= _content(s.text) for s in spans):
             return ()
-    return tuple(two)
+    return tuple(two) if _content(two[0].text) & _content(two[1].text) else ()
 
 
 def _content(text: str) -> frozenset[str]:
@@ -64,7 +73,7 @@ def _content(text: str) -> frozenset[str]:
         if country and run in whole:
             found.add(country)
             whole = whole.replace(run, " ")
-    return frozenset({w for w in WORD.findall(whole.lower()) if w not in POINTING} | found)
+    return frozenset({root(w) for w in WORD.findall(whole.lower()) if w not in POINTING} | found)
 
 
 def heads(dossier: Dossier) -> Iterator[Difference]:
@@ -132,7 +141,7 @@ def _quoted_words(s: Statement) -> list[str]:
 
 
 def _share(a: Statement, b: Statement) -> float:
-    x, y = ({root(w) for c in s.content for w in _words(c.text)} for s in (a, b))
+    x, y = ({root(w.replace("-", "")) for c in s.content for w in _words(c.text)} for s in (a, b))
     return len(x & y) / min(len(x), len(y)) if x and y else 1.0
 
 

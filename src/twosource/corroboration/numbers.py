@@ -27,9 +27,9 @@ BOUNDS = frozenset({"at least", "at most", "more than", "fewer than"})
 TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are wishes
 # What is measured of anything; two such figures are of one thing only where the words around them are the same.
 MEASURES = frozenset(
-    "percent dollar pound euro yen shekel rouble year month week day hour minute second time metre kilometre centimetre"
-    " millimetre mile foot inch kilogram gram ton tonne ounce degree point game run out goal set yard mph lap litre"
-    " gallon".split()
+    "percent dollar pound euro yen shekel rouble year season month week day hour minute second time metre kilometre"
+    " centimetre millimetre mile foot inch kilogram gram ton tonne ounce degree point game run out goal set yard mph"
+    " lap litre gallon".split()
 )
 LASTED = frozenset("minute hour day week month".split())
 UNCOUNTED = MEASURES | {"year of age", "body", "other"}  # *two bodies were found* counts some of the dead
@@ -124,7 +124,7 @@ def parallel_numbers(
                 default=None, key=lambda found: found[:3],
             )  # fmt: skip
             one_each = len(mine[unit]) == len(others[unit]) == 1
-            if nearest and nearest[0] >= (1 if one_each or unit not in MEASURES else SURE):
+            if nearest and nearest[0] >= (1 if unit not in MEASURES or (one_each and unit in LASTED) else SURE):
                 yield _of_two(dossier, nearest[3], nearest[4], told_of(dossier, ids, a.r, _range_of(nearest[3])))
 
 

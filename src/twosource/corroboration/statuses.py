@@ -14,7 +14,8 @@ from twosource.model.reading import LocalEvent, Range
 
 TOLD = frozenset({"happened", "ongoing"})
 AHEAD = re.compile(
-    r"\b(?:will|shall|plan\w*|due|expect\w*|going|intend\w*|next|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
+    r"\b(?:will|shall|plan\w*|due"
+    r"|expect\w*|(?:is|are|am) going|intend\w*|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
     re.IGNORECASE,
 )
 # *Could not be reached*, *ban it from launching*, *would never win*, *had not won since*, *do not call*: nobody says

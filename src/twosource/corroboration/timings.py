@@ -29,6 +29,7 @@ HOURS = re.compile(r"\d[:.]\d\d|\b\d+ ?[ap]\.?m\b|GMT|noon|midnight", re.IGNOREC
 DEICTIC = re.compile(
     r"\b(?:this|last|past|recent|earlier|next|later)\b.*\b(?:week|month|year)s?\b|\bdays\b|ago\b", re.IGNORECASE
 )
+STAMP = re.compile(r"pic\.twitter|https?:|\(@\w+\)")  # the day that a post bears is not the day of what it tells
 BESIDE = re.compile(r"\band \||\| and\b")  # *in 1907 and 1908*
 LATE = 4
 ROOM = 20  # characters before a time in which *about* stands
@@ -50,7 +51,9 @@ def dates(dossier: Dossier, mentions: Sequence[tuple[Key, Row]], event: Event) -
     for (r, n), own in mentions:
         local = dossier.readings[r].events[n]
         when = local.when
-        if when and (when.start or when.end) and _gives_a_day(when) and local.status in (event.status, "happened"):
+        stamped = STAMP.search(own[0].text)
+        told_so = local.status in (event.status, "happened")
+        if when and (when.start or when.end) and told_so and not stamped and _gives_a_day(when):
             best = told.get(own[0].article)
             if best is None or when.precision_code < best[0].precision_code:
                 told[own[0].article] = (when, own, (r, n))

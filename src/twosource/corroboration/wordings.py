@@ -9,6 +9,7 @@ from itertools import combinations
 import msgspec
 
 from twosource.corroboration.passages import STOP, TOKEN, Pair, Passage, context, root
+from twosource.corroboration.statuses import NOT
 from twosource.corroboration.tellings import Group
 from twosource.corroboration.terms import one_root
 from twosource.corroboration.versions import Row, difference, row, telling, told_of
@@ -17,13 +18,14 @@ from twosource.knowledge.meanings import senses, things
 from twosource.knowledge.shades import other_shade, shades_of
 from twosource.model.brief import About, Difference, Event, Statement
 from twosource.model.dossier import Dossier, Key, kept
-from twosource.model.reading import Range
+from twosource.model.reading import LocalEvent, Range
 
 BEFORE, AFTER = 1, 2  # words that carry meaning shown around one that differs
 STOPS = frozenset(',;:.!?—–()[]"“”\n')
 # Verbs that lead anywhere, with whatever stands after them.
 LIGHT = frozenset("be have do make give take get go come see put let keep show look turn set bring fall".split())
 PARTICLE = re.compile(r"\w (?:off|up|out)\b")
+CLOSE = 12  # characters before a deed in which its *not* stands
 SPELT = 0.8  # likeness of letters from which two words are one, spelled otherwise
 SURE = 2  # shared words near from which two words stand for one thing, though each article has both of them
 PEOPLE = ("person", "group", "organization")
@@ -42,7 +44,8 @@ def deed_wordings(
     for event, group in groups:
         first: dict[int, Key] = {}
         for r, n in group:  # the words an article comes with, not all it goes on with
-            first.setdefault(r, (r, n))
+            if not _is_denied(dossier, (r, n)):
+                first.setdefault(r, (r, n))
         apart = {k for two in combinations(first.values(), 2) if _apart(dossier, *two, parallel) for k in two}
         if apart:
             values = _deeds(dossier, group, sorted(apart))
@@ -81,6 +84,15 @@ def _apart(dossier: Dossier, x: Key, y: Key, parallel: set[frozenset[Place]]) ->
         return False
     places = frozenset((r, dossier.readings[r].events[n].sentence) for r, n in (x, y))
     return places in parallel
+
+
+def _is_denied(dossier: Dossier, k: Key) -> bool:
+    local = dossier.readings[k[0]].events[k[1]]
+    return local.status == "negated" or NOT.search(dossier.articles[k[0]].text, *_just_before(local)) is not None
+
+
+def _just_before(local: LocalEvent) -> Range:
+    return max(local.clause[0], local.trigger[0] - CLOSE), local.trigger[0]
 
 
 def _is_phrasal(dossier: Dossier, k: Key) -> bool:
@@ -131,6 +143,8 @@ def word_choices(
     for a, b, i, j in _all_choices(*pairs):
         x, y = a.words[i].form, b.words[j].form
         two = frozenset((root(x), root(y)))
+        if not other_shade(x, y) and not (_is_unbroken(dossier, a, i) and _is_unbroken(dossier, b, j)):
+            continue
         usual = context(a, i, b, j) <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
         if usual or any(two <= words for words in listed):
             continue
@@ -205,6 +219,12 @@ def _own_words(p: Passage, q: Passage) -> list[tuple[int, str, tuple[str, ...]]]
 def _is_one_word(a: str, b: str) -> bool:
     """*Kilometre*, *kilometer*; *slightest*, *slightlest*."""
     return one_root(a, b) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELT
+
+
+def _is_unbroken(dossier: Dossier, p: Passage, n: int) -> bool:
+    """Whether nothing but words stands between a word and those before and after it."""
+    around = p.words[max(0, n - 1) : n + 2]
+    return STOPS.isdisjoint(dossier.articles[p.r].text[around[0].where[1] : around[-1].where[0]])
 
 
 def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:
