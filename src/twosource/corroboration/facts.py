@@ -70,14 +70,21 @@ def _of_events(dossier: Dossier, events: Mapping[tuple[Key, ...], Event]) -> Ite
     of_nobody: set[Span] = set()
     for group, event in sorted(events.items(), key=lambda row: (_of_nobody(*row), row[1].mentions[0].span, row[1].id)):
         foreseen = event.status == "possible" and len({r for r, _ in group}) > 1
-        rows = supports(dossier, tellings(dossier, group, event.status)) if event.status in TOLD or foreseen else []
+        own = tellings(dossier, group, event.status) if event.status in TOLD or foreseen else []
+        rows = supports(dossier, own)
         nobody = bool(rows) and _of_nobody(group, event)
         if rows and not (nobody and (rows[0].span in of_nobody or _told_with(rows[0].span, quoted_already))):
             quoted_already += (s.span for s in rows)
             of_nobody |= {s.span for s in rows if nobody}
             about = About(event=event.id, aspect="event")
-            told = (deeds(dossier, group), state(event))
-            yield Draft(gist=event.gist, about=about, support=_ordered(rows), deeds=told[0], state=told[1])
+            yield Draft(
+                gist=event.gist,
+                about=about,
+                support=_ordered(rows),
+                told=frozenset((dossier.articles[t.r].id, *t.local.trigger) for t in own),
+                deeds=deeds(dossier, group),
+                state=state(event),
+            )
 
 
 def _told_with(span: Span, others: Iterable[Span]) -> bool:
@@ -119,7 +126,10 @@ def _of_statements(
         rows = one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same])
         gist = shorten(THAT.sub("", _whole(dossier, statement)))
         about = About(statement=statement.id)
-        yield Draft(gist=gist, about=about, support=_ordered(rows), state=state(statement), covered=told)
+        words = frozenset((span.article, span.start, span.end) for span in spans)
+        yield Draft(
+            gist=gist, about=about, support=_ordered(rows), told=words, state=state(statement), covered=told
+        )
 
 
 def _says_something(statement: Statement) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from twosource.knowledge.meanings import senses
-from twosource.model.brief import About, Event, Span, Statement, Support
+from twosource.model.brief import About, Event, Statement, Support
 from twosource.model.dossier import Dossier, Key
 
 Where = tuple[str, int, int]
@@ -19,13 +19,15 @@ MADE_OF_IT = {"denied": "denied", "asked": "asked", "demanded": "asked", "promis
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A fact before its outlets and origins are counted.
 
-    `deeds` are the words that tell the happening, their meanings and types; empty for a statement. `state` is what
-    became of it, null where only the words say. `covered` marks words that facts of events quote already.
+    `told` are the triggers or contents that tell it. `deeds` are the words that tell the happening, their meanings and
+    types; empty for a statement. `state` is what became of it, null where only the words say. `covered` marks words
+    that facts of events quote already.
     """
 
     gist: str
     about: About
     support: tuple[Support, ...]
+    told: frozenset[Where] = frozenset()
     deeds: frozenset[str] = frozenset()
     state: str | None = None
     covered: bool = False
@@ -46,10 +48,15 @@ def state(told: Event | Statement) -> str | None:
 
 
 def joined(drafts: Sequence[Draft], alike: Alike) -> list[Draft]:
-    """Put together the drafts of different articles that tell one thing, the most alike first."""
+    """Put together the drafts of different articles that tell one thing, the most alike first.
+
+    Two that facts quote already add nothing to each other, so they come last.
+    """
     groups = [[d] for d in drafts]
     place = list(range(len(drafts)))
-    for _, a, b in sorted(_pairs(drafts, alike), key=lambda row: (-row[0], row[1:])):
+    for _, _, a, b in sorted(
+        (drafts[a].covered and drafts[b].covered, -score, a, b) for score, a, b in _pairs(drafts, alike)
+    ):
         mine, other = groups[place[a]], groups[place[b]]
         if mine is not other and _articles(mine).isdisjoint(_articles(other)):
             mine += other
@@ -61,7 +68,7 @@ def joined(drafts: Sequence[Draft], alike: Alike) -> list[Draft]:
 def _pairs(drafts: Sequence[Draft], alike: Alike) -> Iterator[tuple[float, int, int]]:
     at: dict[Where, list[int]] = {}
     for n, draft in enumerate(drafts):
-        for where in {_where(s.span) for s in draft.support}:
+        for where in draft.told:
             at.setdefault(where, []).append(n)
     for (x, y), score in alike.items():
         yield from ((score, a, b) for a in at.get(x, ()) for b in at.get(y, ()) if a < b and _fit(drafts[a], drafts[b]))
@@ -85,6 +92,3 @@ def _one(group: Sequence[Draft]) -> Draft:
 def _articles(group: Iterable[Draft]) -> set[str]:
     return {s.span.article for d in group for s in d.support}
 
-
-def _where(span: Span) -> Where:
-    return span.article, span.start, span.end
