@@ -44,6 +44,10 @@ def test_what_is_only_feared_is_no_fact():
             "“The bridge over the Tarn will be closed until autumn,” said Lena Dahl.",
             "The bridge over the Tarn will be closed until autumn.",
         ),
+        (
+            "The rebels said that they had shot down two helicopters near Velno and held half of the town.",
+            "“Half of the town is held by us,” said Ivo Brask, a spokesman for the rebels.",
+        ),
     ],
 )
 def test_one_thing_told_in_nearly_the_same_words_is_one_fact(one, other):

@@ -137,3 +137,31 @@ def test_a_spokeswoman_of_the_police_counts_as_the_police():
     b = article("Coast Courier", f"Velno police said {words}.")
     told = fact(twosource.brief([a, b]), "the old harbour would stay closed")
     assert told.origins == 1
+
+
+def test_the_company_is_the_one_that_its_article_names():
+    a = article(
+        "Valley Ledger",
+        "Holm Shipping said the tax reform would cut its profit by a fifth this year. Holm Shipping owns 40 ferries.",
+    )
+    b = article(
+        "Coast Courier",
+        "Holm Shipping has had a hard year. The company said the tax reform would cut its profit by a fifth this year.",
+    )
+    made = twosource.brief([a, b])
+    assert fact(made, "cut its profit").verdict == "single-origin"
+
+
+def test_a_division_speaks_for_its_department():
+    a = article("Valley Ledger", "Four people drowned near Tarn, the Tarn Police Department said on Monday.")
+    b = article(
+        "Coast Courier", "Four people drowned near Tarn, the Tarn Police Department's River Division said on Monday."
+    )
+    made = twosource.brief([a, b])
+    assert fact(made, "drowned near Tarn").origins == 1
+
+
+def test_what_somebody_decided_is_the_word_of_who_tells_it():
+    a = article("Valley Ledger", "The captain decided to turn the ferry around on Monday.")
+    made = twosource.brief([a])
+    assert names(made, fact(made, "turn the ferry around")) == {"own:Valley Ledger"}

@@ -94,6 +94,14 @@ def test_one_name_of_two_kinds_stays_apart():
     assert ("not the same", "Lincoln", "Lincoln") in decisions(a, b)
 
 
+def test_nobody_s_surname_is_the_body_of_that_name():
+    a = reading("north", ("person", "Brandvik"))
+    b = reading("south", ("organization", "Brandvik Shipping", "Brandvik"))
+    c = reading("west", ("person", "Ada Brandvik"))
+    assert groups(a, b) == {frozenset({"north:Brandvik", "south:Brandvik Shipping"})}
+    assert groups(a, b, c) == {frozenset({"north:Brandvik", "west:Ada Brandvik"})}
+
+
 def test_a_weaker_kind_joins():
     a = reading("north", ("other", "Harbour Front"))
     b = reading("south", ("organization", "Harbour Front"))

@@ -1,7 +1,7 @@
 """As whom a word is counted: a spokesperson as the body, *police* as the force that is named, witnesses as nobody."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from twosource.model.brief import Entity
@@ -17,6 +17,9 @@ COLLECTIVE = {
 MOUTH = frozenset("statement report release spokesman spokeswoman spokesperson official source department".split())
 # How the name of a body goes on after its noun: *Slidell Police Department*.
 FORCE = frozenset("department force service office headquarters command agency directorate authority".split())
+BODIES = frozenset({"organization", "government", "group"})
+OWNED = re.compile(r"(.+?)['’]s?\s")
+CLEARLY = 2  # times as often named as any other body
 POINTING = frozenset("the this that these those his her its their".split())
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 SMALL = POINTING | {"a", "an", "of", "for", "local", "national", "state"}
@@ -46,7 +49,35 @@ def counts_as(dossier: Dossier, r: int, root: str) -> str:
         return _state_body(dossier, r, root, entity.country) or root
     if entity is None:
         return root
-    return _described(dossier, entity) if not entity.names else _behind(dossier, entity) or root
+    if not entity.names:
+        return _meant(dossier, entity) or _described(dossier, entity)
+    return _behind(dossier, entity) or _whole(dossier, entity) or root
+
+
+def _meant(dossier: Dossier, entity: Entity) -> str | None:
+    """The body that *the bank* or *the New York company* takes up: the one that its articles name most by far.
+
+    It may be another, but no reader can know it, and a count must not claim it.
+    """
+    words = _words(entity.name)
+    if entity.kind != "organization" or _collective(entity.name) or words[:1] not in (["the"], ["its"]):
+        return None
+    told = {r for r, _ in _keys(dossier).get(entity.id, ())}
+    named: Counter[str] = Counter()
+    for (r, n), own in dossier.entity_of.items():
+        if r in told and dossier.entities[own].kind == "organization" and dossier.entities[own].names:
+            named[own] += len(dossier.local(r, n).mentions)
+    ranks = named.most_common(2)
+    return ranks[0][0] if ranks and (len(ranks) == 1 or ranks[0][1] >= CLEARLY * ranks[1][1]) else None
+
+
+def _whole(dossier: Dossier, entity: Entity) -> str | None:
+    """The body whose part a body is by its name: *Oslo Police's fraud unit* speaks for the Oslo Police."""
+    if entity.kind == "person":
+        return None
+    owners = {m.group(1) for name in entity.names if (m := OWNED.match(name.name))}
+    bodies = [e.id for e in dossier.entities.values() if e.kind in BODIES and owners & {n.name for n in e.names}]
+    return bodies[0] if len(bodies) == 1 and bodies[0] != entity.id else None
 
 
 def _behind(dossier: Dossier, entity: Entity) -> str | None:
@@ -67,7 +98,8 @@ def speaks_for(dossier: Dossier, root: str) -> bool:
     entity = dossier.entities.get(root)
     if entity is None or entity.kind == "group":
         return True
-    return entity.kind == "person" and any("spokes" in role.text.lower() for role in entity.roles)
+    told = [role.text for role in entity.roles] if entity.names else [entity.name]
+    return entity.kind == "person" and any("spokes" in text.lower() for text in told)
 
 
 def holders(dossier: Dossier, root: str) -> frozenset[str]:
@@ -138,7 +170,7 @@ def _named_body(dossier: Dossier, noun: str, told: frozenset[str], country: str 
     """The one named body that a description fits: *police* and *Slidell Police Department*, its divisions aside."""
     if noun not in COLLECTIVE:
         return None
-    bodies = [e for e in dossier.entities.values() if e.names and e.kind in ("organization", "government", "group")]
+    bodies = [e for e in dossier.entities.values() if e.names and e.kind in BODIES]
     found = {e.id: e.name.lower() for e in bodies if country is None or e.country in (None, country)}
     fitting = {e: name for e, name in found.items() if _is_force(_words(name), noun) and told <= set(_words(name))}
     whole = [e for e, name in fitting.items() if not any(n != name and n in name for n in fitting.values())]

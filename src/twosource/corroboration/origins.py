@@ -48,6 +48,10 @@ def of_statement(dossier: Dossier, r: int, statement: LocalStatement) -> tuple[O
     chain = dossier.ids(r, statement.via)
     behalf = dossier.entity(r, statement.on_behalf_of)
     speakers = [] if statement.unnamed else [s for s in dossier.ids(r, statement.speakers) if not nobody(dossier, s)]
+    if statement.act == "intended":  # what somebody is up to is told of him, by whoever tells the rest
+        outer = statement.inside
+        told_by = dossier.readings[r].statements[outer] if outer is not None else None
+        return of_statement(dossier, r, told_by) if told_by else (own_voice(dossier, r),)
     if not behalf and not statement.source and not statement.speakers and _passive(statement):
         return (own_voice(dossier, r),)
     if not speakers and not behalf:

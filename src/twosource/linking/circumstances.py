@@ -5,7 +5,7 @@ benchmarks/results/linking.md.
 """
 
 from twosource.linking.likeness import Sides
-from twosource.linking.views import Scene, View
+from twosource.linking.views import Scene, View, bag
 from twosource.linking.words import rarity
 from twosource.model.kinds import EventType
 
@@ -53,8 +53,8 @@ def circumstances(a: View, b: View, matched: Sides, scene: Scene) -> float:
 
     `matched` is how the people of the two compare.
     """
-    alone = _word_alone(a, b, matched)
-    opens = not alone and _opens(a, b, scene)
+    opens = _opens(a, b, scene)
+    alone = not opens and _word_alone(a, b, matched, scene)
     shared = _one_day(a, b) * SAME_DAY + _one_place(a, b, scene) * SAME_PLACE + opens * OPENS_WITH
     if a.key[0] == b.key[0]:
         besides = max(a, b, key=lambda v: v.event.trigger).also and not any(matched)
@@ -98,11 +98,18 @@ def _adrift(view: View) -> bool:
     return not (view.actors or view.recipients or view.place or dated or view.definite or event.foreground)
 
 
-def _word_alone(a: View, b: View, matched: Sides) -> bool:
-    """Whether two happenings of no kind share a word that tells of anything, and neither people nor words besides."""
-    if a.event.type or b.event.type or a.clause.likeness(b.clause) >= ONE_SUBJECT or any(matched):
+def _word_alone(a: View, b: View, matched: Sides, scene: Scene) -> bool:
+    """Whether two happenings of no kind share a word that tells of anything, and nothing besides but the topic.
+
+    The topic are the words that both articles begin with: *the tram came*, *the tram was travelling*.
+    """
+    if a.event.type or b.event.type or min((rarity(w) for v in (a, b) for w in v.trigger), default=0.0) >= COMMON:
         return False
-    return min((rarity(word) for v in (a, b) for word in v.trigger), default=0.0) < COMMON
+    if all(matched):
+        return False
+    topic = scene.topics[a.key[0]] & scene.topics[b.key[0]]
+    told = bag(a.clause.words - topic).likeness(bag(b.clause.words - topic))
+    return not told if any(matched) else told < ONE_SUBJECT
 
 
 def _one_day(a: View, b: View) -> bool:

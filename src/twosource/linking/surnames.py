@@ -25,6 +25,7 @@ def surnames(
         yield from _resolve(candidate, fitting, "surname")
         if not fitting:
             yield from _among_short(candidate, short)
+            yield from _bodies(candidate, cast)
 
 
 def _fits(short: Candidate, group: list[Candidate]) -> bool:
@@ -49,6 +50,15 @@ def _among_short(candidate: Candidate, others: list[Candidate]) -> Iterator[tupl
         if other.key[0] > candidate.key[0] and any(_alike(x, y) for x in candidate.names for y in other.names):
             reason = f"“{candidate.names[0]}” in both, and no fuller name in any article"
             yield (candidate.key, other.key), Decided("same", _BOTH_SHORT, reason, "surname")
+
+
+def _bodies(short: Candidate, cast: Mapping[Key, Candidate]) -> Iterator[tuple[Pair, Decided]]:
+    """What one article takes for a surname, and another knows as a body's short name: *Holm*, *Holm Shipping*."""
+    for other in cast.values():
+        if other.type == "body" and other.key[0] != short.key[0] and set(short.names) & set(other.names):
+            reason = f"“{short.names[0]}” is a body in the other article, and nobody’s surname in any"
+            pair = (min(other.key, short.key), max(other.key, short.key))
+            yield pair, Decided("same", _BOTH_SHORT, reason, "surname")
 
 
 def _alike(x: str, y: str) -> bool:

@@ -35,6 +35,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NEAR = 30  # code points on either side of a trigger
 LEAD = 800  # code points: what an article is about stands at its head
 OPENING = 300  # code points: a headline and the first sentence
+TOPIC = 120  # code points: a headline, or the beginning of a first sentence
 LONG_AGO = 30  # days before its article was published: no news any more
 
 
@@ -96,13 +97,14 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """What is known around the mentions: the readings, who belongs to whom, how much two articles are alike.
 
-    `news` are the kinds of happening that each reading opens with, by stem and by meaning.
+    `news` are the kinds of happening that each reading opens with, by stem and by meaning; `topics` its first words.
     """
 
     dossier: Dossier
     known: Mapping[str, Party]
     alike: Mapping[tuple[int, int], float]
     news: tuple[frozenset[str], ...] = ()
+    topics: tuple[frozenset[str], ...] = ()
 
 
 def scene(dossier: Dossier) -> Scene:
@@ -110,7 +112,8 @@ def scene(dossier: Dossier) -> Scene:
     leads = [bag(_stems((a.title or "") + " " + a.text[:LEAD])) for a in dossier.articles]
     alike = {(i, j): leads[i].likeness(leads[j]) for i, j in combinations(range(len(leads)), 2)}
     news = tuple(_news(dossier, r) for r in range(len(dossier.articles)))
-    return Scene(dossier=dossier, known=parties(dossier), alike=alike, news=news)
+    topics = tuple(_stems((a.title or "") + " " + a.text[:TOPIC]) for a in dossier.articles)
+    return Scene(dossier=dossier, known=parties(dossier), alike=alike, news=news, topics=topics)
 
 
 def _news(dossier: Dossier, r: int) -> frozenset[str]:
