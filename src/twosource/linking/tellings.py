@@ -93,7 +93,7 @@ def _overlap(a: Range, b: Range) -> bool:
 
 
 def _candidates(units: Mapping[int, Unit]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of different articles that share two words or meanings; what everybody says brings none together."""
+    """Yield pairs of different articles that share a few words or meanings; what everybody says brings none together."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, unit in units.items():
         for key in {*unit.words.words, *unit.words.meanings}:
@@ -103,7 +103,7 @@ def _candidates(units: Mapping[int, Unit]) -> Iterator[tuple[int, int]]:
         for a, b in combinations(rows, 2):
             if units[a].of[0] != units[b].of[0]:
                 shared[a, b] += 1
-    yield from (pair for pair, n in sorted(shared.items()) if n > 1)
+    yield from (pair for pair, n in sorted(shared.items()) if n >= FEWEST)
 
 
 def _alike(a: Wording, b: Wording) -> float | None:
