@@ -93,7 +93,7 @@ def _overlap(a: Range, b: Range) -> bool:
 
 
 def _candidates(units: Mapping[int, Unit]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of different articles that share a few words or meanings; what everybody says brings none together."""
+    """Yield pairs of different articles that share words or meanings; what everybody says brings none together."""
     index: dict[str, list[int]] = defaultdict(list)
     for place, unit in units.items():
         for key in {*unit.words.words, *unit.words.meanings}:
