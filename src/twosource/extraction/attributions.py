@@ -12,7 +12,7 @@ from twosource.extraction.contents import Content, inside, outside, tidy, trimme
 from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal, verb_of
 from twosource.extraction.nominals import WRITTEN
 from twosource.extraction.quotes import CLOSERS, has_marks, opens
-from twosource.extraction.relays import passes_on
+from twosource.extraction.relays import CITING, passes_on
 from twosource.extraction.sources import Source, passive, source_of, sources
 from twosource.extraction.syntax import chars, children, feature, holds, overlap, range_of, subtree, text_of
 from twosource.extraction.unsaid import idle
@@ -188,11 +188,27 @@ def _attribute(
 def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
     """The model's content for its own cue; else what syntax says the cue governs, where that is much more."""
     if owned and (cue.marked or cue.foreign):
+        owned = [c for c in owned if not _of_cited(doc, c)] or list(owned)
         own = _from_that(doc, cue, _near(doc, cue, _without_object(doc, cue, sorted(owned)), sources_))
-        return _joined(doc, cue, own, sources_)
+        return _joined(doc, cue, [*own, *_main_clause(doc, cue, own)], sources_)
     governed = _apart([t for g in cue.governs if cue.strong and (t := tidy(text_of(doc), g))])
     fragment = sum(b - a for a, b in owned) * 2 < sum(b - a for a, b in governed)
     return governed if fragment else _joined(doc, cue, sorted(owned), sources_)
+
+
+def _of_cited(doc: Doc, where: Range) -> bool:
+    """*Quoting | Lind as saying …*: the words of who is cited, brought in by a cue of their own."""
+    span = chars(doc, *where)
+    cites = len(span) > 0 and span.start > 0 and base_of(doc[span.start - 1]) in CITING
+    return cites and " as saying" in text_of(doc)[slice(*where)]
+
+
+def _main_clause(doc: Doc, cue: Cue, owned: Sequence[Range]) -> list[Range]:
+    """*When it was over, Lind said, | the crew left*: the clause that goes with what stands before the cue."""
+    if not owned or owned[-1][1] > cue.range[0] or chars(doc, *owned[-1]).root.dep_ != "advcl":
+        return []
+    after = [g for g in cue.governs if g[0] >= cue.range[1]]
+    return [t for g in after if text_of(doc)[cue.range[1] : g[0]].strip() == "," and (t := tidy(text_of(doc), g))]
 
 
 def _without_object(doc: Doc, cue: Cue, owned: list[Range]) -> list[Range]:
@@ -220,7 +236,11 @@ def _near(doc: Doc, cue: Cue, owned: list[Range], sources_: Sequence[Range]) -> 
 def _from_that(doc: Doc, cue: Cue, owned: list[Range]) -> list[Range]:
     """A content from its *that* on, where the model took in whom it was told to, or when."""
     clauses = [g for g in cue.governs if text_of(doc).startswith("that ", g[0]) and g[0] > cue.range[1]]
-    cut = [next((g[0] for g in clauses if a < g[0] < b and a >= cue.range[1]), a) for a, b in owned]
+    whole = [text_of(doc).startswith("that ", a) for a, _ in owned]
+    cut = [
+        next((g[0] for g in clauses if not t and a < g[0] < b and a >= cue.range[1]), a)
+        for t, (a, b) in zip(whole, owned, strict=True)
+    ]
     return [(a, b) for a, (_, b) in zip(cut, owned, strict=True)]
 
 

@@ -15,6 +15,7 @@ from twosource.model.article import Article
 from twosource.model.reading import Range
 
 POST = re.compile(
+    r"(?:Skip Twitter post by @\w{2,30}\s)?"
     r"(?P<what>[^\r\n]+?)\s*(?P<mark>[—–]|--)\s?(?P<who>[^()\r\n—–]{2,60}?)\s?\(@\w{2,30}\)"
     r"(?:\s(?:[A-Z][a-z]+\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]+,?\s\d{4}))?"
 )

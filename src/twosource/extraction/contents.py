@@ -99,12 +99,19 @@ def _merged(text: str, found: Iterable[Range]) -> list[Range]:
     """The model sometimes begins anew inside of a content (*that* | *“we will …”*): nothing stands between."""
     merged: list[Range] = []
     for where in sorted(found):
-        ended = merged and SENTENCE_END.search(text[slice(*merged[-1])]) and text[slice(*where)].lstrip()[:1].isupper()
+        ended = merged and SENTENCE_END.search(text[slice(*merged[-1])]) and _begins(text, where, merged[-1])
         if merged and not ended and not text[merged[-1][1] : where[0]].strip(" "):
             merged[-1] = (merged[-1][0], max(merged[-1][1], where[1]))
         else:
             merged.append(where)
     return merged
+
+
+def _begins(text: str, where: Range, before: Range) -> bool:
+    """Whether a sentence begins: after a clause with a quotation at its end also one between marks."""
+    words = text[slice(*where)].lstrip()
+    after_clause = not text[slice(*before)].startswith(OPENERS)
+    return words[:1].isupper() or (after_clause and words.startswith(OPENERS) and words[1:2].isupper())
 
 
 def long(text: str, where: Range) -> bool:

@@ -28,7 +28,7 @@ _WHOSE = vocabulary("whose his her its their my our your")
 # The last word of a newspaper's or station's name.
 _PAPERS = vocabulary(
     "Courier Herald Gazette Tribune Chronicle Times Telegraph Zeitung Dispatch Inquirer Journal Post Mail Examiner"
-    " Sentinel Newspaper Magazine Radio TV Television News"
+    " Sentinel Advertiser Newspaper Magazine Radio TV Television News"
 )
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI"})
 
@@ -66,7 +66,7 @@ def named(article: Article, doc: Doc) -> tuple[Scene, Sequence[Mark], Sequence[M
 
 def _is_paper(referent: Referent) -> bool:
     """Tell whether a body in no table is a newspaper or station by its name: *Norvik Courier*, *Radio Molde*."""
-    bodies = referent.known is None and referent.kind == "organization"
+    bodies = referent.known is None and referent.kind in ("organization", "other")
     words = [name.split() for name in referent.names] if bodies else []
     return any(len(w) > 1 and (w[-1] in _PAPERS or w[0] == "Radio") for w in words)
 

@@ -1,7 +1,7 @@
 """How a statement came: through which agency or outlet, by which channel, to whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from twosource import knowledge
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import Cue, base_of, verb_of
-from twosource.extraction.nominals import WRITTEN
+from twosource.extraction.nominals import WRITTEN, case_of
 from twosource.extraction.syntax import antecedent, children, subtree
 from twosource.extraction.vocabulary import vocabulary
 
@@ -21,6 +21,10 @@ CARRIED = vocabulary(
 # A body with a web address for a name passes on what others say as a paper does.
 WEBSITE = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.(?:com|net|org|news|info|tv|[a-z]{2})", re.IGNORECASE)
 CITING = frozenset({"quote", "cite"})
+TALKS = vocabulary("interview comment remark")  # *in an interview with*, *in remarks to*
+MESSAGES = vocabulary("statement email e-mail message letter note")  # *in a statement to the BBC*
+SPOKEN = vocabulary("speak talk chat")  # *speaking to*, *who spoke with*
+THROUGH = vocabulary("via per")
 MEDIA_NOUNS = vocabulary(
     "agency newspaper newspapers daily weekly magazine tabloid broadcaster television tv radio channel station outlet"
     " paper network media press website portal"
@@ -75,16 +79,48 @@ def relays(doc: Doc, cue: Cue, cast: Cast, source: int | None = None) -> tuple[i
     if source is not None and doc[source].lemma_.lower() in WRITTEN:
         around += [t for t in token.sent if t.i > source and t not in around]  # *and carried by*, wherever it is hung
     for near in [*around, *(subtree(doc[source], "ccomp") if source is not None else ())]:
-        carried = near.dep_.split(":")[0] in ("obl", "nmod") and near.head.lower_ in CARRIED
-        if carried and near.head != token:
+        if near != token and _passing(near, token):
             found.append(cast.of_token(near))
-        if (
-            near.dep_.split(":")[0] in ("nmod", "obl")
-            and near.head.lemma_.lower() in ("interview", "comment", "remark")
-            and near != token
-        ):
-            found.append(cast.of_token(near))
+    return _media(cast, found)
+
+
+def _passing(near: Token, verb: Token) -> bool:
+    """Whether a noun in the words around a verb of speech names who passes on what was said."""
+    if near.dep_.split(":")[0] not in ("obl", "nmod"):
+        return False
+    over, before = near.head, case_of(near)
+    carried = over.lower_ in CARRIED and over != verb
+    spoken = before in ("to", "with") and base_of(over) in SPOKEN
+    sent = before == "to" and over.lemma_.lower() in MESSAGES
+    return carried or over.lemma_.lower() in TALKS or spoken or sent or before in THROUGH
+
+
+def _media(cast: Cast, found: Iterable[int | None]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(i for i in found if i is not None and is_medium(cast, i)))
+
+
+def announced(doc: Doc, cue: Cue, cast: Cast, speakers: Sequence[int]) -> tuple[int, ...]:
+    """Return the media of a sentence that tells how the words came: *Lind spoke to the BBC. “It rained,” he said.*"""
+    start = doc[cue.head].sent.start
+    start = min([start, *(s.start for s in doc.spans.get("content", ()) if s.start < start <= s.end)])
+    before = doc[start - 1].sent if start else None
+    if before is None or "\n" in doc[before.start : start].text:
+        return ()
+    root = before.root
+    speaks = any(cast.of_token(s) in speakers for s in children(root, "nsubj"))
+    around = [t for t in subtree(root, "ccomp", "parataxis", "nsubj") if t != root]
+    return _media(cast, (cast.of_token(t) for t in around if _passing(t, root))) if speaks else ()
+
+
+def spoke_to(doc: Doc, cast: Cast) -> dict[int, tuple[int, ...]]:
+    """Return the media that people are described by having talked to: *a passenger who spoke with the BBC*."""
+    out: dict[int, tuple[int, ...]] = {}
+    for token in doc:
+        if token.dep_ == "acl:relcl" and base_of(token) in SPOKEN and (who := cast.of_token(token.head)) is not None:
+            media = _media(cast, (cast.of_token(t) for t in children(token, "obl") if _passing(t, token)))
+            if media:
+                out[who] = media
+    return out
 
 
 def is_medium(cast: Cast, entity: int) -> bool:
@@ -141,9 +177,16 @@ def cited(doc: Doc, cue: Cue, subject: Token | None) -> Cited | None:
     if subject is None:
         return None
     for near in token.sent:
-        if near.lower_ in ("citing", "quoting") and (objects := _object(near)) is not None and _beside(near, token):
+        loose = near.lower_ in ("citing", "quoting") and _beside(near, token) and not _as_saying(near)
+        if loose and (objects := _object(near)) is not None:
             return Cited(head=objects, via=(subject,))
     return None
+
+
+def _as_saying(token: Token) -> bool:
+    """*Quoting Lind as saying …*: Lind's words are what follows, and no others in the sentence."""
+    after = token.doc[token.i : token.sent.end - 1]
+    return any(t.lower_ == "as" and t.nbor(1).lower_ in ("saying", "telling") for t in after)
 
 
 def _beside(near: Token, token: Token) -> bool:

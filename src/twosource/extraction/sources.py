@@ -64,7 +64,7 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if cue.reason:
         citing = _main_cue_subject(doc[cue.head]) or subject(doc[cue.head])
         return [source_of(citing, cast, _marked(doc, citing))] if citing is not None and _can_speak(citing) else []
-    heads = _heads(doc, cue)
+    heads = [h for h in _heads(doc, cue) if not (cue.noun and _from_a_place(h, cast))]
     through = cited(doc, cue, heads[0] if heads else None)
     if through is not None and (relayed := _relayed(doc, through, cast)) is not None:
         return [relayed]
@@ -90,6 +90,12 @@ def sources(doc: Doc, cue: Cue, cast: Cast) -> list[Source]:
     if base_of(doc[cue.head]) == "say" and _definite(heads[0]):
         found = [msgspec.structs.replace(source, says=True) for source in found]
     return [part for source in found for part in _each_by(doc, source, cast)]
+
+
+def _from_a_place(token: Token, cast: Cast) -> bool:
+    """*Reports from Norway that …*: where they come from, and nobody who makes them."""
+    entity = cast.of_token(token)
+    return case_of(token) == "from" and entity is not None and cast.entities[entity].kind in ("country", "place")
 
 
 def _in_clause(token: Token, head: Token) -> bool:
@@ -127,9 +133,12 @@ def _relayed(doc: Doc, through: Cited, cast: Cast) -> Source | None:
     source = source_of(through.head, cast, _marked(doc, through.head))
     via = [i for t in through.via if (i := cast.of_token(antecedent(t))) is not None]
     can = source.speakers or source.unnamed or source.says
-    if not can or (through.via and not any(is_medium(cast, i) for i in via)):
+    passing = [i for i in via if is_medium(cast, i) or is_text(cast, i)]
+    told = any(t.lower_ == "it" or t.lemma_.lower() in WRITTEN for t in through.via)  # *the article quotes Lind as …*
+    if not can or (through.via and not passing and not told):
         return None
-    return msgspec.structs.replace(source, via=tuple(i for i in dict.fromkeys(via) if i not in source.speakers))
+    media = dict.fromkeys(i for i in via if is_medium(cast, i))
+    return msgspec.structs.replace(source, via=tuple(i for i in media if i not in source.speakers))
 
 
 def _adjacent(span: Span, cue: Cue) -> bool:

@@ -5,22 +5,24 @@ leaves out and the quotation marks or a reporting verb make certain is added, so
 nothing, has statements too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.attributions import Found, attributions, found_in
 from twosource.extraction.blocks import posts, signed, without_parts
 from twosource.extraction.cast import Cast
-from twosource.extraction.contents import contents, trusted
+from twosource.extraction.contents import contents, tidy, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
 from twosource.extraction.cues import cues
 from twosource.extraction.documents import named_again, with_authors
 from twosource.extraction.headlines import headline_cues
 from twosource.extraction.nesting import holder, without_echoes
 from twosource.extraction.quotes import quotations
-from twosource.extraction.relays import addressee, channel, is_medium, relays, whole_medium
+from twosource.extraction.relays import addressee, announced, channel, is_medium, relays, spoke_to, whole_medium
 from twosource.extraction.scene import on_behalf, when, where
 from twosource.extraction.syntax import holds, overlap
 from twosource.extraction.transcripts import turns
@@ -30,6 +32,7 @@ from twosource.model.reading import LocalStatement, Range, TimeExpression
 
 SILENT = frozenset({"boilerplate", "credit", "contributor", "byline", "dateline"})
 HEARERS = frozenset({"person", "organization", "government", "group", "country", "media"})
+QUOTED_AFTER = re.compile(r"[,;]?\s*(?:and|but)?\s*(?=[“\"])")
 QUOTED_WHOLE = 0.95  # of the letters between marks: a direct quotation
 
 
@@ -54,6 +57,7 @@ def statements(
     found += sentences_going_on(doc, found)
     found = without_echoes(doc, _without_doubles(sorted(found, key=_order)))
     relayed = _relayed(found, cast)
+    found = [_with_rest(article.text, found, n, relayed.get(n, ())) for n in range(len(found))]
     for f, via, inside in _settled(doc, cast, found, relayed):
         yield _statement(_Scene(article, doc, cast, times, quoted), f, via, inside)
 
@@ -83,7 +87,7 @@ def _without_doubles(found: Sequence[Found]) -> list[Found]:
 
 
 def _relayed(found: Sequence[Found], cast: Cast) -> dict[int, list[int]]:
-    """Statements that only pass another one on (*…, the ministry said, according to RIA*): inner index → media.
+    """Statements that only pass another one on (*…, the ministry said, according to RIA*): inner index → outer ones.
 
     The outer one is then no statement of its own: the medium stands in the inner one's `via`.
     """
@@ -91,12 +95,24 @@ def _relayed(found: Sequence[Found], cast: Cast) -> dict[int, list[int]]:
     for n, outer in enumerate(found):
         if outer.cue is None or outer.source is None or len(outer.source.speakers) != 1 or outer.source.via:
             continue
-        medium = outer.source.speakers[0]
         inner = _innermost(found, n)
-        if is_medium(cast, medium) and inner is not None:
-            out.setdefault(inner, []).append(medium)
-            out.setdefault(-1, []).append(n)
+        if is_medium(cast, _medium(outer)) and inner is not None:
+            out.setdefault(inner, []).append(n)
     return out
+
+
+def _with_rest(text: str, found: Sequence[Found], n: int, outer: Sequence[int]) -> Found:
+    """What is passed on with the quotation that follows it: *The paper says the letter asks for …, and “we will …”*."""
+    end = found[n].content[-1][1]
+    others = [c for m, f in enumerate(found) if m not in outer for c in f.content]
+    after = [(max(a, end), b) for m in outer for a, b in found[m].content if b > end]
+    rest = [t for a, b in after if (at := QUOTED_AFTER.match(text, a, b)) and (t := tidy(text, (at.end(), b)))]
+    rest = [r for r in rest if not any(overlap(r, c) for c in others)]
+    return msgspec.structs.replace(found[n], content=(*found[n].content, *rest)) if rest else found[n]
+
+
+def _medium(outer: Found) -> int:
+    return outer.source.speakers[0] if outer.source else -1
 
 
 def _innermost(found: Sequence[Found], n: int) -> int | None:
@@ -116,7 +132,11 @@ def _innermost(found: Sequence[Found], n: int) -> int | None:
 
 
 def _passed_on(doc: Doc, told: Found, cast: Cast) -> tuple[int, ...]:
-    return relays(doc, told.cue, cast, told.source.head if told.source else None) if told.cue else ()
+    if told.cue is None:
+        return ()
+    source = told.source
+    own = relays(doc, told.cue, cast, source.head if source else None)
+    return own or (announced(doc, told.cue, cast, source.speakers) if source and source.speakers else ())
 
 
 # The finished statements
@@ -125,10 +145,10 @@ def _passed_on(doc: Doc, told: Found, cast: Cast) -> tuple[int, ...]:
 def _settled(
     doc: Doc, cast: Cast, found: Sequence[Found], relayed: dict[int, list[int]]
 ) -> Iterator[tuple[Found, tuple[int, ...], int | None]]:
-    dropped = set(relayed.pop(-1, []))
+    dropped = {outer for several in relayed.values() for outer in several}
     kept = [n for n in range(len(found)) if n not in dropped]
     place = {n: i for i, n in enumerate(kept)}
-    same_text = named_again(doc, found)
+    same_text, described = named_again(doc, found), spoke_to(doc, cast)
     carried: dict[int, list[int]] = {}
     for n in kept:
         f = found[n]
@@ -137,7 +157,9 @@ def _settled(
         carried[n] = own = own or carried.get(same_text.get(n, -1), [])
         of = n if f.follows is None else next((m for m in range(len(found)) if found[m] is f.follows), n)
         speakers = f.source.speakers if f.source else ()
-        through = dict.fromkeys(whole_medium(cast, m) for m in (*own, *relayed.get(of, [])))
+        own = own or [m for s in speakers[:1] for m in described.get(s, ())]
+        own = [*own, *(_medium(found[o]) for o in relayed.get(of, ()))]
+        through = dict.fromkeys(whole_medium(cast, m) for m in own)
         via = tuple(m for m in through if m not in speakers)
         inner = holder(found, n, kept)
         yield f, via, place.get(inner) if inner is not None else None

@@ -14,7 +14,10 @@ from twosource.model.reading import Range
 
 TAKING = (" to", " on", " with")  # *agreed to a truce*: a deed, no words
 NOBODY = frozenset("anybody anyone nobody none everybody everyone whoever no-one somebody one".split())
-EMPTY = frozenset("nothing it so this that what anything something little much more as where when why how".split())
+EMPTY = frozenset(
+    "nothing it so this that which who whom these those what anything something little much more as where when why"
+    " how".split()
+)
 MODALS = frozenset("will would shall should can could may might must wo ca 'll ’ll 'd ’d".split())
 GOING_ON = frozenset({"go", "continue", "appear", "seem", "swift", "quick"})  # *went on to say* has said it
 KEPT_TO_ONESELF = frozenset({"decline", "refuse"})
@@ -29,6 +32,9 @@ SPEAKING = frozenset(
 )
 SHOWING = frozenset("post share release publish upload disclose tweet unveil reveal issue show".split())
 AT_LAW = frozenset("charge indict convict".split())  # *was charged with fraud*: what a court does, in no one's words
+# *Was named captain*, *was refused entry*, *known as the Wall*: somebody did it or all do, and nobody's words are told.
+BY_NOBODY = AT_LAW | frozenset("name call know nickname title dub refuse deny recognise recognize attribute".split())
+TOPICS = frozenset("comment speak talk respond react reply refer write".split())  # *commenting on the fall, he said*
 UNNAMED = (
     *("not to be", "to be identified", "to be named", "to be called", "to remain anonymous"),
     *("that he not be", "that she not be", "that they not be"),
@@ -47,7 +53,9 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
     fronted = token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press")
     if not who and not quoted and (base_of(token) in PLANNED or fronted or _about_a_thing(token, content)):
         return True
-    if not quoted and (_called_in(token) or _shown(doc, token, content) or (not who and base_of(token) in AT_LAW)):
+    if not quoted and (_called_in(token) or _shown(doc, token, content) or _about(token)):
+        return True
+    if not quoted and token.pos_ != "NOUN" and ((not who and base_of(token) in BY_NOBODY) or _deed(token)):
         return True
     if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):
         return True
@@ -70,6 +78,17 @@ def _called_in(token: Token) -> bool:
     return any(c.pos_ == "PROPN" or c.lemma_.lower() in CALLED_IN or c.lemma_.lower() in people for c in objects)
 
 
+def _about(token: Token) -> bool:
+    """*Commenting on the fall, he said …*: what the words are about, before the verb that brings them in."""
+    leads = token.dep_ == "advcl" and token.lower_.endswith("ing") and verb_of(token.head) is not None
+    return leads and base_of(token) in TOPICS and not children(token, "ccomp", "obj", "xcomp")
+
+
+def _deed(token: Token) -> bool:
+    """*Identified two suspects*: something done, and no words."""
+    return base_of(token) == "identify" and bool(children(token, "obj")) and not children(token, "obl", "xcomp")
+
+
 def _shown(doc: Doc, token: Token, content: Sequence[Range]) -> bool:
     """*Posted photos of herself*, *released a video*: a picture is shown, nothing is said."""
     shows = base_of(token) in SHOWING or token.lemma_.lower() in SHOWING
@@ -79,7 +98,8 @@ def _shown(doc: Doc, token: Token, content: Sequence[Range]) -> bool:
 def _silent(token: Token) -> bool:
     """*Declined to say why*: both the refusing and the saying."""
     refuses = base_of(token) in KEPT_TO_ONESELF and any(base_of(c) in SPEAKING for c in children(token, "xcomp"))
-    return refuses or (token.dep_ == "xcomp" and base_of(token.head) in KEPT_TO_ONESELF)
+    mute = base_of(token) == "comment" and any(c.lower_ in ("not", "n't", "n’t", "never") for c in token.children)
+    return mute or refuses or (token.dep_ == "xcomp" and base_of(token.head) in KEPT_TO_ONESELF)
 
 
 def _not_yet(token: Token, quoted: bool) -> bool:
