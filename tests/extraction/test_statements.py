@@ -16,7 +16,7 @@ CASES = [
         id=f"{case['about']}: {case['text'][:40]}",
         marks=[pytest.mark.xfail(strict=True, reason=case["fails"])] if "fails" in case else [],
     )
-    for table in ("table.toml", "table-second.toml", "table-third.toml")
+    for table in ("table.toml", "table-second.toml", "table-third.toml", "table-fourth.toml")
     for case in load(TABLES / table)
     if not case.get("held")
 ]
