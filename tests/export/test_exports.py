@@ -2,6 +2,7 @@
 
 import csv
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,15 @@ def test_a_brief_can_be_made_again_from_its_lines(real: Brief, tmp_path: Path) -
     head, *rest = map(json.loads, data.splitlines())
     lists = {key: [r for r in rest if r["record"] == name] for key, name in RECORDS.items()}
     assert msgspec.convert({**head, **lists}, Brief) == real
+
+
+def test_lines_are_written_one_by_one(real: Brief, tmp_path: Path) -> None:
+    many = msgspec.structs.replace(real, facts=real.facts * 100)
+    tracemalloc.start()
+    export.write(many, "jsonl", tmp_path / "many.jsonl")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < (tmp_path / "many.jsonl").stat().st_size / 4
 
 
 def test_tables_in_an_archive(real: Brief, tmp_path: Path) -> None:

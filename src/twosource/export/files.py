@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from twosource.errors import UsageError
@@ -18,8 +18,18 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         UsageError: the place cannot be written.
     """
+    write_parts(path, (data,))
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Write one file, part by part as they are made.
+
+    Raises:
+        UsageError: the place cannot be written.
+    """
     try:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(parts)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from twosource.export.files import write_file
+from twosource.export.files import write_parts
 from twosource.model.brief import Brief
 
 # What a record of each list is called; the order of the lines is that of the brief.
@@ -27,13 +27,13 @@ RECORDS = {
 
 def write(brief: Brief, path: Path) -> None:
     """Write a brief as JSON Lines."""
-    write_file(path, b"".join(msgspec.json.encode(record) + b"\n" for record in records(brief)))
+    write_parts(path, (msgspec.json.encode(record) + b"\n" for record in records(brief)))
 
 
 def records(brief: Brief) -> Iterator[dict[str, Any]]:
     """Yield the record of the whole, then those of each list."""
-    whole = brief.to_dict()
-    lists = {key: whole.pop(key) for key in RECORDS}
-    yield {"record": "brief", **whole}
+    whole = msgspec.structs.replace(brief, **dict.fromkeys(RECORDS, ())).to_dict()
+    yield {"record": "brief", **{key: value for key, value in whole.items() if key not in RECORDS}}
     for key, name in RECORDS.items():
-        yield from ({"record": name, **item} for item in lists[key])
+        for item in getattr(brief, key):  # one at a time: all as plain values take several times the room
+            yield {"record": name, **msgspec.to_builtins(item)}
