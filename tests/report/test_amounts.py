@@ -18,6 +18,8 @@ from twosource.report.amounts import amount
         ("30 to 40", "mile per hour", "30 to 40 miles per hour"),
         ("7", "year of age", "7 years of age"),
         ("3", "church", "3 churches"),
+        ("9", "person, badly hurt", "9 people badly hurt"),
+        ("1", "person, dead", "1 person dead"),
         ("nobody", "", "nobody"),
         ("8", "", "8"),
     ],

@@ -23,6 +23,7 @@ RELATIVE = re.compile(r"(?:who|which|whose|whom|where|to|for|by|in which)\b", re
 SUBJECT = re.compile(r"(who|which|he|she|it|they|his|her|its|their)\s+(?=\w)", re.IGNORECASE)
 OWNERS = frozenset({"his", "her", "its", "their"})
 DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?: \([^)]{2,20}\))?\s*[—–-]+\s+")
+PICTURE = re.compile(r"\d{1,2}/\d{1,2}\s+(?=[A-Z\d])")  # *3/8*, the number of a picture in a gallery
 # Without this word the clause is a sentence: *when | a tram derailed near London*.
 # But *that has changed* has its subject in it.
 JOINT = re.compile(
@@ -108,7 +109,7 @@ def _clause(dossier: Dossier, key: Key) -> str:
 def _start(dossier: Dossier, key: Key) -> int:
     r, n = key
     start, end = dossier.readings[r].events[n].clause
-    for before in (DATELINE, JOINT):
+    for before in (DATELINE, PICTURE, JOINT):
         match = before.match(dossier.articles[r].text, start, end)
         start = match.end() if match else start
     return start
@@ -137,8 +138,9 @@ def _sentence(dossier: Dossier, key: Key) -> str:
     """The sentence of a clause; of one longer than a line what stands before the end of the clause."""
     event, text = dossier.readings[key[0]].events[key[1]], dossier.articles[key[0]].text
     start, end = event.sentence
-    dateline = DATELINE.match(text, start, end)
-    start = dateline.end() if dateline else start
+    for before in (DATELINE, PICTURE):
+        match = before.match(text, start, end)
+        start = match.end() if match else start
     whole, told = (" ".join(text[start:stop].split()) for stop in (end, event.clause[1]))
     if len(whole) <= GIST:
         return whole

@@ -12,12 +12,12 @@ def amount(value: str, unit: str) -> str:
     """Write a version of a number with its unit; the words around the number stay."""
     sign = _BEFORE.get(unit, "")
     told = _NUMBER.sub(lambda m: sign + _scaled(m[0]), value)
-    return told if sign or not unit else f"{told} {unit if value == '1' else units(unit)}"
+    return told if sign or not unit else f"{told} {unit.replace(',', '') if value == '1' else units(unit)}"
 
 
 def units(unit: str) -> str:
-    """Return a unit in the plural: people, miles per hour, years of age."""
-    head, _, rest = unit.partition(" ")
+    """Return a unit in the plural: people, miles per hour, years of age; *person, dead* is people dead."""
+    head, _, rest = unit.replace(",", "").partition(" ")
     return f"{_plural(head)} {rest}".rstrip()
 
 
