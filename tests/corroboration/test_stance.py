@@ -34,6 +34,10 @@ CASES = [
     ("The mayor took a bribe.", "A rival accused the mayor of taking a bribe.", None),
     ("The blast killed nine miners.", "A blast shook the mine at dawn.", None),
     ("Envoys from Peru arrived in Norway.", "A choir from Peru sang in Lima.", None),
+    # an opposite that is told of others, and what may come one after the other
+    ("The minister resigned.", "As the ministers met, nine sailors remained in custody.", None),
+    ("The minister resigned.", "An official, who asked not to be named, spoke of the minister.", None),
+    ("Raiders stormed the town of Otrava.", "Hundreds left Otrava, the governor said.", None),
 ]
 
 

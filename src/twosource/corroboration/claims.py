@@ -85,7 +85,8 @@ def compare(words: Words, a: Side, b: Side) -> Verdict:
         return _checked(words, a, b, CIRCUMSTANCES)
     if (p.noun or not q.noun) and opposed(means(p), means(q)) and _same_setting(words, a, b):
         if (p.status == "negated") != (q.status == "negated"):
-            return "supports", "the opposite is said not to have happened"
+            told_of = bool(q.agents or q.patients)  # *asked not to be named* says nothing of a minister
+            return ("supports", "the opposite is said not to have happened") if told_of else ("silent", "")
         return ("contradicts", "the opposite is told") if q.status in DONE else ("silent", "")
     return "silent", ""
 
@@ -116,7 +117,15 @@ def _same_setting(words: Words, a: Side, b: Side) -> bool:
     mine = [t for t in x.terms(p.clause) if t != x.telling.terms[p.head] and t.pos in ("NOUN", "PROPN")]
     told = y.terms(q.sentence)
     crossed = _swapped(words, a, b)
-    return bool(mine) and not crossed and words.share(x.r, mine, y.r, told) >= 0.6
+    return bool(mine) and not crossed and words.share(x.r, mine, y.r, told) >= 0.6 and _one_party(words, a, b)
+
+
+def _one_party(words: Words, a: Side, b: Side) -> bool:
+    """Whether somebody or something takes part in both clauses: that a crew stays says nothing of a minister."""
+    (x, p), (y, q) = a, b
+    mine = [*_args(x, p.agents), *_undergone(x, p)]
+    told = [*_args(y, q.agents), *_undergone(y, q)]
+    return not (mine and told) or any(_alike(words, x, [t], y, told) for t in mine)
 
 
 # Who and whom
