@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from twosource.linking.resemblance import features, likeness
-from twosource.linking.stories import group, matrix
+from twosource.linking.stories import group, matrix, member, story
 from twosource.model.article import Article
 
 BRIDGE = (
@@ -68,3 +68,10 @@ def test_the_matrix_is_the_likeness_of_each_pair():
     rows = [features(a) for a in ARTICLES]
     between = matrix(rows)
     assert all(between[i, j] == likeness(rows[i], rows[j]) for i, j in combinations(range(len(rows)), 2))
+
+
+def test_a_story_is_called_by_a_headline_rather_than_by_half_a_first_sentence():
+    untitled = Article(id="a1", input="1", published="2024-03-01", text=" ".join(BRIDGE), sha256="")
+    titled = Article(id="a2", input="2", published="2024-03-02", title="Bridge falls", text=BRIDGE[0], sha256="")
+    assert story([member(untitled), member(titled)]).title == "Bridge falls"
+    assert story([member(untitled)]).title.endswith(" …")

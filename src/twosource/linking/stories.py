@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from textwrap import shorten
 
 import msgspec
 import numpy as np
@@ -18,6 +19,8 @@ from twosource.model.identity import story_id
 from twosource.model.kinds import Decision
 
 _NEAR = 0.75  # of the threshold: worth telling that it is unsure
+_LINE = 120  # of a first line that stands in for a title, in characters
+_CUT = " …"
 
 Matrix = NDArray[np.float64]
 Group = tuple[str, ...]
@@ -170,9 +173,10 @@ def _link(a: Features, b: Features, decision: Decision, texts: Mapping[str, str]
 
 
 def story(members: Sequence[Member]) -> Story:
-    """Return a story with the title of its earliest article that has one."""
+    """Return a story with the title of its earliest article that has one; else a first line, cut short."""
     ordered = sorted(members, key=lambda m: (m.published or "~", m.outlet or "~", m.article))
-    title = next((m.title for m in ordered if m.title), "")
+    titles = sorted((m.title for m in ordered if m.title), key=lambda title: title.endswith(_CUT))
+    title = next(iter(titles), "")
     name = story_id({m.article: m.length for m in ordered})
     return Story(id=name, title=title, articles=tuple(sorted(m.article for m in ordered)))
 
@@ -186,4 +190,4 @@ def _title(article: Article) -> str:
     """Return an article's title, else its headline, else its first line up to a length to be read."""
     headline = next((article.text[s.start : s.end] for s in article.segments if s.kind == "headline"), "")
     first = next((line for line in article.text.splitlines() if line.strip()), "")
-    return " ".join((article.title or headline or first[:120]).split())
+    return " ".join((article.title or headline).split()) or shorten(first, _LINE, placeholder=_CUT)
