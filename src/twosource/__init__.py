@@ -30,6 +30,7 @@ _HOMES = {
     "stance": "twosource.api",
     "times": "twosource.api",
 }
+_ROOMS = ("export",)  # whole rooms that are public
 
 __all__ = [
     "Article",
@@ -48,6 +49,7 @@ __all__ = [
     "UsageError",
     "annotate",
     "brief",
+    "export",
     "open_store",
     "read",
     "relation",
@@ -57,6 +59,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from twosource import export
     from twosource.api import annotate, brief, read, relation, stance, times
     from twosource.corroboration.stance import Stance
     from twosource.errors import (
@@ -77,6 +80,8 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'twosource' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

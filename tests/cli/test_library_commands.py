@@ -11,6 +11,7 @@ from store.news import BRIDGE, TALKS
 from typer.testing import CliRunner, Result
 
 from twosource.cli import app
+from twosource.cli.judge import _PLACE
 from twosource.store import open_store
 
 Run = Callable[..., Result]
@@ -131,3 +132,28 @@ def test_without_a_library(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("TWOSOURCE_LIBRARY")
     for command in (("stats",), ("stories",), ("search", "x"), ("add", "x.txt")):
         assert run(*command).exit_code == 2
+
+
+def test_an_article_is_named_by_the_file_it_was_read_from(run: Run, news: Path) -> None:
+    first = f"{news}/0.txt"
+    assert "Judgement 1" in run("judge", "strike", f"{first}:collapsed").stderr
+    assert "Judgement 2" in run("judge", "same", f"{first}:Orla Tengmalm", f"{first}:0-6").stderr
+    assert "Judgement 3" in run("judge", "where", f"{first}:collapsed", f"{first}:0-6").stderr
+    rows = answer(run("judge", "--list", "--json", "-"))
+    assert [row["judgement"]["a"]["text"] for row in rows] == ["collapsed", "Orla Tengmalm", "collapsed"]
+    assert rows[2]["judgement"]["b"]["text"] == "VELDEN"
+    assert "no such article" in run("judge", "strike", f"{news}/none.txt:collapsed").stderr
+
+
+@pytest.mark.parametrize(
+    "place, article",
+    [
+        ("a0123456789:0-4", "a0123456789"),
+        ("https://paper.example:8080/a?b=1:the mayor: no", "https://paper.example:8080/a?b=1"),
+        ("C:\\news\\a.txt:met", "C:\\news\\a.txt"),
+        ("my news/a.txt:the mayor", "my news/a.txt"),
+    ],
+)
+def test_the_colons_of_an_address_are_no_end_of_it(place: str, article: str) -> None:
+    found = _PLACE.fullmatch(place)
+    assert found and found["article"] == article

@@ -22,7 +22,10 @@ _WANTED = {
     "when": "2024-05-14, 2024-05, 2024, two of them with a slash, or unknown",
     "type": "a PLOVER type, or none",
 }
-_PLACE = re.compile(r"(?P<article>[^:\s]+):(?:(?P<start>\d+)-(?P<end>\d+)|(?P<words>.+))", re.DOTALL)
+# An article is named by its id, or by the file or URL it was read from, whose own colons are no end of it.
+_PLACE = re.compile(
+    r"(?P<article>(?:\w+://[^/]*|[A-Za-z]:(?=[\\/]))?[^:]+):(?:(?P<start>\d+)-(?P<end>\d+)|(?P<words>.+))", re.DOTALL
+)
 
 
 def judge(
@@ -30,7 +33,11 @@ def judge(
         str | None, typer.Argument(metavar="WHAT", help="same, not-the-same, speaker, when, where, type or strike.")
     ] = None,
     a: Annotated[
-        str | None, typer.Argument(metavar="PLACE", help="ARTICLE:START-END, or ARTICLE:words that it has once.")
+        str | None,
+        typer.Argument(
+            metavar="PLACE",
+            help="ARTICLE:START-END, or ARTICLE:words that it has once; an article by its id, file or URL.",
+        ),
     ] = None,
     b: Annotated[
         str | None, typer.Argument(metavar="[PLACE|VALUE]", help="The other place, or what holds instead.")
@@ -71,14 +78,11 @@ def _judge(store: "Store", what: str | None, a: str | None, b: str | None, why: 
         say(f"Say what holds instead: {_WANTED.get(kind, 'words that stand for it, or a name the article uses')}.")
         raise typer.Exit(WRONG_CALL)
     first = _anchor(store, a)
-    second = None if b is None else _anchor(store, b) if kind in {"same", "not the same"} or _is_place(b) else b
+    there = kind in {"same", "not the same"} or (kind in {"speaker", "where"} and _PLACE.fullmatch(b or ""))
+    second = _anchor(store, b) if b and there else b
     at = datetime.now(UTC).isoformat(timespec="seconds")
     made = {"what": kind, "a": first, "b": second, "by": by, "at": at, "why": why}
     return store.judge(msgspec.convert(made, Judgement))
-
-
-def _is_place(value: str) -> bool:
-    return bool(re.fullmatch(r"a[0-9a-f]{10}(?:-\d+)?:.+", value, re.DOTALL))
 
 
 def _anchor(store: "Store", place: str) -> "Anchor":

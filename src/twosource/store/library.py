@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from twosource.model.article import Article
 from twosource.model.brief import Brief
@@ -41,18 +41,18 @@ from twosource.store.rows import (
 Input = str | Path | Article
 
 
-def open_store(where: str | Path, *, pipeline: str | None = None, create: bool = True) -> "Store":
+def open_store(url: str | Path, *, pipeline: str | None = None, create: bool = True) -> "Store":
     """Open a library, and bring its tables to this version's form.
 
     Args:
-        where: a file, `sqlite:///FILE`, or `postgresql://USER@HOST/NAME`.
+        url: a file, `sqlite:///FILE`, or `postgresql://USER@HOST/NAME`.
         pipeline: what new articles are read with; null for what the library was begun with (the bundled model).
         create: make a library where there is none.
 
     Raises:
         StoreError: it cannot be opened; the message says why.
     """
-    engine = engine_of(where, create=create)
+    engine = engine_of(url, create=create)
     try:
         migrating.bring_up(engine)
     except BaseException:
@@ -183,14 +183,18 @@ class Store:
         return people.naming(self._engine, name)
 
     def anchor(self, article: str, start: int, end: int) -> Anchor:
-        """Return the place of some words of an article, for a judgement."""
+        """Return the place of some words of an article, named by id or input, for a judgement."""
         with looking(self._engine) as db:
-            return judging.anchor_of(records.articles(db, [article])[0], start, end)
+            return judging.anchor_of(self._named(db, article), start, end)
 
     def anchor_of_words(self, article: str, words: str) -> Anchor:
-        """Return the place of quoted words that an article has once, for a judgement."""
+        """Return the place of quoted words that an article, named by id or input, has once, for a judgement."""
         with looking(self._engine) as db:
-            return judging.anchor_of_words(records.articles(db, [article])[0], words)
+            return judging.anchor_of_words(self._named(db, article), words)
+
+    @staticmethod
+    def _named(db: Connection, article: str) -> Article:
+        return records.articles(db, [records.named(db, article)])[0]
 
     def judge(self, judgement: Judgement) -> int:
         """Keep a person's judgement and return its number; the briefs it bears on follow it from now on."""

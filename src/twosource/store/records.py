@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, select
 
-from twosource.errors import NotFoundError
+from twosource.errors import NotFoundError, StoreError
 from twosource.model.article import Article
 from twosource.model.reading import Reading
 from twosource.store import tables as t
-from twosource.store.codec import pack_reading, reading_key, unpack_article, unpack_reading
+from twosource.store.codec import pack_reading, plain, reading_key, unpack_article, unpack_reading
 
 T = TypeVar("T")
 _MANY = 500  # ids in one question: an old SQLite takes no more than 999 parameters
@@ -33,6 +33,23 @@ def articles(db: Connection, ids: Iterable[str]) -> list[Article]:
     if missing is not None:
         raise NotFoundError(f"{missing}: no such article in the library; `twosource search` finds one")
     return [found[i] for i in wanted]
+
+
+def named(db: Connection, name: str) -> str:
+    """Return the id of the article that somebody names by its id, or by the file or URL it was read from.
+
+    Raises:
+        NotFoundError: the library has no such article.
+        StoreError: it has several of this name.
+    """
+    c = t.articles.c
+    ids = db.execute(select(c.id).where(c.id == name)).scalars().all()
+    ids = ids or db.execute(select(c.id).where(c.input == plain(name)).order_by(c.id)).scalars().all()
+    if not ids:
+        raise NotFoundError(f"{name}: no such article in the library; `twosource search` finds one")
+    if len(ids) > 1:
+        raise StoreError(f"{name}: several articles were read from it; name one by its id: {', '.join(ids)}")
+    return str(ids[0])
 
 
 def chunks(values: Sequence[T]) -> Iterable[list[T]]:
