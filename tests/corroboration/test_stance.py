@@ -28,12 +28,16 @@ CASES = [
     ("Four sailors died.", "Four sailors drowned off Crete.", "supports"),
     ("The chairman was suspended.", "The chairman suspended his deputy.", None),
     ("Nine miners were killed in the blast.", "The blast killed at least four miners.", None),
+    ("The militia captured Otrava.", "Otrava fell to the militia on Sunday.", "supports"),
+    ("The militia captured Otrava.", "The militia of Otrava fell to the army.", None),
+    ("Two trams collided in Lome.", "In Lome one tram ran into another.", "supports"),
     # what is only planned, wanted, alleged or told of others
     ("The senate passed the bill.", "The senate will vote on the bill in June.", None),
     ("The king freed the poet.", "Activists urged the king to free the poet.", None),
     ("The mayor took a bribe.", "A rival accused the mayor of taking a bribe.", None),
     ("The blast killed nine miners.", "A blast shook the mine at dawn.", None),
     ("Envoys from Peru arrived in Norway.", "A choir from Peru sang in Lima.", None),
+    ("Soldiers opened fire in Lome.", "Soldiers in Lome mended a quay damaged by the storm.", None),
     # an opposite that is told of others, and what may come one after the other
     ("The minister resigned.", "As the ministers met, nine sailors remained in custody.", None),
     ("The minister resigned.", "An official, who asked not to be named, spoke of the minister.", None),

@@ -25,6 +25,7 @@ LIGHT = frozenset(
     """.split()
 )
 ADVISED = frozenset({"urge", "advise", "recommend"})
+BEFALLING = frozenset({"fall"})
 OBLIGED = frozenset({"have", "need"})
 ANNOUNCING = frozenset({"announce", "declare", "confirm", "report", "issue", "sign", "order", "welcome", "hail"})
 # What is done when it is announced, or known only afterwards: *announced his resignation*, *the discovery of a tomb*.
@@ -80,6 +81,9 @@ def compare(words: Words, a: Side, b: Side) -> Verdict:
     """Return what clause `b` of the evidence says to clause `a` of the claim."""
     p, q = a[1], b[1]
     if same_deed(a, b):
+        if _fallen(a) != _fallen(b):
+            known = _crossed(words, a, b)
+            return _checked(words, a, b, CIRCUMSTANCES) if known else ("unclear", "it may be told of something else")
         return _checked(words, a, b, (_roles, *CIRCUMSTANCES))
     if converse(means(p), means(q)) and _crossed(words, a, b):
         return _checked(words, a, b, CIRCUMSTANCES)
@@ -109,6 +113,12 @@ def _crossed(words: Words, a: Side, b: Side) -> bool:
     # Who gave it need not be told: *Malawi received a loan*.
     rest = [t for t in far if t.named and not words.met(x.r, t, y.r, told_far)]
     return not told_did or (_alike(words, y, told_did, x, far) if rest else not _alike(words, x, did, y, told_did))
+
+
+def _fallen(side: Side) -> bool:
+    """*The town fell to the rebels*: whom it befell is the subject."""
+    x, p = side
+    return x.telling.terms[p.head].lemma in BEFALLING and "capture" in means(p)
 
 
 def _same_setting(words: Words, a: Side, b: Side) -> bool:

@@ -17,7 +17,7 @@ BEFORE_AFTER = re.compile(r"\b(before|after)\b", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 WHOLE = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
 PART = re.compile(r"\b(?:only|some|most|half|part|several|few|none)\b", re.IGNORECASE)
-BOTH = re.compile(r"\b(?:both|two|pair|twins?|between)\b", re.IGNORECASE)
+BOTH = re.compile(r"\b(?:both|two|pair|twins?|between|each other|(?:one|an?) [^.;]*another)\b", re.IGNORECASE)
 OPEN = ("at least", "more than")
 
 

@@ -10,7 +10,7 @@ from twosource.extraction.events.matches import Match
 from twosource.extraction.events.setting import STILL, clause_head
 from twosource.extraction.events.status import status
 from twosource.extraction.syntax import children, coordinated
-from twosource.knowledge.meanings import bases, meanings, senses
+from twosource.knowledge.meanings import bases, deeds, meanings, senses
 from twosource.knowledge.triggers import Pattern, Trigger
 from twosource.model.kinds import Status
 from twosource.model.propositions import Proposition, Term
@@ -88,7 +88,7 @@ def _tells(token: Token) -> bool:
     if token.pos_ == "ADJ":  # remained closed; a participle that the tagger takes for an adjective
         passive_like = bool(children(token, "aux") and children(token, "nsubj"))
         return (token.dep_ == "xcomp" or passive_like) and bool(senses(_base(token)))
-    return token.pos_ == "NOUN" and not token.ent_type_ and bool(senses(_base(token)))
+    return token.pos_ == "NOUN" and not token.ent_type_ and bool(deeds(_base(token)))
 
 
 def _proposition(token: Token, number: Mapping[int, int], place: Mapping[int, int]) -> Proposition:

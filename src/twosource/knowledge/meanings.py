@@ -58,6 +58,16 @@ def things(word: str) -> frozenset[str]:
     return _things().get(word, NONE)
 
 
+def deeds(noun: str) -> frozenset[str]:
+    """Return the meanings of a noun as a deed: none for those that name a thing (*storm*, *hand*)."""
+    return NONE if noun in _named() else senses(noun)
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(_table()["named"]["words"].split())
+
+
 @cache
 def _things() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
