@@ -67,3 +67,9 @@ def test_an_age_tells_who_is_described():
 def test_one_man_in_each_report_of_a_story_is_one():
     assert pair(told("a man", "man", "person"), told("the man", "man", "person"))
     assert not pair(told("a man", "man", "person"), told("a woman", "woman", "person"))
+
+
+def test_who_is_of_one_country_is_nobody_of_another():
+    one = told("a Norwegian driver", "driver", "person", country="NO")
+    for words, same in (("a driver from Norway", True), ("an Ohio driver", False), ("a driver in the US", False)):
+        assert pair(one, told(words, "driver", "person")) is same

@@ -63,7 +63,8 @@ _COUNTED = {word: str(n) for n, word in enumerate(_NUMBERS.split(), 1)}
 class _Told(NamedTuple):
     """A description of a candidate: its head, the words and names that narrow it, how many, how old, whether others.
 
-    `holder` is the group of whose it is, `gender` what the description or a first name tells.
+    `lands` are the countries it can be of, `holder` is the group of whose it is, `gender` what the description or a
+    first name tells.
     """
 
     of: Candidate
@@ -74,6 +75,7 @@ class _Told(NamedTuple):
     counts: frozenset[str]
     ages: frozenset[str]
     others: bool
+    lands: frozenset[str]
     holder: int | None
     gender: str | None
 
@@ -145,7 +147,8 @@ def _told(
     words -= _SMALL | _RANK | _COUNTED.keys() | {w.lower() for name in held for w in name.split()}
     words = {w for w in words if w.isalpha() and w not in candidate.heads and w != head}
     words = {w for w in words if not entity.country or knowledge.demonym(w.capitalize()) != entity.country}
-    proper = frozenset(w.lower() for w in written[1:] if w[:1].isupper()) & words
+    names = [w for w in written[1:] if w[:1].isupper()]
+    proper = frozenset(w.lower() for w in names) & words
     one = singular(head)
     return _Told(
         of=candidate,
@@ -156,6 +159,7 @@ def _told(
         counts=frozenset(counts),
         ages=ages,
         others=others,
+        lands=frozenset({entity.country}) if entity.country else _lands(names),
         holder=of[candidate.key[0], holder] if holder is not None else None,
         gender=_gender(candidate),
     )
@@ -168,13 +172,20 @@ def _fit(a: _Told, b: _Told) -> bool:
         return False
     if left.type != right.type or (left.entity.kind == "person") != (right.entity.kind == "person"):
         return False
-    told = (a.counts, b.counts), (a.ages, b.ages), (a.gender, b.gender), (left.entity.country, right.entity.country)
-    if any(x and y and x != y for x, y in told) or (_both_held(a, b) and a.holder != b.holder):
+    told = (a.counts, b.counts), (a.ages, b.ages), (a.gender, b.gender)
+    if any(x and y and x != y for x, y in told) or (a.lands and b.lands and a.lands.isdisjoint(b.lands)):
+        return False
+    if _both_held(a, b) and a.holder != b.holder:
         return False
     # Of one thing a report may say less; *the hostages* may be more people than *foreign hostages*.
     whole = a.plural and not a.counts & b.counts
     alike = a.narrowed == b.narrowed if whole else _one_in_the_other(a.narrowed, b.narrowed)
     return alike and _one_in_the_other(a.proper, b.proper)
+
+
+def _lands(names: list[str]) -> frozenset[str]:
+    """Return the countries that names in a description speak of: *a Pennsylvania woman* is no *British woman*."""
+    return frozenset(known.country for name in names for known in knowledge.lookup(name) if known.country)
 
 
 def _gender(candidate: Candidate) -> str | None:
