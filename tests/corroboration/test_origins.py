@@ -165,3 +165,19 @@ def test_what_somebody_decided_is_the_word_of_who_tells_it():
     a = article("Valley Ledger", "The captain decided to turn the ferry around on Monday.")
     made = twosource.brief([a])
     assert names(made, fact(made, "turn the ferry around")) == {"own:Valley Ledger"}
+
+
+@pytest.mark.parametrize(("somebody", "counted"), [("Norvo officials", 1), ("Two big Norvo investors", 2)])
+def test_who_only_belongs_to_a_body_does_not_speak_for_it(somebody, counted):
+    words = "that the new ferry would be sold to an island in the south before the end of the year"
+    a = article("Valley Ledger", f"Norvo owns 40 ferries. {somebody} said {words}.")
+    b = article("Coast Courier", f"Norvo said {words}.")
+    made = twosource.brief([a, b])
+    by = {s.origin.counts_as for s in made.statements}
+    assert len(by) == counted
+
+
+def test_told_to_the_outlet_itself_is_passed_on_by_nobody():
+    words = "The ferry was never safe, engineer Ada Holm told the New York Times."
+    here, there = twosource.brief([article("New York Times", words), article("Coast Courier", words)]).statements
+    assert sorted([len(here.via), len(there.via)]) == [0, 1]

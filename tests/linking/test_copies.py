@@ -118,6 +118,9 @@ def credited(kind: str, text: str) -> Article:
         ("caption", "A bridge. Reuters", None),
         ("contributor", "The Associated Press contributed to this report.", None),
         ("body", "Reuters said so.", None),
+        ("boilerplate", "Copyright 2018 The Associated Press. All rights reserved. This may not be sold.", "media:ap"),
+        ("boilerplate", "© 2018 Velno Media. All rights reserved.", None),
+        ("boilerplate", "Read more: Reuters on the bridge", None),
     ],
 )
 def test_whose_text_it_is(kind: str, text: str, key: str | None):
@@ -125,6 +128,15 @@ def test_whose_text_it_is(kind: str, text: str, key: str | None):
     assert (agency.key if agency else None) == key
     if agency and agency.where:
         assert text[slice(*agency.where)] == agency.name
+
+
+def test_a_credit_in_one_line_with_a_caption_is_the_pictures():
+    text = "The bridge gave way at noon. Nobody was hurt.\nCrews at the old bridge (Reuters)"
+    start = text.index("(Reuters)")
+    caption = Segment(kind="caption", start=text.index("Crews"), end=start - 1)
+    credit = Segment(kind="credit", start=start, end=len(text))
+    assert agency_of(article("x", text, segments=(caption, credit))) is None
+    assert agency_of(article("x", text, segments=(credit,))).key == "media:reuters"
 
 
 def test_agency_from_a_dateline_without_segments_and_from_authors():

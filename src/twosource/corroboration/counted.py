@@ -15,6 +15,13 @@ COLLECTIVE = {
 }
 # What a body speaks through: *a police statement*.
 MOUTH = frozenset("statement report release spokesman spokeswoman spokesperson official source department".split())
+# Who belongs to a body, buys from it or is for it, and does not speak for it: *two Norvo investors*, *a Varn fan*.
+PRIVATE = frozenset(
+    "fan user follower supporter subscriber customer client shopper investor shareholder employee worker staffer"
+    " engineer passenger patient student pupil player veteran alumnus graduate critic opponent voter resident"
+    " man woman boy girl mother father witness survivor victim neighbour neighbor reader viewer friend"
+    " relative former ex".split()
+)
 # How the name of a body goes on after its noun: *Slidell Police Department*.
 FORCE = frozenset("department force service office headquarters command agency directorate authority".split())
 BODIES = frozenset({"organization", "government", "group"})
@@ -93,13 +100,26 @@ def _behind(dossier: Dossier, entity: Entity) -> str | None:
     return _described(dossier, min(bodies, key=lambda e: (len(_modifiers(e.name)), e.id))) if bodies else None
 
 
+def private(dossier: Dossier, root: str) -> bool:
+    """Whether a speaker without a name only belongs to a body, and is no official of it."""
+    entity = dossier.entities.get(root)
+    words = {w.removesuffix("s") for w in _words(entity.name.replace("-", " "))} if entity is not None else set()
+    return entity is not None and not entity.names and not PRIVATE.isdisjoint(words)
+
+
 def speaks_for(dossier: Dossier, root: str) -> bool:
     """Whether a speaker is the mouth of a body: a spokesperson, or people described only as its own."""
     entity = dossier.entities.get(root)
     if entity is None or entity.kind == "group":
-        return True
+        return not private(dossier, root)
     told = [role.text for role in entity.roles] if entity.names else [entity.name]
     return entity.kind == "person" and any("spokes" in text.lower() for text in told)
+
+
+def standing(dossier: Dossier, root: str) -> int:
+    """Return how well an id names a speaker, the best first: by name, as a medium (which prints others), described."""
+    entity = dossier.entities.get(root)
+    return 2 if entity is None or not entity.names else 1 if entity.kind == "media" else 0
 
 
 def holders(dossier: Dossier, root: str) -> frozenset[str]:

@@ -3,11 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from twosource.corroboration import origins
 from twosource.corroboration.aspects import aspects
+from twosource.corroboration.counted import standing
 from twosource.corroboration.counts import figures
 from twosource.corroboration.events import shorten
 from twosource.corroboration.joining import Alike, Draft, deeds, joined, state
@@ -60,7 +62,8 @@ def facts(
     drafts += [*_of_aspects(dossier, events), *_of_roles(dossier)]
     counted = figures(dossier, events.values(), quantities, stories)
     drafts += (Draft(gist=shorten(gist), about=about, support=_ordered(rows)) for gist, about, rows in counted)
-    rows = [_count(dossier, replace(draft, support=said_once(draft.support)), stories) for draft in drafts]
+    best = partial(standing, dossier)
+    rows = [_count(dossier, replace(draft, support=said_once(draft.support, best)), stories) for draft in drafts]
     return tuple(sorted(rows, key=place_of_fact))
 
 
@@ -123,7 +126,7 @@ def _of_statements(
         if not spans:
             continue
         told = len(same) == 1 and any(_mostly(a, covered.get(a.article, ())) for a in spans)
-        rows = one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same])
+        rows = one_voice([Support(span=_cut(_longest(s)), origin=s.origin) for s in same], partial(standing, dossier))
         gist = shorten(THAT.sub("", _whole(dossier, statement)))
         about = About(statement=statement.id)
         words = frozenset((span.article, span.start, span.end) for span in spans)

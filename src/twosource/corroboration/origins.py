@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from twosource import knowledge
-from twosource.corroboration.counted import counts_as, nobody, speaks_for
+from twosource.corroboration.counted import counts_as, nobody, private, speaks_for
 from twosource.corroboration.twins import innermost, printed_elsewhere
 from twosource.model.article import Article
 from twosource.model.brief import Origin
@@ -38,16 +38,28 @@ def outlet_key(article: Article) -> str:
     """Return the name an article's outlet is counted under; the article itself where it is unknown."""
     if article.outlet is None:
         return article.id
-    medium = knowledge.media(article.outlet)
-    return medium.name if medium else article.outlet
+    return _outlet_name(article.outlet)
+
+
+def passed_on(dossier: Dossier, r: int, statement: LocalStatement) -> tuple[str, ...]:
+    """Return who passed a statement on to the outlet: *told the Kvarn Post*, in that paper, is nobody else."""
+    own = outlet_key(dossier.articles[r])
+    return tuple(v for v in dossier.ids(r, statement.via) if _outlet_name(dossier.name(v)) != own)
+
+
+def _outlet_name(name: str) -> str:
+    """The name that a medium is counted under as an outlet."""
+    medium = knowledge.media(name)
+    return medium.name if medium else name
 
 
 @kept
 def of_statement(dossier: Dossier, r: int, statement: LocalStatement) -> tuple[Origin, ...]:
     """Return the origins of a statement's content: one for each speaker."""
-    chain = dossier.ids(r, statement.via)
-    behalf = dossier.entity(r, statement.on_behalf_of)
-    speakers = [] if statement.unnamed else [s for s in dossier.ids(r, statement.speakers) if not nobody(dossier, s)]
+    chain = passed_on(dossier, r, statement)
+    told = dossier.ids(r, statement.speakers)
+    behalf = None if any(private(dossier, s) for s in told) else dossier.entity(r, statement.on_behalf_of)
+    speakers = [] if statement.unnamed else [s for s in told if not nobody(dossier, s)]
     if statement.act == "intended":  # what somebody is up to is told of him, by whoever tells the rest
         outer = statement.inside
         told_by = dossier.readings[r].statements[outer] if outer is not None else None

@@ -99,7 +99,7 @@ def _statement(
         source=dossier.span(r, local.source) if local.source else None,
         cue=dossier.span(r, local.cue) if local.cue else None,
         content=tuple(dossier.span(r, where) for where in local.content),
-        via=dossier.ids(r, local.via),
+        via=origins.passed_on(dossier, r, local),
         channel=local.channel,
         addressee=dossier.entity(r, local.addressee),
         where=dossier.entity(r, local.where),

@@ -6,7 +6,7 @@ articles were said once.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -18,26 +18,31 @@ SHORTEST = 3  # words; fewer are shared by chance
 WHOLE = 5  # words that stand in the other from first to last; of fewer that has to be all of it
 FEWEST = 6  # words of which nearly all are the same
 ALIKE = 0.75  # share of the words: what was heard once is written down in two ways; of a trimmed one, of their runs
+# A clause of these few words describes somebody in any mouth: *who have been injured*.
+RELATIVE = frozenset({"who", "which", "that", "where", "when", "whose"})
 WORD = re.compile(r"\w+")
+Standing = Callable[[str], int]
+"""How good a name for a speaker an id is, the best first: who spoke, before who prints it or only describes him."""
 
 
-def one_voice(rows: Sequence[Support]) -> list[Support]:
-    """Return support that is of one utterance with the origin that most of it has."""
+def one_voice(rows: Sequence[Support], standing: Standing) -> list[Support]:
+    """Return support that is of one utterance with the origin that is best named, and that most of it has."""
     votes = Counter(s.origin.counts_as for s in rows if s.origin.basis != "unnamed")
     if len(votes) < 2:
         return list(rows)
-    whole = min(votes, key=lambda name: (-votes[name], name))
+    whole = min(votes, key=lambda name: (standing(name), -votes[name], name))
     return [
         s if s.origin.basis == "unnamed" else Support(span=s.span, origin=replace(s.origin, counts_as=whole))
         for s in rows
     ]
 
 
-def said_once(rows: Sequence[Support]) -> tuple[Support, ...]:
+def said_once(rows: Sequence[Support], standing: Standing) -> tuple[Support, ...]:
     """Return support in which the same words of two articles, each with a speaker, count as one origin."""
     renamed: dict[str, str] = {}
     for a, b in _said_twice(rows):
-        first, second = sorted((_last(a.origin.counts_as, renamed), _last(b.origin.counts_as, renamed)))
+        both = _last(a.origin.counts_as, renamed), _last(b.origin.counts_as, renamed)
+        first, second = sorted(both, key=lambda name: (standing(name), name))
         if first != second:
             renamed[second] = first
     return tuple(
@@ -70,7 +75,7 @@ def _same_words(a: str, b: str) -> bool:
     if len(x) < SHORTEST:
         return False
     if len(x) < WHOLE:
-        return x == y
+        return x == y and x[0] not in RELATIVE
     if f" {' '.join(x)} " in f" {' '.join(y)} ":
         return True
     if len(x) < FEWEST:

@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from twosource import knowledge
-from twosource.model.article import Article
+from twosource.model.article import Article, Segment
 from twosource.model.reading import Range
 
 _TEXT_CREDITS = frozenset({"dateline", "byline", "credit"})
@@ -18,6 +18,10 @@ _PICTURE = re.compile(
 )
 # *LONDON (Reuters) - Two …*, for texts that came without segments.
 _DATELINE = re.compile(r"\A[^\n]{0,60}?\(([^()\n]{2,40})\)\s*[-–—]")
+# *Copyright 2018 The Associated Press. All rights reserved.*: whose text it is; a page's own line names its outlet.
+_RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\))[\s\d©,]*(?:\(c\))?[\s\d]*(?:by )?(?P<who>[^.\n©]{2,60}?)(?=\.|\n|$)", re.IGNORECASE
+)
 _PARTS = re.compile(r"\s*(?:[,;|&/()]|\band\b|\bin\b|\bfor\b|\bby\b|\bfrom\b|©|\(c\)|\d{4})\s*", re.IGNORECASE)
 
 
@@ -57,10 +61,20 @@ def _named(article: Article) -> Iterator[Agency]:
         yield from _in_text(author, None)
     for segment in article.segments:
         text = article.text[segment.start : segment.end]
-        if segment.kind in _TEXT_CREDITS and not _PICTURE.search(text):
+        if segment.kind in _TEXT_CREDITS and not _PICTURE.search(text) and not _captioned(article, segment):
             yield from _in_text(text, segment.start)
+        elif segment.kind == "boilerplate":
+            for found in _RIGHTS.finditer(text):
+                yield from _in_text(found["who"], segment.start + found.start("who"))
     if not article.segments and (match := _DATELINE.match(article.text)):
         yield from _in_text(match.group(1), match.start(1))
+
+
+def _captioned(article: Article, credit: Segment) -> bool:
+    """Whether a credit stands in one line with a caption: *Crews at the scene (Reuters)*."""
+    end = article.text.find("\n", credit.end)
+    line = article.text.rfind("\n", 0, credit.start) + 1, end if end >= 0 else len(article.text)
+    return any(s.kind == "caption" and line[0] <= s.start < line[1] for s in article.segments)
 
 
 def _in_text(text: str, offset: int | None) -> Iterator[Agency]:
