@@ -45,6 +45,7 @@ _STATES = vocabulary("board justice guard hostage captive command power powers")
 _HEADED = vocabulary("come bring shake turn rear raise lose hit hold bow nod")
 _GREAT = vocabulary("key major big main important")
 # What a body is that is no corpse.
+_CLANDESTINE = vocabulary("terror terrorist sleeper militant extremist jihadist underground sabotage rebel secret")
 _ORGANIZED = vocabulary(
     "advisory decision-making football governing industry international legislative professional public regulatory "
     "ruling sanctioning standards state student supervisory trade umbrella watchdog world"
@@ -192,8 +193,12 @@ def _idle(token: Token, start: int) -> bool:
         return True
     if singular(token) == "body" and not _ORGANIZED & {t.lower_ for t in token.lefts}:
         return True  # of the dead, rather than committees
-    if token.lower_ in ("head", "heads") and token.head.lemma_ in _HEADED:
+    if token.lower_ in ("head", "heads") and (token.head.lemma_ in _HEADED or _of_the_body(token)):
         return True
+    if singular(token) == "monitor" and any(t.dep_ == "compound" for t in token.lefts):
+        return True  # *heart monitor*
+    if token.lower_ in ("cell", "cells") and not (_CLANDESTINE & {t.lower_ for t in token.lefts}):
+        return True  # *her own cell*
     if token.lower_ in ("model", "models") and any(t.pos_ == "NOUN" and t.lower_ != "fashion" for t in token.lefts):
         return True  # *business model*
     if singular(token) == "market" and (is_plural(token) or any(c.left_edge.lower_ == "for" for c in token.rights)):
@@ -204,6 +209,12 @@ def _idle(token: Token, start: int) -> bool:
         return True
     of = next((c for c in token.rights if c.left_edge.lower_ == "of"), None)
     return token.lower_ in _COUNTS and of is not None and noun_kind(of) is None and not of.ent_type_
+
+
+def _of_the_body(token: Token) -> bool:
+    """*My head*, not *their head of mission*."""
+    owned = any(t.dep_ == "nmod:poss" and t.pos_ == "PRON" for t in token.lefts)
+    return owned and not any(t.dep_ in ("nmod", "appos") for t in token.rights)
 
 
 def _is_bare(token: Token, start: int) -> bool:
