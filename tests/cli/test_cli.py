@@ -11,6 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from twosource.__main__ import main
 from twosource.cli import app
 from twosource.cli.common import printing
 
@@ -161,3 +162,14 @@ def test_check_and_stories(tmp_path: Path, run: Callable[..., Result]) -> None:
     listed = run("stories", tmp_path / "good.txt", "--json", out)
     assert listed.exit_code == 0, listed.output
     assert json.loads(out.read_text())[0]["articles"] == [str(tmp_path / "good.txt")]
+
+
+def test_a_command_that_is_stopped_while_it_loads_says_nothing(monkeypatch, capfd):
+    class Loading:
+        def __getattr__(self, name):
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "twosource.cli", Loading())
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 130 and capfd.readouterr() == ("", "")
