@@ -6,11 +6,12 @@ import sys
 from collections import Counter
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
-from made_brief import HARM, OVERRIDE, brief
+from made_brief import CAPTAIN, HARM, OVERRIDE, brief
 
 from twosource import report
-from twosource.model.brief import Brief
+from twosource.model.brief import Brief, TimelineEntry
 from twosource.report.book import anchor
 from twosource.report.view import view
 
@@ -76,6 +77,19 @@ def test_every_line_and_its_words_are_linked_both_ways() -> None:
 def test_every_line_of_the_examples_is_linked_both_ways(name: str, example_briefs: dict[str, Brief]) -> None:
     linked_both_ways(example_briefs[name])
     linked_both_ways(report.excerpts(example_briefs[name]))
+
+
+def test_a_busy_day_opens_with_what_most_origins_tell() -> None:
+    made = brief()
+    (event,), replace = made.events, msgspec.structs.replace
+    one = replace(event, mentions=(*event.mentions, replace(event.mentions[0], origin=CAPTAIN)))
+    others = [replace(event, id=f"v{n}", gist=f"{event.gist} {n}") for n in range(2, 14)]
+    when = [TimelineEntry(event=e.id, when=one.when) for e in (*others, one)]
+    made = replace(made, events=(one, *others), timeline=tuple(when))
+    timeline = report.html(made).split('<ol class="timeline">')[1].split("</ol>")[0]
+    shown, folded = timeline.split("<summary>5 more events</summary>")
+    assert 'id="t-v1"' in shown and shown.count("<li id=") == 8 and folded.count("<li id=") == 5
+    linked_both_ways(made)
 
 
 def test_hostile_text_stays_text() -> None:

@@ -22,6 +22,12 @@ from twosource.report.book import open_book
 )
 def test_an_interval_is_written_at_its_own_precision(start: str, end: str, expected: str) -> None:
     assert sections.interval(start, end) == expected
+    assert sections.days(f"{start}T08:00:00Z", end) == expected
+
+
+def test_days_of_which_one_is_not_known() -> None:
+    assert sections.days("2031-05-04", None) == sections.days(None, "2031-05-04") == "4 May 2031"
+    assert sections.days(None, None) == ""
 
 
 def test_a_deed_of_no_kind_or_of_a_pronoun_is_no_line() -> None:

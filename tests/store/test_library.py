@@ -253,6 +253,7 @@ def test_one_actor_through_stories(store: Store) -> None:
     assert view.name == "Orla Tengmalm" and view.kind == "person" and len(view.stories) == 2
     assert dict(view.names)["Orla Tengmalm"] == 3
     assert [m.with_ for m in view.meetings] == [("Ruben Falk",)]
+    assert [(m.when, m.until) for m in view.meetings] == [("2026-07-10", "2026-07-10")]
     assert {said.outlet for said in view.statements} >= {"Orne Post", "Capital Times"}
     assert store.who("Nobody Atall") == []
 

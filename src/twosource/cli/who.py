@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from twosource.cli.common import counted, say
-from twosource.cli.library import day, opened, write_json
+from twosource.cli.library import opened, write_json
 from twosource.cli.options import Json, Library
 
 if TYPE_CHECKING:
@@ -41,11 +41,17 @@ def _lines(view: "ActorView") -> Iterator[str]:
     if view.unsure:
         yield f"  unsure: {view.unsure}"
     for role in view.roles[:_SHOWN]:
-        yield f"  {day(role.first)} – {day(role.last)}  {role.text}"
+        yield f"  {_days(role.first, role.last)}  {role.text}"
     for meeting in view.meetings[:_SHOWN]:
-        yield f"  {day(meeting.when)}  with {', '.join(meeting.with_)}: {meeting.gist}"
+        yield f"  {_days(meeting.when, meeting.until)}  with {', '.join(meeting.with_)}: {meeting.gist}"
     for said in view.statements[:_SHOWN]:
-        yield f"  {day(said.when)}  {said.act} ({said.outlet or '—'}): {said.text}"
+        yield f"  {_days(said.when, said.when)}  {said.act} ({said.outlet or '—'}): {said.text}"
     more = sum(max(0, len(part) - _SHOWN) for part in (view.roles, view.meetings, view.statements))
     if more:
         yield f"  … and {more} more; --json - shows all"
+
+
+def _days(first: str | None, last: str | None) -> str:
+    from twosource.report.sections import days
+
+    return days(first, last) or "no date"

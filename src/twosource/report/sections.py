@@ -245,6 +245,11 @@ def span_of_days(when: When) -> str:
     return interval(start, end)
 
 
+def days(first: str | None, last: str | None) -> str:
+    """Write the days from one ISO date or date-time to another, either of which may be null."""
+    return interval(first[:10], last[:10]) if first and last else day(first or last)
+
+
 def interval(start: str, end: str) -> str:
     """Write the days from one to another: 2021, March 2024, 4 to 6 November 2024, 29 April to 5 May 2024."""
     first, last = day(start), day(end)
@@ -260,7 +265,6 @@ def interval(start: str, end: str) -> str:
     if first == last:
         return first
     return f"{first.rsplit(' ', 1)[0] if start[:4] == end[:4] else first} to {last}"
-
 
 
 def names(book: Book) -> tuple[Name, ...]:

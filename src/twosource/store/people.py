@@ -131,9 +131,9 @@ def _meetings(seen: Seen) -> Iterator[Meeting]:
     for event in seen.brief.events:
         others = [i for i in _who(event) if i != seen.entity.id]
         if event.type == "CONSULT" and event.status in _MET and seen.entity.id in _who(event) and others:
-            when = event.when.start if event.when else None
+            when, until = (event.when.start, event.when.end) if event.when else (None, None)
             with_ = tuple(_named(seen.brief, i) for i in others)
-            yield Meeting(when=when, gist=event.gist, with_=with_, story=seen.story, event=event.id)
+            yield Meeting(when=when, until=until, gist=event.gist, with_=with_, story=seen.story, event=event.id)
 
 
 def _who(event: Deed) -> list[str]:

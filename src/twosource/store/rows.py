@@ -83,9 +83,10 @@ class RoleSeen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """An event that an actor took part in together with others (`with_`: their names)."""
+    """An event that an actor took part in together with others (`with_`: their names), from a day until another."""
 
     when: str | None
+    until: str | None
     gist: str
     with_: tuple[str, ...]
     story: str

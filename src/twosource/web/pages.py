@@ -7,10 +7,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from twosource.model.reading import When
 from twosource.report import wording
-from twosource.report.sections import day, span_of_days
-from twosource.store import ActorView, JudgementRow, StoryRow
+from twosource.store import ActorView, JudgementRow
 from twosource.web import shell
 from twosource.web.shelf import Shelf
 from twosource.web.shell import Desk
@@ -80,7 +78,7 @@ def _of_the_library(router: APIRouter, desk: Desk) -> None:
                 desk.composer.begin(row.id)
         return shell.show(
             desk, request, "stories.html.j2", rows=rows[:PAGE], more=len(rows) > PAGE, offset=offset, page=PAGE,
-            filters=filters, stats=store.stats(), when=when,
+            filters=filters, stats=store.stats(),
         )  # fmt: skip
 
     @router.get("/search")
@@ -112,13 +110,6 @@ async def _actors(desk: Desk, name: str, limit: int) -> list[ActorView]:
 
 async def _shown(desk: Desk, request: Request, template: str, **values: Any) -> Response:
     return await run_in_threadpool(shell.show, desk, request, template, **values)
-
-
-def when(row: StoryRow) -> str:
-    """Write the days of a story: one, or the first and the last."""
-    if not row.first or not row.last:
-        return day(row.first or row.last)
-    return span_of_days(When(start=row.first[:10], end=row.last[:10]))
 
 
 def _judgement(desk: Desk, number: int) -> JudgementRow | None:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from twosource.report import page as report
 from twosource.report.book import anchor, masthead
-from twosource.report.sections import day
+from twosource.report.sections import day, days
 from twosource.report.text import fit, flat, shorten
 from twosource.store import Store
 from twosource.web.composing import Composer
@@ -37,7 +37,8 @@ def environment() -> jinja2.Environment:
     own = report.environment()
     env = own.overlay(loader=jinja2.ChoiceLoader([jinja2.PackageLoader("twosource.web"), own.loader or _none()]))
     env.globals = {**own.globals, "version": _version(), "highlighted": highlighted}
-    env.filters = {**own.filters, "day": day, "flat": flat, "shorten": shorten, "masthead": masthead, "anchor": anchor}
+    ours = {"day": day, "days": days, "flat": flat, "shorten": shorten, "masthead": masthead, "anchor": anchor}
+    env.filters = {**own.filters, **ours}
     return env
 
 
