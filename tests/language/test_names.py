@@ -29,6 +29,8 @@ CASES = [
     ("So {Fish Academy President Ann Poe|PERSON} left.", ["Fish Academy/ORGANIZATION", "Ann Poe/PERSON"]),
     ("So {Fish Academy VP Ann Poe|PERSON} left.", ["Fish Academy/ORGANIZATION", "Ann Poe/PERSON"]),
     ("A trawler {Zark|PLACE} left.", ["Zark/OTHER"]),
+    ("{Zark|PERSON}’s parent company left.", ["Zark/ORGANIZATION"]),
+    ("{Zark|PERSON}’s brother left.", ["Zark/PERSON"]),
     ("The newspaper {Gorski Zark|PERSON} said so.", ["Gorski Zark/MEDIA"]),
     ("Then Hamas leader {Khaled Zark|PLACE} left.", ["Hamas/ORGANIZATION", "Khaled Zark/PERSON"]),
     ("They fired an {Unta-3|ORGANIZATION} rocket.", ["Unta-3/OTHER"]),

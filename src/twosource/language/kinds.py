@@ -24,6 +24,7 @@ ARMED_FORCES = frozenset({"armed forces", "defence forces", "defense forces"})
 ACRONYM = 4  # letters of the shortest acronym that is looked for in small letters: *who*, *Us* and *Aid* are words
 LONGEST_NAME = 6  # words of the longest name that is looked for across small words
 STRONG, WEAK = 4, 1
+OF_COMPANIES = r"(?:\w+ )?(?:parent compan|subsidiar|headquarters|shareholder|chief executive|CEO\b|board of directors)"
 FAMOUS = 1_000_000  # people in a city that is meant even where the model takes its name for a club or body
 
 
@@ -189,8 +190,17 @@ def _told(doc: Doc, start: int, end: int, model: str | None) -> str | None:
         return "PLACE"
     if re.search(r"[^\W\d]-\d+$", doc[start:end].text) and model == "ORGANIZATION":
         return "OTHER"
+    if model == "PERSON" and doc[start].text not in knowledge.first_names() and _owns_as_company(doc, end):
+        return "ORGANIZATION"
     people = end - start == 1 and any(row.key.startswith("people:") for row in knowledge.lookup(doc[start].text + "s"))
     return "NATIONALITY" if people else None
+
+
+def _owns_as_company(doc: Doc, end: int) -> bool:
+    """Whether a name is followed by what only a company has: *Holmec's parent company*."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"'s", "’s", "'", "’"}:
+        return False
+    return re.match(OF_COMPANIES, doc[end + 1 : end + 4].text) is not None
 
 
 def _believed(kind: str, model: str | None, *, city: bool) -> bool:
