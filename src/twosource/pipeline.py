@@ -89,7 +89,7 @@ def compose(
     event_ids = {key: events.event_id(dossier, group) for group in groups for key in group}
     said = statements.statements(dossier, statement_links, event_ids)
     counted = statements.quantities(dossier, event_ids)
-    happened = events.all_events(dossier, groups, event_ids, counted)
+    happened = events.all_events(dossier, groups, event_ids, counted, stories)
     differ = differences.differences(dossier, happened, counted, said.values(), stories)
     told = facts.disputed(facts.facts(dossier, happened, said, counted, stories, alike(dossier, stories)), differ)
 

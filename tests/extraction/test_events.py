@@ -359,3 +359,18 @@ def test_what_was_done_before_has_its_own_day(annotator):
     assert {text[slice(*e.trigger)]: e.when.start if e.when else None for e in found} == {
         "asking for": None, "talks": None, "met": "2026-03-07",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("In 1994 a dam burst above Kolmo. The water destroyed two bridges.", "1994-01-01"),
+        ("Kolmo was flooded in 1994, when a dam burst and the water destroyed two bridges.", "1994-01-01"),
+        ("In 1994 a dam burst above Kolmo.\n\nThe water destroyed two bridges.", None),
+        ("In 1994 a dam burst above Kolmo. Years later a fire destroyed two bridges.", None),
+        ("In 1994 a dam burst above Kolmo. The company has destroyed its files.", None),
+    ],
+)
+def test_an_account_of_an_earlier_time_goes_on(annotator, text, day):
+    event = next(e for e in read(annotator, text)[0] if e.lemma == "destroy")
+    assert (event.when.start if event.when else None) == day

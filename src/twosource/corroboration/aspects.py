@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from twosource.corroboration import newsday
 from twosource.corroboration.support import supports, tellings
 from twosource.model.brief import About, Event, Support
 from twosource.model.dossier import Dossier, Key
@@ -11,7 +12,7 @@ from twosource.model.parties import Party, parties, side_match
 from twosource.model.reading import LocalEvent, When
 
 MOST_WHO = 4  # participants of one event that get a line of their own
-READ_OFF = frozenset({"publication date", "the event it is part of"})  # days that no report gives
+READ_OFF = newsday.READ_OFF | {"the event it is part of"}  # days that no report gives
 
 
 class AspectDraft(NamedTuple):

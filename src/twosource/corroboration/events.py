@@ -3,13 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 
 import msgspec
 
 from twosource.corroboration import origins
+from twosource.corroboration.newsday import Days, first_days, news_day
 from twosource.corroboration.support import points_back, sums_up
-from twosource.model.brief import Event, EventMention, Figure, Quantity, TypedBy
+from twosource.model.brief import Event, EventMention, Figure, Quantity, Story, TypedBy
 from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
 from twosource.model.kinds import Status
@@ -38,7 +38,9 @@ NEWS: frozenset[Status] = frozenset({"happened", "ongoing"})
 SETTLED: tuple[Status, ...] = ("happened", "ongoing", "negated", "planned", "requested", "possible")
 
 
-def build(dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity], sub_events: tuple[str, ...]) -> Event:
+def build(
+    dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity], sub_events: tuple[str, ...], days: Days
+) -> Event:
     """Return the event that a group of mentions tells."""
     members = [dossier.readings[r].events[n] for r, n in group]
     best = max(members, key=lambda e: (e.typed_by[1], bool(e.actors) + bool(e.recipients)))
@@ -56,7 +58,9 @@ def build(dossier: Dossier, group: Sequence[Key], quantities: Sequence[Quantity]
         recipients=_people(dossier, group, "recipients"),
         place=place,
         place_precision=_place_precision(dossier, place),
-        when=when([e.when for e in members if e.when]) or _from_whole(dossier, group) or _news(dossier, group, state),
+        when=when([e.when for e in members if e.when])
+        or _from_whole(dossier, group)
+        or (news_day(dossier, group, days) if state in NEWS else None),
         status=state,
         foreground=any(e.foreground for e in members),
         figures=_figures(quantities),
@@ -192,38 +196,6 @@ def _wholes(dossier: Dossier, group: Sequence[Key]) -> Iterator[tuple[int, Local
             yield r, dossier.readings[r].events[parent]
 
 
-def _news(dossier: Dossier, group: Sequence[Key], state: Status) -> When | None:
-    """A day's news that gives no day happened on the day its first report was published or the day before.
-
-    Only for what the report tells as its news and as done, never for background; UCDP's precision 2, with the basis
-    said, so that a reader sees that no article gives the day.
-    """
-    if state not in NEWS:
-        return None
-    told = [dossier.articles[r] for r, n in group if _is_news(dossier.readings[r].events[n])]
-    days = sorted(day for a in told if a.copy_of is None and (day := _date(a.published)))
-    if not days:
-        return None
-    return When(
-        start=(days[0] - timedelta(days=1)).isoformat(),
-        end=days[0].isoformat(),
-        precision="day",
-        precision_code=2,
-        basis="publication date",
-    )
-
-
-def _is_news(event: LocalEvent) -> bool:
-    return event.foreground or event.news
-
-
-def _date(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-
-
 def _people(dossier: Dossier, group: Sequence[Key], side: str) -> tuple[str, ...]:
     """Those of one side, most often told first; people only described give way to the names that most reports give."""
     votes: Counter[str] = Counter()
@@ -278,7 +250,11 @@ def _figures(quantities: Sequence[Quantity]) -> tuple[Figure, ...]:
 
 
 def all_events(
-    dossier: Dossier, groups: Sequence[tuple[Key, ...]], event_ids: Mapping[Key, str], quantities: Sequence[Quantity]
+    dossier: Dossier,
+    groups: Sequence[tuple[Key, ...]],
+    event_ids: Mapping[Key, str],
+    quantities: Sequence[Quantity],
+    stories: Sequence[Story],
 ) -> dict[tuple[Key, ...], Event]:
     """Return the events by their groups of mentions."""
     own: dict[str, list[Quantity]] = defaultdict(list)
@@ -290,7 +266,8 @@ def all_events(
         whole = event_ids.get((r, parent)) if parent is not None else None
         if whole is not None and whole != event:
             inner[whole].add(event)
+    days = first_days(dossier, stories)
     return {
-        group: build(dossier, group, own[event_ids[group[0]]], tuple(sorted(inner[event_ids[group[0]]])))
+        group: build(dossier, group, own[event_ids[group[0]]], tuple(sorted(inner[event_ids[group[0]]])), days)
         for group in groups
     }

@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import combinations, product
 
 from twosource.corroboration.fates import fate
+from twosource.corroboration.newsday import READ_OFF
 from twosource.corroboration.passages import Pair, Passage, context, root
 from twosource.corroboration.terms import GENERAL, PEOPLE
 from twosource.corroboration.versions import Row, difference, published, row, told_of
@@ -330,7 +331,7 @@ def _fate(dossier: Dossier, q: Quantity) -> str | None:
 
 def _apart(x: Event, y: Event) -> bool:
     a, b = x.when, y.when
-    if a is None or b is None or "publication date" in (a.basis, b.basis):
+    if a is None or b is None or not READ_OFF.isdisjoint((a.basis, b.basis)):
         return False
     return bool((a.end and b.start and a.end < b.start) or (b.end and a.start and b.end < a.start))
 

@@ -12,6 +12,7 @@ from twosource.extraction.events.frame import belongs, case, lemma, past
 from twosource.extraction.events.incident import on_scene
 from twosource.extraction.events.labels import label
 from twosource.extraction.events.matches import Match, find
+from twosource.extraction.events.narrative import go_on
 from twosource.extraction.events.neighbours import answerable, arrested, carry
 from twosource.extraction.events.nested import nest
 from twosource.extraction.events.outcome import share
@@ -71,7 +72,8 @@ def events(
     set_in = on_scene(article, list(zip(matches, _datelined(told, share(told), cast), strict=True)), cast)
     placed = carry(article.text, set_in, cast)
     nested = nest(matches, arrested(answerable(matches, placed), statements, cast), cast)
-    yield from label(doc, matches, list(on_the_day(article, matches, nested, times)))
+    dated = list(go_on(article, matches, nested))
+    yield from label(doc, matches, list(on_the_day(article, matches, dated, times)))
 
 
 def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None:

@@ -20,8 +20,7 @@ from twosource.model.reading import LocalEvent, TimeExpression
 
 CLAUSES = frozenset({"root", "conj", "ccomp", "parataxis", "advcl", "acl:relcl"})
 OTHER_TIME = re.compile(
-    r"\b(?:later|after(?:wards?)?|subsequent\w*|weeks?|months?|years?|once|originally|before"
-    r"|initially|used to|until|recent\w*|new)\b",
+    r"\b(?:after(?:wards?)?|weeks?|months?|years?|once|originally|before|initially|used to|until|recent\w*)\b",
     re.I,
 )
 
@@ -32,24 +31,41 @@ def on_the_day(
     """Yield the events, marked where they are told as the day's news."""
     for match, event in zip(found, events, strict=True):
         plain = event.when is None and event.parent is None and event.status == "happened"
-        news = plain and _told_past(match) and _of_now(article, event, times)
+        news = plain and _told_now(match, event) and _of_now(article, event, times)
         yield msgspec.structs.replace(event, news=news) if news else event
 
 
-def _told_past(match: Match) -> bool:
-    """Whether a main clause tells it in the simple past; a noun only under a verb that says that it happened."""
+def _told_now(match: Match, event: LocalEvent) -> bool:
+    """Whether a main clause tells it in the simple past; a noun only under a verb that says that it happened.
+
+    Said by somebody it may stand a tense farther back (*said that two had been hurt*), in a headline or under a picture
+    a tense nearer (*Ulmo fires a rocket*).
+    """
     if match.noun and match.verb is None:
         return False
     head: Token = clause_head(match.top)
-    return head.dep_ in CLAUSES and simple_past(head)
+    listed = event.type is not None or bool(event.contexts)
+    said = event.statement is not None and head.dep_ in ("ccomp", "conj") and _has(head, "had")
+    return head.dep_ in CLAUSES and (simple_past(head) or said or (listed and _present(head)))
+
+
+def _present(head: Token) -> bool:
+    return any(form(t, "Tense") == "Pres" and form(t, "VerbForm") == "Fin" for t in (head, *_auxiliaries(head)))
+
+
+def _has(head: Token, *words: str) -> bool:
+    return any(c.lower_ in words for c in _auxiliaries(head))
+
+
+def _auxiliaries(head: Token) -> list[Token]:
+    return children(head, "aux", "aux:pass", "cop")
 
 
 def simple_past(head: Token) -> bool:
     """Whether a clause is finite and past, without *has* or *had*."""
-    aux = children(head, "aux", "aux:pass", "cop")
-    if any(c.lower_ in ("had", "has", "have") for c in aux):
+    if _has(head, "had", "has", "have"):
         return False
-    return any(form(t, "Tense") == "Past" and form(t, "VerbForm") == "Fin" for t in (head, *aux))
+    return any(form(t, "Tense") == "Past" and form(t, "VerbForm") == "Fin" for t in (head, *_auxiliaries(head)))
 
 
 def _of_now(article: Article, event: LocalEvent, times: Sequence[TimeExpression]) -> bool:
