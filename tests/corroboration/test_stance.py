@@ -31,6 +31,14 @@ CASES = [
     ("The militia captured Otrava.", "Otrava fell to the militia on Sunday.", "supports"),
     ("The militia captured Otrava.", "The militia of Otrava fell to the army.", None),
     ("Two trams collided in Lome.", "In Lome one tram ran into another.", "supports"),
+    ("Police detained the singer Ada Holm.", "The singer Ada Holm was taken into custody on Friday.", "supports"),
+    ("Chad denied shelling the mine.", "Chad rejected the accusation that it had shelled the mine.", "supports"),
+    ("Peru launched airstrikes on rebels in Lome.", "Peruvian jets bombed rebels in Lome overnight.", "supports"),
+    # taken away, a part of them, for it or against it
+    ("The court banned the party.", "The court lifted the ban on the party.", None),
+    ("The party won the election in Niger.", "The party lost the election in Niger.", "contradicts"),
+    ("Niger shot down 12 drones.", "Niger shot down 2 of 12 drones.", "contradicts"),
+    ("Thousands marched against the reform.", "Thousands marched for the reform.", "contradicts"),
     # what is only planned, wanted, alleged or told of others
     ("The senate passed the bill.", "The senate will vote on the bill in June.", None),
     ("The king freed the poet.", "Activists urged the king to free the poet.", None),

@@ -6,7 +6,18 @@ and the places are compared. Words alone never support: an inverted claim shares
 
 from collections.abc import Sequence
 
-from twosource.corroboration.particulars import YES, Check, Side, Verdict, is_place, numbers, order, places, times
+from twosource.corroboration.particulars import (
+    YES,
+    Check,
+    Side,
+    Verdict,
+    is_place,
+    numbers,
+    order,
+    places,
+    sides,
+    times,
+)
 from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, country_of, one_root
 from twosource.knowledge.meanings import converse, entailed, opposed, senses
 from twosource.model.propositions import Proposition, Term
@@ -21,11 +32,14 @@ TELLING = frozenset({"say", "announce", "report"})
 LIGHT = frozenset(
     """
     be have do make take hold happen occur give get put begin carry stage mount conduct issue voice express wage pay
-    deliver file lodge undertake commit perpetrate suffer reach undergo
+    deliver file launch lodge undertake commit perpetrate suffer reach undergo
     """.split()
 )
 ADVISED = frozenset({"urge", "advise", "recommend"})
 BEFALLING = frozenset({"fall"})
+BY_LAW = frozenset({"arrest", "jail", "sentence", "charge", "convict", "acquit"})
+LAW = frozenset({"police", "officer", "authority", "court", "judge", "jury", "prosecutor"})
+ENDING = frozenset("lift lose end stop halt withdraw revoke scrap cancel abandon call_off".split())
 OBLIGED = frozenset({"have", "need"})
 ANNOUNCING = frozenset({"announce", "declare", "confirm", "report", "issue", "sign", "order", "welcome", "hail"})
 # What is done when it is announced, or known only afterwards: *announced his resignation*, *the discovery of a tomb*.
@@ -81,7 +95,9 @@ def compare(words: Words, a: Side, b: Side) -> Verdict:
     """Return what clause `b` of the evidence says to clause `a` of the claim."""
     p, q = a[1], b[1]
     if same_deed(a, b):
-        if _fallen(a) != _fallen(b):
+        if _ended(b) and not _ended(a):
+            return "unclear", "it is told as ended there"
+        if "capture" in means(a[1]) & means(b[1]) and _fallen(a) != _fallen(b):
             known = _crossed(words, a, b)
             return _checked(words, a, b, CIRCUMSTANCES) if known else ("unclear", "it may be told of something else")
         return _checked(words, a, b, (_roles, *CIRCUMSTANCES))
@@ -115,10 +131,16 @@ def _crossed(words: Words, a: Side, b: Side) -> bool:
     return not told_did or (_alike(words, y, told_did, x, far) if rest else not _alike(words, x, did, y, told_did))
 
 
+def _ended(side: Side) -> bool:
+    """*Lifted the ban*, *lost the election*: the noun tells of it, and the verb takes it away."""
+    x, p = side
+    above = x.telling.propositions[p.within] if p.noun and p.within is not None else None
+    return above is not None and x.telling.terms[above.head].lemma in ENDING and p.head in above.patients
+
+
 def _fallen(side: Side) -> bool:
     """*The town fell to the rebels*: whom it befell is the subject."""
-    x, p = side
-    return x.telling.terms[p.head].lemma in BEFALLING and "capture" in means(p)
+    return side[0].telling.terms[side[1].head].lemma in BEFALLING
 
 
 def _same_setting(words: Words, a: Side, b: Side) -> bool:
@@ -237,6 +259,8 @@ def _roles(words: Words, a: Side, b: Side) -> Verdict:
         own = [t for t in own if t.lemma not in named_by(p) and t.pos != "PRON"]
         if not own or all(t.lemma in GENERAL or t.pos == "NUM" for t in own):
             continue  # *people* are whoever the evidence counts
+        if not theirs and means(p) & means(q) & BY_LAW and all(t.lemma in LAW for t in own if not t.named):
+            continue  # who was arrested was arrested by the police
         whole = [x.telling.terms[i] for i in mine]
         if not theirs:
             here = y.terms(y.around(q.sentence))
@@ -300,6 +324,8 @@ def _under(side: Place, p: Proposition, above: Proposition) -> str:
 def _outcome(_: Words, a: Side, b: Side) -> Verdict:
     (x, p), (y, q) = a, b
     mine, told = outcome(x, p), outcome(y, q)
+    if mine == told == "negated":
+        return YES
     if q.alleged and not p.alleged:
         return "unclear", "it is only alleged"
     if mine == told or {mine, told} <= DONE:
@@ -320,4 +346,4 @@ def told_beside(words: Words, a: Place, mine: Sequence[Term], b: Place, where: R
     return words.share(a.r, own, b.r, b.terms(where))
 
 
-CIRCUMSTANCES: tuple[Check, ...] = (numbers, times, places, order, _outcome)
+CIRCUMSTANCES: tuple[Check, ...] = (numbers, times, places, order, sides, _outcome)

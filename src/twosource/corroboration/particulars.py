@@ -19,6 +19,7 @@ WHOLE = re.compile(r"\b(?:all|every|each|entire|whole)\b", re.IGNORECASE)
 PART = re.compile(r"\b(?:only|some|most|half|part|several|few|none)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|two|pair|twins?|between|each other|(?:one|an?) [^.;]*another)\b", re.IGNORECASE)
 OPEN = ("at least", "more than")
+ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
 
 
 def numbers(_: Words, a: Side, b: Side) -> Verdict:
@@ -36,8 +37,11 @@ def numbers(_: Words, a: Side, b: Side) -> Verdict:
         if told and any(part.where[0] <= wanted.start < part.where[1] for part in parts):
             continue
         same = [g for g in given if _one_unit(wanted, g)]
-        if any(_agree(wanted, g) for g in same):
+        wholes = [g for g in same if any(part.where[0] < g.start < part.where[1] for part in told)]
+        if any(_agree(wanted, g) for g in same if g not in wholes):
             continue
+        if any(_agree(wanted, g) for g in wholes):
+            return "contradicts", "only a part of them is told there"
         if wanted.value == 2 and BOTH.search(y.telling.reading.article.text, *q.sentence):
             continue
         if any(_may_be(wanted, g) for g in same):
@@ -58,8 +62,8 @@ def _quantities(side: Place, where: Range) -> Iterator[LocalQuantity]:
 
 def _written(x: Place, wanted: LocalQuantity, y: Place, where: Range) -> bool:
     """Whether a number stands there in the same words or figures, whatever the parser takes it to count."""
-    mine = {t.lemma for t in x.terms((wanted.start, wanted.end)) if t.pos == "NUM"}
-    told = {t.lemma for t in y.terms(where) if t.pos == "NUM"}
+    mine = {t.lemma for t in x.terms((wanted.start, wanted.end)) if t.pos == "NUM" or t.lemma in ROUND}
+    told = {t.lemma for t in y.terms(where) if t.pos == "NUM" or t.lemma in ROUND}
     figures = DIGITS.search(x.telling.reading.article.text, wanted.start, wanted.end)
     in_figures = figures is not None and figures.group() in DIGITS.findall(y.telling.reading.article.text, *where)
     return in_figures or not mine.isdisjoint(told)
@@ -146,6 +150,17 @@ def _holds(words: Words, a: tuple[Place, Term], b: tuple[Place, list[Term]]) -> 
     own = words.dossier.entity(x.r, term.entity)
     around = (words.dossier.entity(y.r, t.entity) for t in told)
     return own is not None and any(e is not None and words.dossier.inside(own, e) for e in around)
+
+
+def sides(_: Words, a: Side, b: Side) -> Verdict:
+    """*Marched for the reform* is not *marched against the reform*."""
+    p, q = a[1], b[1]
+    for one, other in (("_against_", "_for_"), ("_for_", "_against_")):
+        mine = {phrase.partition(one)[2] for phrase in p.phrases if one in phrase}
+        told = {phrase.partition(other)[2] for phrase in q.phrases if other in phrase}
+        if mine & told:
+            return "contradicts", "one is for it, the other against it"
+    return YES
 
 
 def order(_: Words, a: Side, b: Side) -> Verdict:
