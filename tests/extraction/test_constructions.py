@@ -1,4 +1,4 @@
-"""A table of constructions: what one event of a short report is read as."""
+"""Tables of constructions: what one event of a short report is read as."""
 
 import tomllib
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ from twosource.model.article import Article, Segment
 from twosource.model.reading import LocalEvent, Reading
 
 PUBLISHED = "2017-06-16T12:00:00"
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("constructions.toml").read_text())["case"]
+TABLES = ("constructions.toml", "outcomes.toml")
+CASES: list[dict[str, Any]] = [
+    case for name in TABLES for case in tomllib.loads(Path(__file__).with_name(name).read_text())["case"]
+]
 
 
 def read(text: str, annotator: Annotator) -> Reading:
@@ -25,10 +28,11 @@ def read(text: str, annotator: Annotator) -> Reading:
 def told(case: dict[str, Any], reading: Reading, event: LocalEvent | None) -> dict[str, Any]:
     """The slots of an event that a case is about."""
     if event is None:
-        return {"type": "none"}
+        return {"type": "none"} if "type" in case else {"typed": False}
     names = [e.name for e in reading.entities]
     slots = {
         "type": event.type or "other",
+        "typed": event.type is not None,
         "status": event.status,
         "actors": sorted(names[a] for a in event.actors),
         "recipients": sorted(names[r] for r in event.recipients),
