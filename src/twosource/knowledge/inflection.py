@@ -46,9 +46,8 @@ def verb_bases() -> Mapping[str, str]:
     lists = (cues.perform, cues.occur, cues.effect, cues.cancel, *told)
     classes = triggers.classes()
     words = {*triggers.verbs(), *(w.split()[0] for listed in lists for w in listed)}
-    words |= (
-        classes["hostile"] | classes["object_control"] | classes["meant"] | classes["reports"] | classes["declares"]
-    )
+    named = ("hostile", "object_control", "meant", "reports", "declares", "turns", "outcomes", "courtesies")
+    words |= {w.split()[0] for name in (*named, "departures") for w in classes[name]}
     return _forms(words, "verb", _verb_forms)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.cause import causes
 from twosource.extraction.events.foreground import judge
-from twosource.extraction.events.frame import belongs, case, lemma, past
+from twosource.extraction.events.frame import belongs, case, lemma, past, present
 from twosource.extraction.events.incident import on_scene
 from twosource.extraction.events.labels import label
 from twosource.extraction.events.matches import Match, find
@@ -19,7 +19,7 @@ from twosource.extraction.events.outcome import share
 from twosource.extraction.events.plain import UNTYPED, plain
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, clause_head, dateline_place, place, when
-from twosource.extraction.events.status import status
+from twosource.extraction.events.status import predicated, status
 from twosource.extraction.events.today import on_the_day
 from twosource.extraction.events.unlisted import unlisted
 from twosource.extraction.syntax import children
@@ -49,7 +49,9 @@ def events(
     listed = find(doc, cast)
     typed = [*listed, *unlisted(doc, cast, listed)]
     every = sorted([*typed, *plain(doc, typed, statements)], key=lambda m: m.token.i)
-    found = [m for m in causes(every, cast) if article.segment_at(m.token.idx) not in OUTSIDE]
+    found = [
+        m for m in causes(every, cast) if article.segment_at(m.token.idx) not in OUTSIDE and not _fictional(m.top)
+    ]
     typed = [m for m in found if m.pattern.trigger != UNTYPED]
     above = {m.token.i: m for m in typed} | {m.verb.i: m for m in typed if m.verb is not None}
     foreground = judge(article)
@@ -74,6 +76,13 @@ def events(
     nested = nest(matches, arrested(answerable(matches, placed), statements, cast), cast)
     dated = list(go_on(article, matches, nested))
     yield from label(doc, matches, list(on_the_day(article, matches, dated, times)))
+
+
+def _fictional(top: Token) -> bool:
+    """Whether a deed is told as the plot of a film: *the film follows a nurse who murders her brother*."""
+    fiction = triggers.classes()["fiction"]
+    told_of = [n for verb in top.ancestors for n in children(verb, "nsubj")] + children(top, "obl")
+    return present(top) and any(lemma(n) in fiction and (n.dep_ == "nsubj" or case(n) == "in") for n in told_of)
 
 
 def _there(match: Match, told: Sequence[tuple[Match, LocalEvent]]) -> int | None:
@@ -144,6 +153,8 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
     noun = match.token
     if not match.noun or match.verb is not None or match.pattern.trigger.anywhere or match.pattern.weight:
         return True
+    if predicated(noun):
+        return True
     aimed = [c for c in children(noun, "nmod", "obl") if c.pos_ == "NOUN" and case(c) in ("on", "against")]
     if (
         aimed
@@ -153,6 +164,8 @@ def _tells(match: Match, event: LocalEvent, cast: Cast) -> bool:
         return False  # an attack on reason
     if event.actors or event.recipients or event.place is not None or event.when is not None:
         return True
+    if case(noun) == "from" and all(c.dep_ in ("case", "punct") for c in noun.children):
+        return False  # safe from attack
     pointing = any(c.lower_ in ("the", "this", "that", "these", "those") for c in noun.children)
     inside = noun.dep_ == "nmod" and lemma(noun.head) not in triggers.classes()["spells"]
     return not pointing and not inside and match.pattern.trigger.type not in ("CONSULT", None)

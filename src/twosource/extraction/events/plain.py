@@ -40,7 +40,8 @@ def plain(doc: Doc, found: Sequence[Match], statements: Sequence[LocalStatement]
 
 
 def _happens(token: Token, cues: Sequence[tuple[int, int]]) -> bool:
-    if any(start < token.idx + len(token) and token.idx < end for start, end in cues):
+    told = any(start < token.idx + len(token) and token.idx < end for start, end in cues)
+    if told and (token.pos_ != "VERB" or lemma(token) not in triggers.classes()["announces"]):
         return False
     if token.pos_ == "NOUN":
         return token.dep_ in NOUNS
