@@ -221,7 +221,8 @@ def _clauses(token: Token, kind: str | None) -> list[Token]:
     if kind == "that":
         return [c for c in found if any(m.lower_ == "that" for m in children(c, "mark"))]
     if kind == "told":
-        return [c for c in found if not triggers.cues().modal["planned"] & {a.lower_ for a in children(c, "aux")}]
+        ahead = triggers.cues().modal["planned"] | triggers.cues().modal["requested"]
+        return [c for c in found if not ahead & {a.lower_ for a in children(c, "aux")}]
     if kind == "subjunctive":
         return [c for c in found if frame.form(c, "VerbForm") == "Inf" or frame.form(c, "Mood") == "Sub"]
     return found

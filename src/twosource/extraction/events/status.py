@@ -89,7 +89,7 @@ def _placed(match: Match, above: Above) -> Status | None:
     kind = None if kind == match.pattern.trigger.type == "CONSULT" else kind  # was in Addis Ababa for a summit
     if noun.dep_ in ("nmod", "obl") and head.pos_ in ("NOUN", "PROPN"):
         return _below_noun(match, noun, kind)
-    if noun.dep_ == "nsubj" and children(head, "expl"):
+    if noun.dep_ == "nsubj" and any(c.lower_ == "there" for c in children(head, "expl")):
         return _clause(head, above, match)  # there had not been any attacks
     if head.pos_ != "VERB" or (match.verb == head and not _discussed(noun, kind)):
         return None
