@@ -88,3 +88,31 @@ def test_one_sentence_that_two_articles_print_is_no_difference():
 def test_the_same_two_figures_are_one_difference():
     texts = [f"A fire at the mill in Tarn on Sunday killed {n} people, said Lena Dahl." for n in (12, 14, 12, 14)]
     assert len(differences(*texts, kind="number")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b", "expected"),
+    [
+        # Two voices of one article; the other article has one of the figures.
+        ("number", "Thousands marched in Oslo on Friday. Organisers said that 3,000 people had taken part; the police put "
+         "the number at 900.", "Ola Brekke spoke to 900 people in Oslo.", [("conflict", "3000 | 900")]),
+        ("number", "Organisers said that 3,000 people had taken part in Oslo; the police said 40 were held.",
+         "Ola Brekke spoke in Oslo.", []),
+        # Nobody, though *no one* holds a number.
+        ("number", "Two people were injured when a barge caught fire in Lund on Friday.",
+         'Two people were hurt in Lund, local media said. The organiser said that "no one was injured".',
+         [("conflict", "2 | 0")]),
+        # What an earlier report does not know yet is no denial.
+        ("status", "The police in Lund have not yet identified any suspects.",
+         "The police in Lund have identified a total of 12 suspects.", [("update", "negated | happened")]),
+        # An ordinal counts nothing, and a vague count is no other count.
+        ("number", "The Danish rocket will take off from the port of Lund on Friday for the first time.",
+         "The Danish rocket will take off from the port of Lund on Friday three times.", []),
+        # One name, by its consonants, though nothing has linked it or an article has the surname alone.
+        ("name", "Haroun Tayib met the envoy in Lund.", "Harun Tayeb met the envoy in Lund on Friday.",
+         [("variant", "Haroun Tayib | Harun Tayeb")]),
+        ("name", "Maria Tayib met the envoy in Lund.", "Mario Tayib met the envoy in Lund on Friday.", []),
+    ],
+)  # fmt: skip
+def test_differences_that_rest_on_no_joined_event(kind, a, b, expected):
+    assert differences(a, b, kind=kind) == expected

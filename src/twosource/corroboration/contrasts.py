@@ -21,12 +21,13 @@ from twosource.model.reading import Range
 MOST_NAMED = 6  # participants that a version lists
 # Only who acts of their own accord is reported as another; *the storm* and *the flood* are no two versions.
 VAGUE = frozenset("person people man woman other official authority source police witness member resident".split())
+VAGUE_ROOTS = frozenset(map(root, VAGUE))
 TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE"})  # deeds that two sides do together
 # Of which it matters who did it.
 BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE", "PROTEST"})
 # *Its fighters*, *the team*, *1,600 officers* are of whom the sentence before has named; nothing else is known of them.
 OWN = re.compile(
-    r"(?:its|his|her|their|our|this|that|these|those|another|other)\b|\W*\d"
+    r"(?:most|some|many|several|all|few|its|his|her|their|our|this|that|these|those|another|other)\b|\W*\d"
     r"|.*\b(?:team|club|fan|player|side|champion|employee)s?$",
     re.IGNORECASE,
 )
@@ -68,7 +69,10 @@ def _places(dossier: Dossier, told: Told, event: Event) -> Iterator[Difference]:
     if not inside and (not _one_party(dossier, told) or _in_one_clause(values)):
         return  # two happenings of one kind, as far as can be told; or *Barka in Maravia*
     names = " and ".join(sorted(values))
-    note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
+    if inside and any(_unlocated(dossier, i) for i in ids):
+        note = f"{names}: one report names only the country."
+    else:
+        note = f"{names}: one lies in the other." if inside else f"{names}: it is not clear whether both are meant."
     relation: Relation = "compatible" if inside else "unclear"
     yield difference(dossier, "place", About(event=event.id, aspect="where"), values, relation=relation, note=note)
 
@@ -85,8 +89,13 @@ def _is_told(dossier: Dossier, place: str, own: Row) -> bool:
 def _agree(dossier: Dossier, a: str, b: str) -> bool:
     """One place in the other; a state may hold any place whose own state no table knows."""
     kinds = {dossier.entities[p].kind: dossier.entities[p] for p in (a, b)}
-    unknown = set(kinds) == {"country", "place"} and kinds["place"].country is None
+    unknown = set(kinds) == {"country", "place"} and _unlocated(dossier, kinds["place"].id)
     return dossier.inside(a, b) or dossier.inside(b, a) or unknown
+
+
+def _unlocated(dossier: Dossier, place: str) -> bool:
+    """Whether no table and no article says in which country a place lies."""
+    return dossier.entities[place].kind == "place" and dossier.entities[place].country is None
 
 
 def _in_one_clause(values: Rows) -> bool:
@@ -201,6 +210,8 @@ def _is_named_body(dossier: Dossier, a: Sequence[str], b: Sequence[str]) -> bool
         return False
     sides = [dossier.entities[i] for i in (a[0], b[0])]
     named = [bool(e.names) for e in sides]
+    if any(not e.names and root(e.name.lower().removeprefix("the ")) in VAGUE_ROOTS for e in sides):
+        return False
     if any(not e.names and (OWN.match(e.name) or (e.name.split()[-1][0].isupper() and " " in e.name)) for e in sides):
         return False
     return named[0] != named[1] and all(

@@ -18,6 +18,7 @@ from twosource.model.dossier import Dossier
 WORD = re.compile(r"[^\W\d_]{2,}")
 POINTING = frozenset("the its his her their our then former both a an of for in and".split())
 CHIEF = re.compile(r"chief executive(?: officer)?", re.IGNORECASE)
+SPEAKS = re.compile(r"\bspokes(?:wo)?man\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d")
 LONG = 12  # words of a description, beyond which it is a story
 MOSTLY = 0.75  # share of the shorter one's words from which two quotations are one
@@ -64,7 +65,7 @@ def _told_apart(mine: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...
 
 def _content(text: str) -> frozenset[str]:
     """The words of a description; *Italian* and *Italy's* are one, and so are *DPRK's* and *North Korean*."""
-    whole = CHIEF.sub("CEO", text.replace("’", "'").replace("'s", ""))
+    whole = CHIEF.sub("CEO", SPEAKS.sub("spokesperson", text).replace("’", "'").replace("'s", ""))
     words = whole.split()
     runs = [" ".join(words[i : i + n]) for n in (3, 2, 1) for i in range(len(words) - n + 1)]
     found = set()

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.corroboration import descriptions, numbers, wordings
+from twosource.corroboration import absences, descriptions, disputes, numbers, wordings
 from twosource.corroboration.contrasts import event_differences
 from twosource.corroboration.passages import parallels
-from twosource.corroboration.spellings import spellings, unlinked_names
+from twosource.corroboration.spellings import spellings, spelt_otherwise, unlinked_names
 from twosource.corroboration.tellings import compared
 from twosource.corroboration.versions import first_of_each
 from twosource.model.brief import Difference, Event, Quantity, Statement, Story
@@ -34,17 +34,20 @@ def differences(
     deeds = tuple(wordings.deed_wordings(dossier, groups, pairs))
     found = [
         *spellings(dossier),
+        *spelt_otherwise(dossier),
         *unlinked_names(dossier, pairs),
         *descriptions.roles(dossier),
         *descriptions.heads(dossier),
         *descriptions.quotations(dossier, said),
+        *disputes.disputed_counts(dossier, quantities),
         *numbers.number_differences(dossier, tuple(events.values()), quantities),
         *numbers.parallel_numbers(dossier, pairs, quantities, ids),
         *numbers.same_counts(dossier, loose, quantities, ids),
-        *numbers.none_against_some(dossier, loose, quantities, ids),
-        *numbers.nobody_against_some(dossier, quantities, by_id),
+        *absences.none_against_some(dossier, loose, quantities, ids),
+        *absences.nobody_against_some(dossier, quantities, by_id),
         *numbers.ages(dossier),
         *event_differences(dossier, groups, known),
+        *absences.none_against_some(dossier, loose, quantities, ids, absences.NOT_ANY),
         *deeds,
         *wordings.ways(dossier, groups),
         *wordings.word_choices(dossier, (pairs, loose), ids, deeds, said),

@@ -14,6 +14,7 @@ FATES = {
     "hurt": r"wound\w*|injur\w+|hurt|casualt\w+",
     "in hospital": r"hospital\w*|treated|treatment",
     "missing": r"missing|unaccounted",
+    "still trapped": r"(?:remain\w*|still) (?:\w+ )?(?:trapped|stranded|stuck)",
     "trapped": r"trapped|stranded|stuck",
     "safe": r"rescued?|saved|surviv\w+|pulled|freed|released|unhurt|uninjured",
     "held": r"arrest\w*|detain\w*|custody|jailed|charged",
@@ -62,6 +63,11 @@ def fate(text: str, start: int, end: int) -> str | None:
         far = END.split(text[max(0, start - FAR) : start])[-1]
         return _name(FATE.search(far)) or ("dead" if TOLL.search(far) else None)
     return _name(FATE.search(text, start, end)) or _name(FATE.search(_up_to_a_break(after))) or _last(before)
+
+
+def fate_in(words: str) -> str | None:
+    """Return the first fate that words name, or null."""
+    return _name(FATE.search(words))
 
 
 def _up_to_a_break(after: str) -> str:

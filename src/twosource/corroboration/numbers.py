@@ -4,28 +4,27 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import combinations, product
+from itertools import product
 
-from twosource.corroboration.fates import fate
+from twosource.corroboration.amounts import (
+    BOUNDS,
+    TOLD,
+    counted,
+    fate_of,
+    is_rounded,
+    note,
+    ranges_meet,
+    relation_of,
+    shown,
+)
 from twosource.corroboration.newsday import READ_OFF
 from twosource.corroboration.passages import Pair, Passage, context, root
 from twosource.corroboration.terms import GENERAL, PEOPLE
-from twosource.corroboration.versions import Row, difference, published, row, told_of
+from twosource.corroboration.versions import Row, difference, row, told_of
 from twosource.model.brief import About, Difference, Event, Quantity
-from twosource.model.dossier import Dossier, Key, kept
-from twosource.model.kinds import Relation
-from twosource.model.reading import Range
-
-# Counts that only grow as an event is understood: a later, higher figure moves the earlier one on.
-TOLLS = frozenset(
-    "person people dead death victim casualty civilian soldier child woman man body injury wounded injured missing"
-    " survivor home house building arrest hostage".split()
-)
-
+from twosource.model.dossier import Dossier, Key
 
 Given = frozenset[tuple[str, str | None, float]]
-BOUNDS = frozenset({"at least", "at most", "more than", "fewer than"})
-TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are wishes
 # What is measured of anything; two such figures are of one thing only where the words around them are the same.
 MEASURES = frozenset(
     "percent dollar pound euro yen shekel rouble year season month week day hour minute second time metre kilometre"
@@ -34,17 +33,10 @@ MEASURES = frozenset(
 )
 LASTED = frozenset("minute hour day week month".split())
 UNCOUNTED = MEASURES | {"year of age", "body", "other"}  # *two bodies were found* counts some of the dead
+VAGUE = re.compile(r"(?:several |many |a few )?(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)
+CLOSE = 0.005  # share by which two figures differ that are one for every reader
 SURE = 2  # words near two measures that are the same
-TEN = 10  # below it nobody rounds
-ROUNDED = 0.06  # share by which a rounded figure may be off
-NOBODY = re.compile(
-    r"\b(?:nobody|no[ -]one|none|no (?:\w+ )?(?:people|person|injur\w+|casualt\w+|deaths?|victims?|\w+s))\b"
-    r"(?:(?:['’]s)? \w+){0,4}? ?(?:was|were|is|are|has|have|been|reported)?(?: \w+){0,2}? ?"
-    r"(?:injured|hurt|wounded|killed|dead|died|harmed|injuries|casualties)\b",
-    re.IGNORECASE,
-)
 COMPOUND = re.compile(r"\b(?:minutes?|hours?|feet|pounds|years?)(?:,| and)? $")  # of *nine minutes and 24 seconds*
-NONE = re.compile(r"\bno (?:\w+ )??(\w{4,})\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 QUALIFYING = frozenset(
     map(
@@ -55,7 +47,10 @@ QUALIFYING = frozenset(
         " dozens".split(),
     )
 )
-PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")  # *four of the wounded*: no count of all
+# *Four of the wounded*, *20 people, of whom four …*: no count of all.
+PART = re.compile(r" of (?:the|those|them|whom|these|his|her|its|their)\b")
+PART_AFTER = re.compile(r"\b(?:of (?:which|whom|them|those)|including|among them)(?: at least| about)? $")
+FIRST = re.compile(r"(?:the )?(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 AGE_AFTER = re.compile(r",? (?:who is |who was |aged |age )?\(?(\d{1,2})\b(?=[,).;]| years? old| and )")
 AGE_BEFORE = re.compile(r"\b(\d{1,2})-year-old\b(?: \w+){0,3}? ?$")
 
@@ -68,20 +63,20 @@ def number_differences(
     by_unit: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
         told = q.event in by_id and by_id[q.event].status in TOLD
-        if told and q.unit and q.unit not in UNCOUNTED and not PART.search(q.span.text):
+        if told and q.unit and q.unit not in UNCOUNTED and not _is_part(dossier, q) and not FIRST.match(q.span.text):
             by_unit["person" if q.unit in GENERAL else q.unit].append(q)
-    for unit, counted in sorted(by_unit.items()):
-        for scope in _scopes(dossier, counted, by_id):
+    for unit, given in sorted(by_unit.items()):
+        for scope in _scopes(dossier, given, by_id):
             own = _of_the_whole(scope, unit)
             values: dict[str, list[Row]] = defaultdict(list)
             for q in own:
-                values[_value(q)].append((q.span, q.origin))
+                values[shown(q)].append((q.span, q.origin))
             _again(values, own, quantities)
             if len({q.value for q in own}) > 1 and len({(q.span.article, q.origin.counts_as) for q in own}) > 1:
-                relation = _number_relation(dossier, own, unit)
+                relation = relation_of(dossier, own, unit)
                 about = About(event=own[0].event, aspect="how many")
-                note = _number_note(_counted(dossier, own[0], unit), values, relation)
-                yield difference(dossier, "number", about, values, relation=relation, note=note)
+                told_so = note(counted(dossier, own[0], unit), values, relation)
+                yield difference(dossier, "number", about, values, relation=relation, note=told_so)
 
 
 def _of_the_whole(scope: Sequence[Quantity], unit: str) -> list[Quantity]:
@@ -94,15 +89,9 @@ def _of_the_whole(scope: Sequence[Quantity], unit: str) -> list[Quantity]:
     return [q for own in voices.values() for q in own if len({o.value for o in own}) == 1]
 
 
-def _counted(dossier: Dossier, q: Quantity, unit: str) -> str:
-    """What a figure counts, as a note says it: *the dead*, *photos*."""
-    fate = _fate(dossier, q) if unit in PEOPLE else None
-    return f"{unit}, {fate}" if fate else unit
-
-
 def _again(values: Mapping[str, list[Row]], own: Sequence[Quantity], quantities: Sequence[Quantity]) -> None:
     """Add where an article gives one of its figures once more, as in a headline and in the text."""
-    given = {(q.span.article, q.unit, q.value): _value(q) for q in own}
+    given = {(q.span.article, q.unit, q.value): shown(q) for q in own}
     spans = {q.span for q in own}
     for q in quantities:
         if q.span not in spans and (value := given.get((q.span.article, q.unit, q.value))):
@@ -113,7 +102,7 @@ def parallel_numbers(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield a difference for each unit that two sentences, alike besides, give in other numbers."""
-    units, given = _units(dossier, quantities), _given(quantities)
+    units, given = units_of(dossier, quantities), _given(quantities)
     for a, b in pairs:
         mine, others = units(a), units(b)
         for unit in sorted(mine.keys() & others.keys()):
@@ -133,7 +122,7 @@ def same_counts(
     dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
 ) -> Iterator[Difference]:
     """Yield numbers of one thing with one verb (*posted three photos*), or one number that is a bound in one report."""
-    units, given = _units(dossier, quantities), _given(quantities)
+    units, given = units_of(dossier, quantities), _given(quantities)
     for a, b in pairs:
         mine, others = units(a), units(b)
         for unit in sorted(mine.keys() & others.keys() - {"person"}):
@@ -164,8 +153,20 @@ def _may_be_one(dossier: Dossier, x: Quantity, y: Quantity, given: Given) -> boo
         return False
     if (x.span.article, x.unit, y.value) in given or (y.span.article, y.unit, x.value) in given:
         return False
+    if is_rounded(x, y, CLOSE) or (_is_vague(x) != _is_vague(y) and not ranges_meet(x, y)):
+        return False  # *229.6* and *230 feet*; *thousands* says little against *1,600*
     mine, others = (_described(q) for q in (x, y))
-    return _fate(dossier, x) == _fate(dossier, y) and not (mine and others and mine.isdisjoint(others))
+    return fate_of(dossier, x) == fate_of(dossier, y) and not (mine and others and mine.isdisjoint(others))
+
+
+def _is_vague(q: Quantity) -> bool:
+    return VAGUE.match(q.span.text) is not None
+
+
+def _is_part(dossier: Dossier, q: Quantity) -> bool:
+    text = next(a.text for a in dossier.articles if a.id == q.span.article)
+    before = text[max(0, q.span.start - 30) : q.span.start]
+    return PART.search(q.span.text) is not None or PART_AFTER.search(before) is not None
 
 
 def _described(q: Quantity) -> frozenset[str]:
@@ -174,7 +175,9 @@ def _described(q: Quantity) -> frozenset[str]:
     return frozenset(w for w in words[:-1] if w not in QUALIFYING)
 
 
-def _units(dossier: Dossier, quantities: Sequence[Quantity]) -> Callable[[Passage], Mapping[str, list[Quantity]]]:
+def units_of(
+    dossier: Dossier, quantities: Sequence[Quantity]
+) -> Callable[[Passage], Mapping[str, list[Quantity]]]:
     """Return what gives the figures of a sentence, by their unit."""
     given: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
@@ -187,7 +190,8 @@ def _by_unit(dossier: Dossier, given: Mapping[str, Sequence[Quantity]], p: Passa
     for q in given.get(dossier.articles[p.r].id, ()):
         inside = p.where[0] <= q.span.start and q.span.end <= p.where[1]
         before = dossier.articles[p.r].text[max(0, q.span.start - 20) : q.span.start]
-        if q.unit and q.unit not in UNCOUNTED - MEASURES and inside and not COMPOUND.search(before):
+        whole = not COMPOUND.search(before) and not FIRST.match(q.span.text)
+        if q.unit and q.unit not in UNCOUNTED - MEASURES and inside and whole:
             found["person" if q.unit in PEOPLE else q.unit].append(q)
     return found
 
@@ -201,61 +205,10 @@ def _at(p: Passage, q: Quantity) -> int:
 
 def _of_two(dossier: Dossier, x: Quantity, y: Quantity, about: About) -> Difference:
     unit = x.unit or ""
-    relation = _number_relation(dossier, (x, y), unit)
-    values = {_value(q): [(q.span, q.origin)] for q in (x, y)}
-    note = _number_note(_counted(dossier, x, unit), values, relation)
-    return difference(dossier, "number", about, values, relation=relation, note=note)
-
-
-# None at all
-
-
-def none_against_some(
-    dossier: Dossier, pairs: Sequence[Pair], quantities: Sequence[Quantity], ids: Mapping[Key, str]
-) -> Iterator[Difference]:
-    """Yield a difference where one sentence counts things (*20 thefts*) and one like it says that there were none."""
-    units = _units(dossier, quantities)
-    for both in pairs:
-        for p, q in (both, both[::-1]):
-            none = _none(dossier, q)
-            for unit, counted in sorted(units(p).items() if none else ()):
-                some = counted[0]
-                if (where := none.get(root(unit))) and some.value:
-                    values = {_value(some): [(some.span, some.origin)], "0": [row(dossier, q.r, where)]}
-                    about = told_of(dossier, ids, p.r, _range_of(some))
-                    note = _number_note(unit, values, "conflict")
-                    yield difference(dossier, "status", about, values, relation="conflict", note=note)
-
-
-@kept
-def _none(dossier: Dossier, p: Passage) -> Mapping[str, Range]:
-    """What a sentence says that there is none of."""
-    return {root(m[1].lower()): m.span() for m in NONE.finditer(dossier.articles[p.r].text, *p.where)}
-
-
-def nobody_against_some(
-    dossier: Dossier, quantities: Sequence[Quantity], events: Mapping[str, Event]
-) -> Iterator[Difference]:
-    """Yield a difference where one article counts the hurt or dead of the news and another says that there are none."""
-    for r, article in enumerate(dossier.articles):
-        for match in NOBODY.finditer(article.text):
-            clause = (match.start(), match.end())
-            toll = fate(match.group(), 0, 0)
-            some = [
-                q for q in quantities
-                if q.span.article != article.id and (q.unit or "") in PEOPLE and q.value and toll
-                and _fate(dossier, q) == toll and (e := events.get(q.event or "")) and e.foreground and e.status in TOLD
-            ]  # fmt: skip
-            own = row(dossier, r, clause)
-            mine = [q for q in quantities if q.span.article == article.id and _fate(dossier, q) == toll]
-            if some and not any(q.origin.counts_as == own[1].counts_as for q in mine):
-                values: dict[str, list[Row]] = {"0": [own]}
-                for q in some:
-                    values.setdefault(_value(q), []).append((q.span, q.origin))
-                about = About(event=some[0].event, aspect="how many")
-                note = _number_note(some[0].unit or "", values, "conflict")
-                yield difference(dossier, "number", about, values, relation="conflict", note=note)
-                return
+    relation = relation_of(dossier, (x, y), unit)
+    values = {shown(q): [(q.span, q.origin)] for q in (x, y)}
+    told = note(counted(dossier, x, unit), values, relation)
+    return difference(dossier, "number", about, values, relation=relation, note=told)
 
 
 # Ages
@@ -276,8 +229,8 @@ def ages(dossier: Dossier) -> Iterator[Difference]:
         for code, own_row in by_age.items():
             values[str(code % 1000)].append(own_row)
         if len(values) > 1:
-            note = f"{dossier.name(entity)}: {' against '.join(values)} years old; both cannot hold."
-            yield difference(dossier, "number", About(entity=entity), values, relation="conflict", note=note)
+            told_so = f"{dossier.name(entity)}: {' against '.join(values)} years old; both cannot hold."
+            yield difference(dossier, "number", About(entity=entity), values, relation="conflict", note=told_so)
 
 
 def _age(dossier: Dossier, r: int, where: tuple[int, int]) -> tuple[int, tuple[int, int]] | None:
@@ -304,7 +257,7 @@ def _scopes(dossier: Dossier, counted: Sequence[Quantity], events: Mapping[str, 
 def _one_scope(dossier: Dossier, a: Quantity, b: Quantity, events: Mapping[str, Event]) -> bool:
     """Whether two figures count the same: of one event, or of two of one kind that are both the news of the day."""
     x, y = events[a.event or ""], events[b.event or ""]
-    tolls = [_fate(dossier, q) for q in (a, b)]
+    tolls = [fate_of(dossier, q) for q in (a, b)]
     mine, others = (_described(q) for q in (a, b))
     if tolls[0] != tolls[1] or (mine and others and mine.isdisjoint(others)):
         return False
@@ -322,13 +275,6 @@ def _one_kind(x: Event, y: Event) -> bool:
     return (x.cameo or "")[:3] == (y.cameo or "")[:3] if x.type else bool(set(x.contexts) & set(y.contexts))
 
 
-def _fate(dossier: Dossier, q: Quantity) -> str | None:
-    """What became of the people that a figure counts."""
-    if (q.unit or "") not in PEOPLE:
-        return None
-    return fate(next(a.text for a in dossier.articles if a.id == q.span.article), q.span.start, q.span.end)
-
-
 def _apart(x: Event, y: Event) -> bool:
     a, b = x.when, y.when
     if a is None or b is None or not READ_OFF.isdisjoint((a.basis, b.basis)):
@@ -342,49 +288,3 @@ def _elsewhere(dossier: Dossier, x: Event, y: Event) -> bool:
     return not dossier.inside(x.place, y.place) and not dossier.inside(y.place, x.place)
 
 
-def _value(q: Quantity) -> str:
-    number = f"{q.value:g}" if q.value < 1e6 else f"{q.value:,.0f}"
-    shown = f"{number}–{q.upper:g}" if q.upper is not None else number
-    return shown if q.qualifier == "exactly" else f"{q.qualifier} {shown}"
-
-
-def _range(q: Quantity) -> tuple[float, float]:
-    top = q.upper if q.upper is not None else q.value
-    slack = 0.1 * q.value if q.qualifier in ("about", "estimated") else 0.0
-    low = 0.0 if q.qualifier in ("at most", "fewer than") else q.value - slack
-    return low, (float("inf") if q.qualifier in ("at least", "more than") else top + slack)
-
-
-def _number_relation(dossier: Dossier, own: Sequence[Quantity], unit: str) -> Relation:
-    by_day: dict[str, set[float]] = defaultdict(set)
-    for q in own:
-        by_day[published(dossier, q.span)[:10]].add(q.value)
-    course = [min(by_day[day]) for day in sorted(by_day)]
-    if len(course) > 1 and "" not in by_day and all(len(values) == 1 for values in by_day.values()):
-        # The dead grow in number as a search goes on, and the missing grow fewer.
-        backwards = _fate(dossier, own[0]) in ("missing", "trapped")
-        if course == sorted(course, reverse=backwards) and unit.rsplit(maxsplit=1)[-1] in TOLLS:
-            return "update"
-    pairs = list(combinations(own, 2))
-    return "compatible" if all(_meets(_range(a), _range(b)) or _rounded(a, b) for a, b in pairs) else "conflict"
-
-
-def _rounded(a: Quantity, b: Quantity) -> bool:
-    """Whether one figure is the other made round: *229.6* and *230*, *3,900* and *nearly 4,000*."""
-    short, long = sorted((a.value, b.value), key=lambda v: len(f"{v:.6g}".rstrip("0").replace(".", "")))
-    digits = len(f"{short:.0f}".rstrip("0"))
-    return long > TEN and float(f"{long:.{max(digits, 1)}g}") == short and abs(short - long) <= ROUNDED * long
-
-
-def _meets(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
-def _number_note(unit: str, values: Mapping[str, object], relation: Relation) -> str:
-    listed = " against ".join(values)
-    ends = {
-        "compatible": "both can hold",
-        "update": "the later report moves the figure on",
-        "conflict": "both cannot hold",
-    }
-    return f"{unit}: {listed}; {ends.get(relation, 'it is not clear whether both hold')}."

@@ -1,14 +1,16 @@
 """One thing under other names: spellings, an official name beside the usual one."""
 
 import re
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations, product
 
 from twosource.corroboration import origins
 from twosource.corroboration.passages import STOP, Pair, Passage, context
 from twosource.corroboration.versions import Row, difference, row
-from twosource.knowledge import demonym
+from twosource.knowledge import demonym, lookup
 from twosource.model.brief import About, Difference, Entity
 from twosource.model.dossier import Dossier
 from twosource.model.reading import Range
@@ -23,7 +25,10 @@ HOUSE_STYLE = {
     **dict(zip("one two three four five six seven eight nine ten".split(), "1234567890", strict=True)),
     **{"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"},
 }
+SOFT_HYPHEN = "\u00ad"
+VOWELS = re.compile(r"[aeiouyw]+")  # *Haroun*, *Harun*; *Katharine*, *Katherine*
 SHORTEST_NAME = 5  # letters from which capitals are a name rather than a ticker
+ALIKE = 0.6  # likeness of letters from which two names may be one
 MOST = 2  # differences of one entity's names
 
 
@@ -50,11 +55,23 @@ def _apart(entity: Entity) -> Iterator[tuple[str, str]]:
     for a, b in combinations(full, 2):
         if users[a] - users[b] and users[b] - users[a] and _worth_a_line(entity, shown[a], shown[b]):
             yield shown[a], shown[b]
+    if entity.kind == "person":
+        yield from ((shown[a], shown[b]) for a, b in _surnames_apart(users, longest))
+
+
+def _surnames_apart(users: Mapping[str, set[str]], longest: int) -> Iterator[tuple[str, str]]:
+    """A full name, and the surname alone that an article without it spells in another way."""
+    for a, b in product((k for k in users if _length(k) == longest), (k for k in users if _length(k) < longest)):
+        tail = " ".join(a.split()[-len(b.split()) :])
+        others = [k for k in users if k != b and k.endswith(b)]
+        if not others and users[a].isdisjoint(users[b]) and _letters(tail) != _letters(b) and _sound(tail) == _sound(b):
+            yield a, b
 
 
 def _written(name: str) -> str:
     """A name as it is compared: its case, dots and kinds of apostrophe aside; a hyphen is a spelling."""
-    return " ".join(name.lower().replace(".", "").replace("’", "'").removeprefix("the ").split())
+    plain = name.lower().replace(".", "").replace("’", "'").replace(SOFT_HYPHEN, "")
+    return " ".join(plain.removeprefix("the ").split())
 
 
 def _length(name: str) -> int:
@@ -72,7 +89,15 @@ def _worth_a_line(entity: Entity, a: str, b: str) -> bool:
         return not ({x, y} & EVERYDAY) and not _is_part(a, b) and not _is_part(b, a)
     if entity.kind == "organization" and _of_nation(a, b):
         return True
-    return not _is_part(a, b) and not _is_part(b, a)
+    return not _is_part(a, b) and not _is_part(b, a) and _may_name_one(a, b)
+
+
+def _may_name_one(a: str, b: str) -> bool:
+    """Whether two names share a word, are alike in letters, or stand for one thing in the tables."""
+    x, y = (set(_house_style(n)) - STOP for n in (a, b))
+    alike = SequenceMatcher(None, _letters(a), _letters(b), autojunk=False).ratio() >= ALIKE
+    keys = [{k.key for k in lookup(n)} for n in (a, b)]
+    return bool(x & y) or alike or bool(keys[0] & keys[1])
 
 
 def _house_style(name: str) -> list[str]:
@@ -108,6 +133,10 @@ def _is_part(a: str, b: str) -> bool:
 
 
 def _one_name(a: str, b: str) -> bool:
+    shorter, longer = sorted((a.split(), b.split()), key=len)
+    tail = " ".join(longer[-len(shorter) :])
+    if _letters(tail) != _letters(" ".join(shorter)) and _sound(tail) == _sound(" ".join(shorter)):
+        return True
     return len(a.split()) == len(b.split()) and _letters(a)[:1] == _letters(b)[:1]
 
 
@@ -118,6 +147,32 @@ def _rows(dossier: Dossier, entity: Entity, name: str) -> list[Row]:
 
 
 # Names that nothing has linked
+
+
+def spelt_otherwise(dossier: Dossier) -> Iterator[Difference]:
+    """Yield two persons of two articles whose full names differ in vowels and doubled letters alone."""
+    by_sound: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
+    for entity in dossier.entities.values():
+        if entity.kind == "person" and entity.names and len(entity.name.split()) > 1:
+            by_sound[_sound(entity.name)].append(entity)
+    for alike in by_sound.values():
+        for a, b in combinations(alike, 2):
+            articles = [{x for n in e.names for x in n.articles} for e in (a, b)]
+            if articles[0].isdisjoint(articles[1]) and _letters(a.name) != _letters(b.name):
+                values = {e.name: _rows(dossier, e, e.name) for e in (a, b)}
+                note = f"Spelled {a.name} and {b.name}."
+                if all(values.values()):
+                    yield difference(dossier, "name", About(entity=a.id), values, relation="variant", note=note)
+
+
+def _sound(name: str) -> tuple[str, ...]:
+    """The consonants of each word of a name, each run of one letter once; its first letter counts, and a last vowel.
+
+    *Maria* and *Mario* are two.
+    """
+    plain = unicodedata.normalize("NFKD", name.lower())
+    words = ("".join(c for c in w if c.isalpha()) for w in plain.replace("-", " ").split())
+    return tuple(w[:1] + re.sub(r"(.)\1+", r"\1", VOWELS.sub("", w[1:-1]) + w[-1:]) for w in words)
 
 
 def unlinked_names(dossier: Dossier, pairs: Sequence[Pair]) -> Iterator[Difference]:

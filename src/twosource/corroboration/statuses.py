@@ -36,7 +36,14 @@ NOT = re.compile(
 UNDONE = re.compile(
     NOT.pattern + r"|\b(?:nearly|almost|will|would|den(?:y|ies|ied)|to(?= $))\b", re.IGNORECASE
 )
-LIGHT = frozenset("be have do make give take get go come see put let keep show look know want use".split())
+LIGHT = frozenset("be have do make give take get go come see put let keep show look know want use work help".split())
+GOING_ON = re.compile(r"\b(?:continu\w+|keep)\b", re.IGNORECASE)  # *will continue to search* goes on with what was done
+NOT_YET = re.compile(r"\b(?:not|n['’]t) yet\b|\byet to $", re.IGNORECASE)
+TOLD_AS: dict[str, tuple[Relation, str]] = {
+    "negated": ("conflict", "One report tells it, another denies it."),
+    "not yet": ("update", "One report tells it, an earlier one says that it had not happened yet."),
+    "planned": ("update", "One report tells it as planned, another as done."),
+}
 NEAR = 60  # characters before a deed in which its *not* or *will* stands
 
 
@@ -53,11 +60,7 @@ def statuses(
         local = dossier.readings[r].events[n]
         if r not in done or (local.status != "planned" and (local.status != "negated" or local.statement is not None)):
             by_status["happened" if local.status in TOLD else local.status][r, n] = own
-    relation: Relation
-    for status, relation, note in (
-        ("negated", "conflict", "One report tells it, another denies it."),
-        ("planned", "update", "One report tells it as planned, another as done."),
-    ):
+    for status in ("negated", "planned"):
         opposed = [
             (x, y)
             for x in by_status[status]
@@ -68,9 +71,18 @@ def statuses(
         if opposed:
             shown = {status: [x for x, _ in opposed], "happened": [y for _, y in opposed]}
             values = {k: [by_status[k][key] for key in dict.fromkeys(keys)] for k, keys in shown.items()}
+            later = status == "negated" and all(_is_open(dossier, x, y) for x, y in opposed)
+            relation, note = TOLD_AS["not yet" if later else status]
             about = About(event=event.id, aspect="status")
             yield difference(dossier, "status", about, values, relation=relation, note=note)
             return
+
+
+def _is_open(dossier: Dossier, x: Key, y: Key) -> bool:
+    """Whether an earlier report says *not yet* of what a later one tells."""
+    days = [dossier.articles[r].published or "" for r, _ in (x, y)]
+    local = dossier.readings[x[0]].events[x[1]]
+    return "" != days[0][:10] < days[1][:10] and NOT_YET.search(_before(dossier, x, local.sentence)) is not None
 
 
 def _day(dossier: Dossier, own: Row) -> str:
@@ -83,10 +95,10 @@ def _is_meant(dossier: Dossier, k: Key, status: str) -> bool:
     text = dossier.articles[k[0]].text
     before = _before(dossier, k, local.sentence)
     if status == "planned":
-        return AHEAD.search(before) is not None
+        return AHEAD.search(before) is not None and not GOING_ON.search(before)
     if DENIES.search(before):
         return True
-    past = NO_DENIAL.search(before) or OF_THE_PAST.search(text, *local.clause)
+    past = NO_DENIAL.search(before) or (OF_THE_PAST.search(text, *local.clause) and not NOT_YET.search(before))
     return NOT.search(before) is not None and not past and not _commands(text, local)
 
 

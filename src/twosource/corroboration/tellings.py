@@ -1,7 +1,9 @@
 """Which mentions of happenings are compared: those joined in one event, and what parallel sentences tell alike."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import combinations
 
 from twosource.corroboration.aspects import READ_OFF
 from twosource.corroboration.passages import Pair, Passage, key, root
@@ -11,6 +13,8 @@ from twosource.model.parties import Party, side_match
 from twosource.model.reading import When
 
 FAR = 14  # days
+# What is done to one person again and again.
+OFTEN = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AID"})
 Group = tuple[Key, ...]
 
 
@@ -26,10 +30,32 @@ def compared(
     for group, event in events.items():
         if len({r for r, _ in group}) > 1:
             yield event, group
+    seen = set()
     for a, b in pairs:
         for x, y in _alike(dossier, a, b, known):
             if x in of_key and y in of_key and of_key[x][0] != of_key[y][0]:
+                seen.add((x, y))
                 yield of_key[x][1], (x, y)
+    for x, y in _to_one_person(dossier, events, known):
+        if (x, y) not in seen:
+            yield of_key[x][1], (x, y)
+
+
+def _to_one_person(
+    dossier: Dossier, events: Mapping[Group, Event], known: Mapping[str, Party]
+) -> Iterator[tuple[Key, Key]]:
+    """Yield mentions in two articles, joined by nothing, of one word for what was done to one named person."""
+    done: dict[tuple[str, str], list[tuple[Key, Group]]] = defaultdict(list)
+    for group, event in events.items():
+        for r, n in group if event.type and event.type not in OFTEN and event.foreground else ():
+            local = dossier.readings[r].events[n]
+            for person in dossier.ids(r, local.recipients):
+                if dossier.entities[person].kind == "person" and dossier.entities[person].names:
+                    done[person, root(local.lemma.lower())].append(((r, n), group))
+    for told in done.values():
+        for (x, mine), (y, others) in combinations(told, 2):
+            if x[0] != y[0] and mine != others and _one_deed(dossier, x, y, known):
+                yield x, y
 
 
 def _alike(dossier: Dossier, a: Passage, b: Passage, known: Mapping[str, Party]) -> Iterator[tuple[Key, Key]]:

@@ -16,7 +16,7 @@ from twosource.model.kinds import Relation
 from twosource.model.reading import LocalEvent, TimeExpression, When
 
 CLOCK = re.compile(r"T(\d\d):?(\d\d)?")
-PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (19, 30), "MI": (10, 14)}  # hours of the day
+PARTS = {"MO": (5, 12), "AF": (12, 18), "EV": (17, 24), "NI": (17, 30), "MI": (10, 14)}  # hours of the day
 ABOUT = re.compile(r"\b(?:about|around|shortly (?:before|after)|just (?:before|after)|some|roughly|nearly)\s+$", re.I)
 DAY = re.compile(
     r"\w+day\b|today|tomorrow|yesterday|tonight|week|month|year|\d{4}"

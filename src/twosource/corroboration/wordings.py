@@ -11,7 +11,7 @@ import msgspec
 from twosource.corroboration.passages import STOP, TOKEN, Pair, Passage, context, root
 from twosource.corroboration.statuses import NOT
 from twosource.corroboration.tellings import Group
-from twosource.corroboration.terms import one_root
+from twosource.corroboration.terms import GENERAL, one_root
 from twosource.corroboration.versions import Row, difference, row, telling, told_of
 from twosource.knowledge import demonym
 from twosource.knowledge.meanings import senses, things
@@ -30,6 +30,8 @@ SPELT = 0.8  # likeness of letters from which two words are one, spelled otherwi
 SURE = 2  # shared words near from which two words stand for one thing, though each article has both of them
 PEOPLE = ("person", "group", "organization")
 SHORTEST = 4  # letters of a word that can be a choice
+WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*) $")
+LONGEST_WORD = 30
 Place = tuple[int, Range]  # a range of a reading
 
 
@@ -76,8 +78,8 @@ def _apart(dossier: Dossier, x: Key, y: Key, parallel: set[frozenset[Place]]) ->
     a, b = _lemma(dossier, x), _lemma(dossier, y)
     if any(_is_phrasal(dossier, k) for k in (x, y)):
         return False  # *blasts off* is no blast
-    if root(a) == root(b) or root(a) in _trigger_roots(dossier, y) or root(b) in _trigger_roots(dossier, x):
-        return False  # *caught fire* and *a fire* are one word for it
+    if root(a) == root(b) or root(a) in _clause_roots(dossier, y) or root(b) in _clause_roots(dossier, x):
+        return False  # *caught fire* and *a fire* are one word for it; *groped and robbed* holds *robbed*
     if shades_of(a).keys() & shades_of(b).keys():
         return other_shade(a, b)
     if alike(a, b):
@@ -100,8 +102,8 @@ def _is_phrasal(dossier: Dossier, k: Key) -> bool:
     return PARTICLE.search(dossier.articles[k[0]].text[start : end + 4]) is not None
 
 
-def _trigger_roots(dossier: Dossier, k: Key) -> set[str]:
-    where = dossier.readings[k[0]].events[k[1]].trigger
+def _clause_roots(dossier: Dossier, k: Key) -> set[str]:
+    where = dossier.readings[k[0]].events[k[1]].clause
     return {root(m.group().lower()) for m in TOKEN.finditer(dossier.articles[k[0]].text, *where)}
 
 
@@ -143,12 +145,12 @@ def word_choices(
     for a, b, i, j in _all_choices(*pairs):
         x, y = a.words[i].form, b.words[j].form
         two = frozenset((root(x), root(y)))
-        if not other_shade(x, y) and not (_is_unbroken(dossier, a, i) and _is_unbroken(dossier, b, j)):
+        people = not other_shade(x, y) and _people_at(dossier, a, i) and _people_at(dossier, b, j)
+        if not other_shade(x, y) and not (_other_people(x, y) if people else _in_one_frame(dossier, a, i, b, j)):
             continue
         usual = context(a, i, b, j) <= SURE and _uses(dossier, a.r, y) and _uses(dossier, b.r, x)
         if usual or any(two <= words for words in listed):
             continue
-        people = not other_shade(x, y) and _people_at(dossier, a, i) and _people_at(dossier, b, j)
         choice = found.setdefault(two, Choice(_about(dossier, ids, said, (a.r, a.words[i].where)), people))
         choice.add(root(x), row(dossier, a.r, phrase(dossier, a, i)))
         choice.add(root(y), row(dossier, b.r, phrase(dossier, b, j)))
@@ -191,7 +193,9 @@ def _all_choices(near: Sequence[Pair], loose: Sequence[Pair]) -> Iterator[tuple[
             yield from (
                 (a, b, i, j)
                 for i, j in _choices(a, b)
-                if context(a, i, b, j) > SURE and other_shade(a.words[i].form, b.words[j].form)
+                if context(a, i, b, j) > SURE
+                and _beside_one_word(a, i, b, j)
+                and other_shade(a.words[i].form, b.words[j].form)
             )
 
 
@@ -221,10 +225,23 @@ def _is_one_word(a: str, b: str) -> bool:
     return one_root(a, b) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELT
 
 
-def _is_unbroken(dossier: Dossier, p: Passage, n: int) -> bool:
-    """Whether nothing but words stands between a word and those before and after it."""
-    around = p.words[max(0, n - 1) : n + 2]
-    return STOPS.isdisjoint(dossier.articles[p.r].text[around[0].where[1] : around[-1].where[0]])
+def _in_one_frame(dossier: Dossier, a: Passage, i: int, b: Passage, j: int) -> bool:
+    """Whether the same word, a small one too, stands right before two words: *from the size of*, *from the mass of*.
+
+    Where the small words differ, or lead a verb, one sentence rewrites the other.
+    """
+    words = [_word_before(dossier.articles[p.r].text, p.words[n].where[0]) for p, n in ((a, i), (b, j))]
+    return words[0] == words[1] not in ("", "to")
+
+
+def _word_before(text: str, at: int) -> str:
+    match = WORD_BEFORE.search(text, max(0, at - LONGEST_WORD), at)
+    return root(match[1].lower()) if match else ""
+
+
+def _other_people(a: str, b: str) -> bool:
+    """*Revellers* are *people*."""
+    return GENERAL.isdisjoint({a.removesuffix("s"), b.removesuffix("s"), a, b})
 
 
 def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:
@@ -239,8 +256,10 @@ def _people_at(dossier: Dossier, p: Passage, n: int) -> bool:
 
 def _in_one_place(a: Passage, i: int, b: Passage, j: int) -> bool:
     """Two shared words near, or the same word beside both."""
-    if context(a, i, b, j) > 1:
-        return True
+    return context(a, i, b, j) > 1 or _beside_one_word(a, i, b, j)
+
+
+def _beside_one_word(a: Passage, i: int, b: Passage, j: int) -> bool:
     beside = [{p.words[n + d].key for d in (-1, 1) if 0 <= n + d < len(p.words)} for p, n in ((a, i), (b, j))]
     return not beside[0].isdisjoint(beside[1])
 
