@@ -94,7 +94,7 @@ def test_the_same_two_figures_are_one_difference():
     ("kind", "a", "b", "expected"),
     [
         # Two voices of one article; the other article has one of the figures.
-        ("number", "Thousands marched in Oslo on Friday. Organisers said that 3,000 people had taken part; the police put "
+        ("number", "Thousands marched in Oslo. Organisers said that 3,000 people had taken part; the police put "
          "the number at 900.", "Ola Brekke spoke to 900 people in Oslo.", [("conflict", "3000 | 900")]),
         ("number", "Organisers said that 3,000 people had taken part in Oslo; the police said 40 were held.",
          "Ola Brekke spoke in Oslo.", []),
