@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import Content, inside, outside, tidy, trimmed_words
-from twosource.extraction.cues import NEXT_TO, Cue, base_of, governs, phrasal, verb_of
-from twosource.extraction.nominals import WRITTEN
-from twosource.extraction.quotes import CLOSERS, has_marks, opens
-from twosource.extraction.relays import CITING, passes_on
+from twosource.extraction.cues import NEXT_TO, Cue, base_of, brings_in, goes_on, governs, phrasal, verb_of
+from twosource.extraction.nominals import WRITTEN, case_of
+from twosource.extraction.quotes import CLOSERS, has_marks, in_quotation, opens
+from twosource.extraction.relays import CITING, MESSAGES, TALKS, passes_on
 from twosource.extraction.sources import Source, passive, source_of, sources
 from twosource.extraction.syntax import chars, children, feature, holds, overlap, range_of, subtree, text_of
 from twosource.extraction.unsaid import idle
@@ -164,7 +164,8 @@ def _attribute(
     if idle(doc, cue, who, content, quote):
         return
     taken = [cue.range, *(s.range for s in who), *(p for p in phrases if not overlap(p, cue.range))]
-    content = [t for w in content for c in outside(text_of(doc), w, taken) if (t := trimmed_words(doc, c))]
+    content = [c for w in content for c in outside(text_of(doc), _before_next(doc, cue, w), taken)]
+    content = [t for c in content if (t := trimmed_words(doc, c))]
     if not content or not _believable(cue, content, doc, who):
         return
     if cue.foreign and not cue.governs and not _quotes(text_of(doc), content):
@@ -188,6 +189,8 @@ def _attribute(
 def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
     """The model's content for its own cue; else what syntax says the cue governs, where that is much more."""
     if owned and (cue.marked or cue.foreign):
+        if whole := _clause_before(doc, cue, owned, sources_):
+            return whole
         owned = [c for c in owned if not _of_cited(doc, c)] or list(owned)
         own = _from_that(doc, cue, _near(doc, cue, _without_object(doc, cue, sorted(owned)), sources_))
         return _joined(doc, cue, [*own, *_main_clause(doc, cue, own)], sources_)
@@ -196,11 +199,36 @@ def _whole(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]
     return governed if fragment else _joined(doc, cue, sorted(owned), sources_)
 
 
+def _before_next(doc: Doc, cue: Cue, where: Range) -> Range:
+    """A content up to what else its speaker says (*agreed that it fell | but dismissed fears*), or says it in."""
+    for other in doc[cue.head].sent:
+        if other.dep_ != "conj" or other.pos_ != "VERB" or children(other, "nsubj") or not brings_in(other):
+            continue
+        joint = min([other.i, *(c.i for c in children(other, "cc"))])
+        own = other.head.i == cue.head or goes_on(doc[cue.head], other)
+        if own and where[0] < (start := doc[joint].idx) < where[1] and not in_quotation(text_of(doc), start):
+            return where[0], start
+    said_in = [c for c in children(doc[cue.head], "obl") if case_of(c) == "in" and c.lemma_.lower() in MESSAGES | TALKS]
+    starts = [c.left_edge.idx for c in said_in if where[0] < c.left_edge.idx < where[1]]
+    return where[0], min([where[1], *starts])
+
+
 def _of_cited(doc: Doc, where: Range) -> bool:
     """*Quoting | Lind as saying …*: the words of who is cited, brought in by a cue of their own."""
     span = chars(doc, *where)
     cites = len(span) > 0 and span.start > 0 and base_of(doc[span.start - 1]) in CITING
     return cites and " as saying" in text_of(doc)[slice(*where)]
+
+
+def _clause_before(doc: Doc, cue: Cue, owned: Sequence[Range], sources_: Sequence[Range]) -> list[Range]:
+    """*The rocket took off at nine, the agency reported*: all of the clause, of which the model marked a part."""
+    start = min([cue.range[0], *(s[0] for s in sources_)])
+    whole = [g for g in cue.governs if g[1] <= start and not text_of(doc)[g[1] : start].strip(" ,")]
+    if len(whole) != 1 or not all(holds(whole[0], c) for c in owned):
+        return []
+    skipped = whole[0][0], max(whole[0][0], owned[0][0])  # *In addition, | the campaign …*
+    led_in = text_of(doc)[slice(*skipped)].rstrip().endswith((",", ":")) and not _clause(doc, skipped)
+    return [(owned[0][0], whole[0][1])] if led_in else whole
 
 
 def _main_clause(doc: Doc, cue: Cue, owned: Sequence[Range]) -> list[Range]:

@@ -21,6 +21,11 @@ POST = re.compile(
 )
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+)+\s*$")
 SIGNED = re.compile(r"\s*\n\s*(?:[-–—]\s*)?(?P<who>[^\n]{4,90}?)[ \t]*(?=\n|$)")
+PULLED = re.compile(
+    r"^(?P<what>[A-Z“\"][^\r\n]{25,300}?[a-z])[ \t]+(?P<who>(?P<name>(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+),"
+    r"[ ](?P<office>[^\r\n.!?;:,“”\"]{3,70}))[ \t]*$",
+    re.MULTILINE,
+)
 MOST_WORDS = 12  # in a line that signs: a name with an office
 CLAUSE = frozenset({"VERB", "AUX"})
 
@@ -59,6 +64,21 @@ def _signed(article: Article, doc: Doc, cast: Cast, f: Found) -> Found:
     source = _source(cast, who, line.span("who"))
     person = bool(source.speakers) and cast.entities[source.speakers[0]].kind == "person"
     return msgspec.structs.replace(f, source=source) if person else f
+
+
+def pulled(article: Article, doc: Doc, cast: Cast) -> Iterator[Found]:
+    """Yield the pull quotes that a page sets without marks: *The sea took all of it Ada Holm, Norvo Shipping CEO*."""
+    for line in PULLED.finditer(article.text):
+        who = next((e for e in cast.entities if e.kind == "person" and line["name"] in e.names), None)
+        where = line.span("who")
+        words = chars(doc, *line.span("what"))
+        office = chars(doc, *line.span("office"))
+        if who is None or article.segment_at(where[0]) != "body" or not any(t.pos_ in CLAUSE for t in words):
+            continue
+        if any(t.pos_ in CLAUSE for t in office) or len(office) > MOST_WORDS:
+            continue
+        source = Source(range=where, head=office[0].i, speakers=(cast.entities.index(who),), says=True)
+        yield Found(cue=None, source=source, content=(line.span("what"),), verbatim=True)
 
 
 def without_parts(found: Sequence[Found], blocks: Sequence[Found]) -> list[Found]:

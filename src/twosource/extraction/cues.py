@@ -6,7 +6,7 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
-from twosource.extraction.syntax import children, overlap, range_of, subtree, text_of, trimmed
+from twosource.extraction.syntax import children, feature, overlap, range_of, subtree, text_of, trimmed
 from twosource.knowledge.inflection import reporting_bases
 from twosource.model.kinds import Act
 from twosource.model.reading import Range
@@ -17,6 +17,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 COLON = ":"
 LOOSE_ENDS = frozenset({"in", "at", "that", "during"})
 AT_A_FIGURE = frozenset({"put", "estimate"})  # *put the cost at 40 million*, and not *put them at risk*
+MODALS = frozenset("will would shall should can could may might must wo ca 'll ’ll 'd ’d".split())
+CALLING = frozenset("call describe claim term brand label dub say".split())
 HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "allegation", "speculation"})
 NEXT_TO = 60  # characters between a quotation and its verb: room for *the Norwegian interior minister, Jonas Lind,*
 
@@ -55,9 +57,10 @@ def cues(doc: Doc, quoted: Sequence[Range]) -> Iterator[Cue]:
             if (cue := _cue(token, heads[token.i])) is not None:
                 yield cue
         elif token.i not in inside:
-            found = _phrase(token) or _verb(token) or _owned_noun(token)
-            if found is not None and found.strong and found.governs:
-                yield found
+            found = _called(token) or _phrase(token) or _verb(token) or _owned_noun(token)
+            going_on = any(goes_on(doc[i], token) for i in heads) if token.dep_ == "conj" else False
+            if found is not None and (found.strong or going_on) and found.governs:
+                yield msgspec.structs.replace(found, strong=True)
             elif found is not None and (beside := _beside(token, quoted)):
                 yield msgspec.structs.replace(found, governs=(beside,), strong=True)
 
@@ -172,6 +175,38 @@ def _verb(token: Token) -> Cue | None:
         strong=bool(list(_clauses(token)) if verb.weak else governed) and not _auxiliary(token),
         channel=verb.channel,
     )
+
+
+def brings_in(token: Token) -> bool:
+    """Whether a verb is one of speech with something that it brings in."""
+    found = _verb(token)
+    return found is not None and bool(found.governs)
+
+
+def goes_on(cue: Token, other: Token) -> bool:
+    """Whether a verb is coordinated with a cue: *agreed that it cannot be steered but dismissed fears*.
+
+    Parsers hang the second on the clause between; of a bare verb, past and finite, it cannot be a part.
+    """
+    if other.head == cue:
+        return True
+    bare = [c for c in children(other.head, "aux") if c.lower_ in MODALS] and feature(other.head, "VerbForm") != "Fin"
+    alike = feature(cue, "VerbForm") == feature(other, "VerbForm") == "Fin" and feature(other, "Tense") == "Past"
+    return bool(bare) and alike and feature(cue, "Tense") == "Past" and cue in other.ancestors
+
+
+def _called(token: Token) -> Cue | None:
+    """*What it called a satellite*, *what she described as chaos*: what its speaker says that it is."""
+    over = token.head
+    if token.dep_ != "acl:relcl" or over.lower_ != "what" or base_of(token) not in CALLING:
+        return None
+    named = children(token, "xcomp", "ccomp") or [c for c in children(token, "obl", "obj") if c.i > token.i]
+    content = range_of(t for t in subtree(named[0], "case", "appos") if t.i > token.i) if named else None
+    verb = verb_of(token)
+    if content is None or not children(token, "nsubj"):
+        return None
+    where = token.idx, token.idx + len(token)
+    return Cue(head=token.i, range=where, act=verb.act if verb else PLAIN_ACT, governs=(content,), strong=True)
 
 
 def _after(token: Token, where: Range) -> Range:
@@ -289,7 +324,7 @@ def _clausal_noun(token: Token) -> bool:
 
 def _objects(token: Token, verb: knowledge.ReportingVerb) -> Iterator[Range]:
     """What a verb of speech takes besides clauses: a thing praised, a thing called for, a person urged to act."""
-    targets = children(token, "obj", "nsubj:pass") if not children(token, "obj") else children(token, "obj")
+    targets = children(token, "obj") or children(token, "iobj", "nsubj:pass")
     infinitives = [c for c in children(token, "xcomp", "advcl", "ccomp") if _infinitive(c)]
     if "clause" in verb.frames and targets and children(token, "xcomp"):
         yield from _joined([*subtree(targets[0]), *subtree(children(token, "xcomp")[0])])

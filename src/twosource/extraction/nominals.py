@@ -24,7 +24,7 @@ WRITTEN = frozenset(
     "report study poll survey statement document figure data paper letter memo filing indictment complaint lawsuit"
     " ruling verdict email tweet post article newspaper magazine website agency bulletin communique record court"
     " resolution source headline editorial book transcript text message file audit review analysis investigation"
-    " inquiry database dataset petition".split()
+    " inquiry database dataset petition research finding guideline manual".split()
 )
 
 

@@ -21,7 +21,7 @@ SINGLE_OPEN = re.compile(r"(?<![\w’'])[‘](?=\w)")
 SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])’(?!\w)")
 # Straight ones: a capital after the first and a stop before the last, or every apostrophe would open or close.
 PLAIN_OPEN = re.compile(r"(?<![^\s:(])'(?=[A-Z])")
-PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])'(?![\w'])")
+PLAIN_CLOSE = re.compile(r"(?<=[.,!?…])'{1,2}(?![\w'])")
 SHORTEST_SINGLE = 12  # characters; what is shorter between single marks is more often a title or an apostrophe
 
 
@@ -60,6 +60,8 @@ def _doubles(text: str, start: int, end: int) -> Iterator[Range]:
         mark, at = found.group(), found.start()
         if mark == '"' and opened is None and INCHES.search(text, max(start, at - 2), found.end()):
             continue
+        if mark == "''" and opened is None and at > start and not text[at - 1].isspace() and text[at - 1] not in "([":
+            continue  # the close of what one mark opened: *'It is,'' he said*
         if mark in OPENING or (mark in STRAIGHT and opened is None):
             # A second opening mark without a closing one: the first was never closed.
             if opened is not None and mark in OPENING:

@@ -22,7 +22,7 @@ CARRIED = vocabulary(
 WEBSITE = re.compile(r"\w[\w-]*(?:\.[\w-]+)*\.(?:com|net|org|news|info|tv|[a-z]{2})", re.IGNORECASE)
 CITING = frozenset({"quote", "cite"})
 TALKS = vocabulary("interview comment remark")  # *in an interview with*, *in remarks to*
-MESSAGES = vocabulary("statement email e-mail message letter note")  # *in a statement to the BBC*
+MESSAGES = vocabulary("statement email e-mail message letter note post tweet")  # *in a statement to the BBC*
 SPOKEN = vocabulary("speak talk chat")  # *speaking to*, *who spoke with*
 THROUGH = vocabulary("via per")
 MEDIA_NOUNS = vocabulary(
@@ -70,11 +70,15 @@ def relays(doc: Doc, cue: Cue, cast: Cast, source: int | None = None) -> tuple[i
     `source`: the head of the source, whose words may say so too (*according to a statement carried by …*).
     """
     token = doc[cue.head]
-    found = []
+    found: list[int | None] = []
     spoken_to = addressee(doc, cue)
     if spoken_to is not None:
         # *told the BBC's Morning Hour*, *told a reporter from the BBC*
-        found += [cast.of_token(t) for t in subtree(spoken_to, "acl", "appos")]
+        whom = [i for t in subtree(spoken_to, "acl", "appos") if (i := cast.of_token(t)) is not None]
+        named = [i for i in whom if cast.entities[i].names]
+        found += named or whom  # *told the Kvarn Zeitung daily*
+    elif token.lower_ in ("told", "tells"):
+        found.append(_told(token, cast))
     around = subtree(token, "ccomp", "parataxis")
     if source is not None and doc[source].lemma_.lower() in WRITTEN:
         around += [t for t in token.sent if t.i > source and t not in around]  # *and carried by*, wherever it is hung
@@ -84,15 +88,27 @@ def relays(doc: Doc, cue: Cue, cast: Cast, source: int | None = None) -> tuple[i
     return _media(cast, found)
 
 
+def _told(token: Token, cast: Cast) -> int | None:
+    """The name right after *told*, wherever the parser hung it."""
+    after = takewhile(lambda t: t.pos_ in ("DET", "PROPN"), token.doc[token.i + 1 : token.sent.end])
+    return next((i for t in after if t.pos_ == "PROPN" and (i := cast.of_token(t)) is not None), None)
+
+
 def _passing(near: Token, verb: Token) -> bool:
     """Whether a noun in the words around a verb of speech names who passes on what was said."""
     if near.dep_.split(":")[0] not in ("obl", "nmod"):
         return False
-    over, before = near.head, case_of(near)
+    over, before = near.head, case_of(near) or _case_of_noun(near)
     carried = over.lower_ in CARRIED and over != verb
     spoken = before in ("to", "with") and base_of(over) in SPOKEN
     sent = before == "to" and over.lemma_.lower() in MESSAGES
     return carried or over.lemma_.lower() in TALKS or spoken or sent or before in THROUGH
+
+
+def _case_of_noun(name: Token) -> str | None:
+    """The preposition of *spoke with broadcaster n-tv*, whose noun the parser makes another phrase."""
+    beside = [c for c in name.head.children if c.dep_ == name.dep_ and c.right_edge.i == name.left_edge.i - 1]
+    return case_of(beside[0]) if beside and name.pos_ != "VERB" else None
 
 
 def _media(cast: Cast, found: Iterable[int | None]) -> tuple[int, ...]:
@@ -171,6 +187,8 @@ def cited(doc: Doc, cue: Cue, subject: Token | None) -> Cited | None:
     token = doc[cue.head]
     if base_of(token) in CITING:
         return _quoted(token)
+    if token.dep_ == "acl" and token.lower_.endswith("ing") and base_of(token.head.head) in CITING:
+        return _quoted(token.head.head)  # *quoted witnesses describing …*
     if token.lower_ == "saying" and token.i > token.sent.start and token.nbor(-1).lower_ == "as":
         before = [t for t in token.sent if t.i < token.i and base_of(t) in CITING and t.pos_ == "VERB"]
         return _quoted(before[0]) if before else None

@@ -7,7 +7,7 @@ import msgspec
 from spacy.tokens import Doc, Span, Token
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.cues import Cue, base_of, phrasal, verb_of
+from twosource.extraction.cues import Cue, base_of, goes_on, phrasal, verb_of
 from twosource.extraction.nominals import PICTURES, WRITTEN, case_of, phrase, says, unnamed
 from twosource.extraction.quotes import CLOSERS, in_quotation
 from twosource.extraction.relays import CITING, Cited, cited, is_medium
@@ -30,9 +30,11 @@ from twosource.model.reading import Range
 RELATIVE = re.compile(r"\s*,?\s*(?:who|which|that|whose)$")
 MARKS = ' “”‘’"\t'
 TITLES = ("nmod:desc", "compound", "amod", "flat")
-BY = re.compile(r"(?:and )?by\s+")
+BY = re.compile(r"(?:and )?by\s+|what\s+", re.IGNORECASE)
 AND_BY = re.compile(r"(?:^|\s+)and\s+by\s+")
-ISSUED = frozenset("issued released published signed posted written".split())
+ISSUED = frozenset(
+    "issued released published signed posted written conducted prepared compiled produced provided authored".split()
+)
 AUTHORS = frozenset({"person", "organization", "government", "group", "country", "media"})
 SPEAKING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "CCONJ"})
@@ -184,8 +186,8 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         past = feature(token, "VerbForm") == "Part" and feature(token, "Tense") == "Past"
         if past and (token.dep_ == "acl" or (token.dep_ == "advcl" and base_of(token) in ("ask", "question", "press"))):
             return []  # *asked about it, he …*
-        found = None if passive(token) else _between_commas(token) or _loose_participle(token) or subject(token)
-        found = found or _inverted(token)
+        found = None if passive(token) else _between_commas(token) or _loose_participle(token) or subject(_main(token))
+        found = _name_after(found) if found is not None else _inverted(token)
         if found is not None and holds(cue.range, (found.idx, found.idx + len(found))):
             found = subject(found.head)  # *he issued a statement saying*: the cue's own noun is nobody
         return [found] if found is not None and _can_speak(found) else []
@@ -193,6 +195,13 @@ def _heads(doc: Doc, cue: Cue) -> list[Token]:
         others = [c for c in children(token, "nmod") if case_of(c) in ("by", "of", "from")]
         return (children(token, "nmod:poss") or others)[:1]
     return _phrase_heads(doc, cue)
+
+
+def _main(token: Token) -> Token:
+    """The cue that a second one goes on from (*agreed that it cannot last | but dismissed fears*); else itself."""
+    loose = token.dep_ == "conj" and not children(token, "nsubj")
+    main = (a for a in token.ancestors if loose and verb_of(a) is not None and goes_on(a, token))
+    return next(main, token)
 
 
 def _main_cue_subject(token: Token) -> Token | None:
@@ -243,6 +252,13 @@ def _inverted(token: Token) -> Token | None:
     before = token.doc[token.i - 1].text if token.i > token.sent.start else ""
     objects = [c for c in children(token, "obj") if c.i > token.i and c.left_edge.i == token.i + 1]
     return objects[0] if before in CLOSERS and objects else None
+
+
+def _name_after(token: Token) -> Token:
+    """The name in *parent company Norvo said*, which the parser makes a second subject."""
+    after = [c for c in children(token.head, "nsubj") if c.pos_ == "PROPN" and c.i > token.i]
+    beside = [c for c in after if all(t.pos_ in ("PROPN", "ADJ") for t in token.doc[token.i + 1 : c.left_edge.i])]
+    return beside[0] if beside and token.pos_ == "NOUN" else token
 
 
 def _can_speak(token: Token) -> bool:
@@ -324,7 +340,13 @@ def source_of(head: Token, cast: Cast, marked: Span | None) -> Source:
     where = _bare(text_of(head.doc), where)
     where = _with_title(head, _with_name(where, head, speakers, cast))
     can = (marked is not None or says(head)) and head.lemma_.lower() not in PICTURES
-    return Source(range=where, head=head.i, speakers=speakers, unnamed=unnamed(head), says=can)
+    nobody = unnamed(head) and not any(cast.entities[i].names and _in(cast, i, where) for i in speakers)
+    return Source(range=where, head=head.i, speakers=speakers, unnamed=nobody, says=can)
+
+
+def _in(cast: Cast, entity: int, where: Range) -> bool:
+    """Whether a source has the name of an entity in it."""
+    return any(m.form == "name" and holds(where, (m.start, m.end)) for m in cast.entities[entity].mentions)
 
 
 def _author(head: Token, cast: Cast) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.attributions import Found, attributions, found_in
-from twosource.extraction.blocks import posts, signed, without_parts
+from twosource.extraction.blocks import posts, pulled, signed, without_parts
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, tidy, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
@@ -54,6 +54,8 @@ def statements(
     found = without_parts(found, apart) + apart
     found += quotations_going_on(_spoken_text(article), found, parts, quoted)
     found = signed(article, doc, cast, found)
+    apart = list(pulled(article, doc, cast))
+    found = without_parts(found, apart) + apart
     found += sentences_going_on(doc, found)
     found = without_echoes(doc, _without_doubles(sorted(found, key=_order)))
     relayed = _relayed(found, cast)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from twosource import knowledge
-from twosource.extraction.cues import Cue, base_of, verb_of
+from twosource.extraction.cues import MODALS, Cue, base_of, verb_of
 from twosource.extraction.nominals import PICTURES
 from twosource.extraction.quotes import has_marks
+from twosource.extraction.relays import MESSAGES
 from twosource.extraction.sources import Source
 from twosource.extraction.syntax import chars, children, feature, text_of
 from twosource.model.reading import Range
@@ -18,7 +19,6 @@ EMPTY = frozenset(
     "nothing it so this that which who whom these those what anything something little much more as where when why"
     " how".split()
 )
-MODALS = frozenset("will would shall should can could may might must wo ca 'll ’ll 'd ’d".split())
 GOING_ON = frozenset({"go", "continue", "appear", "seem", "swift", "quick"})  # *went on to say* has said it
 KEPT_TO_ONESELF = frozenset({"decline", "refuse"})
 # *Is scheduled to*: nobody’s words, a plan. *Is expected to* is somebody’s outlook, although nobody says whose.
@@ -55,6 +55,8 @@ def idle(doc: Doc, cue: Cue, who: Sequence[Source], content: Sequence[Range], qu
         return True
     if not quoted and (_called_in(token) or _shown(doc, token, content) or _about(token)):
         return True
+    if not quoted and cue.noun and token.lemma_.lower() in MESSAGES and not _clausal(doc, content):
+        return True  # *a letter about the remark*
     if not quoted and token.pos_ != "NOUN" and ((not who and base_of(token) in BY_NOBODY) or _deed(token)):
         return True
     if not cue.marked and (_not_yet(token, quoted) or any(doc[s.head].lower_ in NOBODY for s in who)):

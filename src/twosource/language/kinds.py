@@ -40,9 +40,24 @@ class Found(msgspec.Struct, frozen=True):
 def refine(doc: Doc) -> Doc:
     """Return the Doc with its names in the contract's kinds: outermost, without articles and titles."""
     found = [name for run in runs(doc) for name in _parts(doc, run)]
-    found += [*_bodies(doc), *_spelt_out(doc)]
+    found += [*_bodies(doc), *_spelt_out(doc), *_small_media(doc)]
     doc.ents = tuple(Span(doc, a, b, label=kind) for a, b, kind in _outermost(_agreed(doc, found)))
     return doc
+
+
+def _small_media(doc: Doc) -> Iterator[Found]:
+    """Media that write their own name small (*dpa*, *n-tv*), where no capital tells that it is a name."""
+    for found in _small_names().finditer(doc.text):
+        span = doc.char_span(*found.span())
+        if span is not None:
+            yield Found(span.start, span.end, "MEDIA", STRONG)
+
+
+@cache
+def _small_names() -> re.Pattern[str]:
+    names = {name for row in knowledge.outlets() for name in row.names if name[0].islower() and " " not in name}
+    written = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if len(name) > 2)
+    return re.compile(rf"(?<![\w.@/-])(?:{written})(?![\w.@/-]\w|\w)")
 
 
 @lru_cache(maxsize=20_000)
