@@ -44,8 +44,8 @@ CASES = [
     ]),
     # What a page sets apart without marks, with the name below it.
     (
-        "They met.\n\nShipping firms are running a huge experiment on our coasts Ada Holm, Norvo Shipping CEO\n\nIt rained.",
-        [("Ada Holm", None, "Shipping firms are running a huge experiment on our coasts")],
+        "They met.\n\nShipping firms are running an experiment on our coasts Ada Holm, Norvo Shipping CEO\n\nIt is wet.",
+        [("Ada Holm", None, "Shipping firms are running an experiment on our coasts")],
     ),
     # Another's word for a thing.
     (

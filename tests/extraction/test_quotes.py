@@ -28,7 +28,7 @@ def quoted(text: str) -> list[str]:
         ('It was 5" long.\nThey left.', []),
         ("''We stay,'' she said. ''All of us.''", ["''We stay,''", "''All of us.''"]),
         ("``We stay,'' she said.", ["``We stay,''"]),
-        ("'If it sounds too good, it is,'' Holm said. 'Stay away.'", ["'If it sounds too good, it is,''", "'Stay away.'"]),
+        ("'If it sounds good, it is,'' Holm said. 'Go away now.'", ["'If it sounds good, it is,''", "'Go away now.'"]),
         ("“We stay” and \"they go\".", ["“We stay”", '"they go"']),
         ("“We stay\" she said.", ["“We stay\""]),
         ("”We stay”", []),
