@@ -44,7 +44,7 @@ CASES = [
     ]),
     # What a page sets apart without marks, with the name below it.
     (
-        "They met.\n\nShipping firms are running an experiment on our coasts Ada Holm, Norvo Shipping CEO\n\nIt is wet.",
+        "Met.\n\nShipping firms are running an experiment on our coasts Ada Holm, Norvo Shipping CEO\n\nIt is wet.",
         [("Ada Holm", None, "Shipping firms are running an experiment on our coasts")],
     ),
     # Another's word for a thing.
