@@ -39,6 +39,11 @@ CASES = [
     ("The party won the election in Niger.", "The party lost the election in Niger.", "contradicts"),
     ("Niger shot down 12 drones.", "Niger shot down 2 of 12 drones.", "contradicts"),
     ("Thousands marched against the reform.", "Thousands marched for the reform.", "contradicts"),
+    ("The judge charged the mayor.", "The judge dropped the charges against the mayor.", None),
+    ("The mill cut 40 jobs.", "Forty jobs have been axed at the mill.", "supports"),
+    ("Farmers blocked the road.", "Farmers marched in Lome.", None),
+    ("Farmers protested in Lome.", "Farmers blocked roads in Lome.", "supports"),
+    ("A strong earthquake struck Chad.", "Schools in Chad teach children about earthquakes.", None),
     # what is only planned, wanted, alleged or told of others
     ("The senate passed the bill.", "The senate will vote on the bill in June.", None),
     ("The king freed the poet.", "Activists urged the king to free the poet.", None),

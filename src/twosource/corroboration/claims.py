@@ -135,7 +135,9 @@ def _ended(side: Side) -> bool:
     """*Lifted the ban*, *lost the election*: the noun tells of it, and the verb takes it away."""
     x, p = side
     above = x.telling.propositions[p.within] if p.noun and p.within is not None else None
-    return above is not None and x.telling.terms[above.head].lemma in ENDING and p.head in above.patients
+    if above is None or p.head not in above.patients:
+        return False
+    return x.telling.terms[above.head].lemma in ENDING or "drop_charges" in means(above)
 
 
 def _fallen(side: Side) -> bool:
@@ -232,7 +234,7 @@ def _named_in(words: Words, mine: Named, others: Named) -> bool:
 def _does(words: Words, a: Side, b: Side) -> bool:
     """*Was suspended*, *suspended his secretary*: whom it was done to in the claim does it to another there."""
     (x, p), (y, q) = a, b
-    done, did, other = _args(x, p.patients), _args(y, q.agents), _args(y, q.patients)
+    done, did, other = _args(x, p.patients), _args(y, q.agents), _undergone(y, q)
     if p.agents or not (done and did and other) or p.noun or q.noun:
         return False
     one_word = x.telling.terms[p.head].lemma == y.telling.terms[q.head].lemma

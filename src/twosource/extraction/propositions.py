@@ -27,7 +27,8 @@ NEVER = frozenset({"time", "point", "moment", "stage", "way", "circumstance", "c
 ASKING = frozenset({"how", "whether", "why"})
 REACHING = frozenset({"at", "on", "upon", "against", "to", "with", "from", "by", "over", "into"})
 TOPIC = frozenset({"about", "on", "over", "for", "towards", "toward"})
-PARTS = ("compound:prt", "advmod", "compound", "case", "obj", "iobj", "xcomp")
+UNDERGOING = frozenset({"receive", "undergo", "suffer", "face"})
+PARTS = ("nsubj:pass", "compound:prt", "advmod", "compound", "case", "obj", "iobj", "xcomp")
 WITHIN = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "obl", "obj", "nmod"})
 
 
@@ -88,7 +89,12 @@ def _tells(token: Token) -> bool:
     if token.pos_ == "ADJ":  # remained closed; a participle that the tagger takes for an adjective
         passive_like = bool(children(token, "aux") and children(token, "nsubj"))
         return (token.dep_ == "xcomp" or passive_like) and bool(senses(_base(token)))
-    return token.pos_ == "NOUN" and not token.ent_type_ and bool(deeds(_base(token)))
+    return token.pos_ == "NOUN" and not token.ent_type_ and not _subject_matter(token) and bool(deeds(_base(token)))
+
+
+def _subject_matter(noun: Token) -> bool:
+    """*Lessons about earthquakes*: no one of them is told of."""
+    return case(noun) == "about" and form(noun, "Number") == "Plur" and not children(noun, "det", "nmod:poss", "nummod")
 
 
 def _proposition(token: Token, number: Mapping[int, int], place: Mapping[int, int]) -> Proposition:
@@ -140,8 +146,9 @@ def _of_noun(noun: Token) -> Arguments:
     did = [*children(noun, "nmod:poss"), *(t for t in children(noun, "nmod") if case(t) == "by")]
     done = [t for t in children(noun, "nmod") if case(t) in ("of", "on", "against")]
     holder = light(noun)
-    if holder is not None and not did:  # *the army launched an attack*
-        did = [t for t in subjects(holder) if t.i != noun.i]
+    if holder is not None and not did:  # *the army launched an attack*, *prisoners received a pardon*
+        subject = [t for t in subjects(holder) if t.i != noun.i]
+        did, done = ([], [*done, *subject]) if lemma(holder) in UNDERGOING else (subject, done)
     reached = [*_reached(noun), *(_reached(holder) if holder is not None else ())]
     return _each(did), _each(done), _each(reached, [*did, *done])
 
@@ -181,7 +188,7 @@ def _phrases(token: Token) -> Iterator[str]:
     for child in token.children:
         if child.dep_ in PARTS:
             yield f"{base}_{child.lower_}"
-        if child.dep_ in ("obl", "obj", "xcomp"):
+        if child.dep_ in ("obl", "obj", "xcomp", "nsubj:pass"):
             before = case(child)
             yield f"{base}_{before}_{child.lower_}" if before else f"{base}_{_base(child)}"
             if before:
