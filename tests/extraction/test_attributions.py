@@ -6,6 +6,7 @@ from twosource import language
 from twosource.errors import TwosourceError
 from twosource.model.article import Article, Segment
 from twosource.pipeline import read
+from twosource.reading.segments import segments
 
 CASES = [
     # One speaker, two verbs of speech.
@@ -77,3 +78,18 @@ def test_who_says_what(annotator, text, expected):
         assert reading.entities[said.speakers[0]].name == speaker
         assert [reading.entities[i].name for i in said.via] == ([relay] if relay else [])
         assert text[said.content[0][0] : said.content[-1][1]] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("NEW YORK — Goldman Norvo, citing the new tax, expects to take a hit to profits.", "Goldman Norvo"),
+        ("PHOENIX — Coach Bruce Holm once said he would ride away.", "Coach Bruce Holm"),
+        ("TEMPE, Ariz. — Say it with Bruce Holm: “No risk it, no biscuit.”", None),
+    ],
+)
+def test_a_dateline_says_nothing(annotator, text, source):
+    article = Article(id="a", input="", text=text, sha256="", segments=segments(text))
+    found = {text[slice(*s.source)] for s in read(article, annotator).statements if s.source}
+    assert all(source is not None and said.startswith(source) for said in found)
+    assert bool(found) == (source is not None)

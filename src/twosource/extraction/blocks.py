@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Span
 from twosource.extraction.attributions import Found
 from twosource.extraction.cast import Cast
 from twosource.extraction.cues import PLAIN_ACT, Cue
-from twosource.extraction.sources import Source
+from twosource.extraction.sources import Source, source_of
 from twosource.extraction.syntax import chars, overlap
-from twosource.model.article import Article
+from twosource.model.article import Article, Segment
 from twosource.model.reading import Range
 
 POST = re.compile(
@@ -79,6 +79,27 @@ def pulled(article: Article, doc: Doc, cast: Cast) -> Iterator[Found]:
             continue
         source = Source(range=where, head=office[0].i, speakers=(cast.entities.index(who),), says=True)
         yield Found(cue=None, source=source, content=(line.span("what"),), verbatim=True)
+
+
+def after_dateline(article: Article, doc: Doc, cast: Cast, found: Sequence[Found]) -> list[Found]:
+    """Return the statements, none with a dateline for its source: *VARN — Coach Ada Holm once said*."""
+    lines = [s for s in article.segments if s.kind == "dateline"]
+    return [f for g in found if (f := _after_dateline(lines, doc, cast, g)) is not None]
+
+
+def _after_dateline(lines: Sequence[Segment], doc: Doc, cast: Cast, f: Found) -> Found | None:
+    source = f.source
+    line = next((s for s in lines if source is not None and s.start <= source.range[0] < s.end), None)
+    if source is None or line is None:
+        return f
+    if doc[source.head].idx >= line.end:
+        kept = chars(doc, line.end, source.range[1])
+        start = next((t.idx for t in kept if t.is_alpha and t.idx >= line.end), line.end)
+        return msgspec.structs.replace(f, source=msgspec.structs.replace(source, range=(start, source.range[1])))
+    before = chars(doc, line.end, f.cue.range[0]) if f.cue is not None and f.cue.range[0] > line.end else doc[0:0]
+    names = (t for t in before if t.idx >= line.end and t.pos_ in ("PROPN", "NOUN"))
+    who = next((t for t in names if cast.of_token(t) is not None), None)
+    return msgspec.structs.replace(f, source=source_of(who, cast, None)) if who is not None else None
 
 
 def without_parts(found: Sequence[Found], blocks: Sequence[Found]) -> list[Found]:

@@ -324,12 +324,12 @@ def _clausal_noun(token: Token) -> bool:
 
 def _objects(token: Token, verb: knowledge.ReportingVerb) -> Iterator[Range]:
     """What a verb of speech takes besides clauses: a thing praised, a thing called for, a person urged to act."""
-    targets = children(token, "obj") or children(token, "iobj", "nsubj:pass")
+    targets = children(token, "obj") or children(token, "nsubj:pass")
     infinitives = [c for c in children(token, "xcomp", "advcl", "ccomp") if _infinitive(c)]
     if "clause" in verb.frames and targets and children(token, "xcomp"):
         yield from _joined([*subtree(targets[0]), *subtree(children(token, "xcomp")[0])])
-    elif "addressee to" in verb.frames and targets and infinitives:
-        yield from _joined([*subtree(targets[0]), *subtree(infinitives[0])])
+    elif "addressee to" in verb.frames and (whom := targets or children(token, "iobj")) and infinitives:
+        yield from _joined([*subtree(whom[0]), *subtree(infinitives[0])])
     elif "to" in verb.frames and infinitives:
         yield from _joined(subtree(infinitives[0]))
     elif prepositional := [c for c in _with_prepositions(token, targets) if _slot(c, verb)]:

@@ -13,7 +13,7 @@ import msgspec
 from spacy.tokens import Doc
 
 from twosource.extraction.attributions import Found, attributions, found_in
-from twosource.extraction.blocks import posts, pulled, signed, without_parts
+from twosource.extraction.blocks import after_dateline, posts, pulled, signed, without_parts
 from twosource.extraction.cast import Cast
 from twosource.extraction.contents import contents, tidy, trusted
 from twosource.extraction.continued import quotations_going_on, sentences_going_on
@@ -48,7 +48,7 @@ def statements(
     found = list(attributions(doc, cast, spoken, parts, quoted))
     taken = [c for f in found for c in f.content]
     found += [f for f in found_in(doc, cast, parts) if not any(overlap(f.content[0], c) for c in taken)]
-    found = with_authors(doc, cast, found)
+    found = with_authors(doc, cast, after_dateline(article, doc, cast, found))
     found += turns(article, doc, cast)
     apart = list(posts(article, doc, cast))
     found = without_parts(found, apart) + apart
