@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from benchmarks.coreference.scores import Cluster, count, f1
@@ -29,6 +30,7 @@ from twosource.model.article import Article
 from twosource.model.identity import text_hash
 from twosource.model.kinds import EntityKind
 from twosource.model.reading import LocalEntity, Mention, Range, Reading
+from twosource.pipeline import _read as reading_of
 
 KINDS = ("HUM", "LOC")
 
@@ -62,14 +64,8 @@ def topics(path: Path, annotator: Annotator) -> Iterator[Topic]:
             told = _told(row, spans, doc, who, added)
             topic.told.extend(Told(chain, head, (len(topic.readings), n)) for chain, head, n in told)
             topic.added.extend(added)
-            topic.readings.append(
-                Reading(
-                    article=article,
-                    pipeline=annotator.name,
-                    sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
-                    entities=(*who.entities, *added),
-                )
-            )
+            read = reading_of(article, doc, who, annotator.name)
+            topic.readings.append(replace(read, entities=(*who.entities, *added)))
         yield topic
 
 

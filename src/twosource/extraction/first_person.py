@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from twosource.extraction.discourse import Scene
+from twosource.extraction.interviews import interviewee
 from twosource.extraction.pronouns import quotation_depth
 from twosource.extraction.referent import Mark, Referent
 from twosource.extraction.vocabulary import vocabulary
@@ -27,6 +28,9 @@ def resolve_first_persons(scene: Scene) -> None:
     quoted = quotation_depth(scene.doc)
     tokens = [t for t in scene.doc if t.pos_ == "PRON" and t.lower_ in _ONE | _SEVERAL | _ADDRESSED]
     own = [t for t in tokens if not quoted[t.i]]
+    guest, answers = interviewee(scene, quoted) or (None, [])
+    for token in answers if guest is not None else ():
+        _take(scene, guest, token)
     for token in tokens:
         told = quoted[token.i] and token.lower_ not in _ADDRESSED
         referent = _speaker(scene, token, quoted) if told else None
@@ -40,7 +44,7 @@ def resolve_first_persons(scene: Scene) -> None:
     for words, kind in sorts if len(own) >= _OFTEN else ():
         author = Referent(kind=kind, plural=kind == "group")
         for token in own:
-            if token.lower_ in words:
+            if token.lower_ in words and token not in answers:
                 _take(scene, author, token)
         if author.marks:
             scene.referents.append(author)

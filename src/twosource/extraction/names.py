@@ -21,6 +21,7 @@ _FAMOUS = 1_000_000  # people in a city that is meant even where the annotator t
 _FORMS = vocabulary("inc ltd llc llp plc corp corporation company co gmbh ag sa nv group holdings")
 _GENERATIONS = vocabulary("jr sr ii iii iv")
 _LONGEST_ACRONYM = 5  # letters; *BEIRUT* is longer
+_HONOUR = re.compile(r"(?![IVXL]+$)[A-Z]{2,5}|Ph\.?D\.?|M\.D\.")
 _HALVES = frozenset({"North", "South", "East", "West"})
 _HAVE_TOWNS = vocabulary("town city village district outskirts resident mayor people governor inhabitant suburb port")
 _SMALL = vocabulary("of the and for in on de la le du des al el")
@@ -236,7 +237,7 @@ def shortens(short: str, long: str) -> bool:
     Its words end the longer name (*Abu Marzouk*), or are a first name or an East Asian surname that begins it, or
     agree in first and last word with nothing contrary between (*Vladimir V. Putin*).
     """
-    a, b = words(short), words(long)
+    a, b = words(_bare(short)), words(_bare(long))
     if b[-1:] != a[-1:] and b[-1:] and b[-1] in _GENERATIONS:
         b = b[:-1]
     if not a or len(a) > len(b):
@@ -244,6 +245,15 @@ def shortens(short: str, long: str) -> bool:
     if a == b[-len(a) :] or (len(a) == 1 and a[0] == b[0]):
         return True
     return len(a) > 1 and a[0] == b[0] and a[-1] == b[-1] and set(a) <= set(b)
+
+
+def _bare(name: str) -> str:
+    """Return a full name without the honours behind it: *Ada Holm FRS*, *Adam Roe MP*."""
+    parts = name.split()
+    shouted = name.isupper()
+    while len(parts) > 2 and not shouted and _HONOUR.fullmatch(parts[-1]) and not parts[-2].islower():
+        parts.pop()
+    return " ".join(parts)
 
 
 def _shared_surname(doc: Doc, person: Referent, family: list[Referent]) -> Iterator[Referent]:

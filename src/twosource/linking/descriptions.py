@@ -161,7 +161,7 @@ def _told(
         others=others,
         lands=frozenset({entity.country}) if entity.country else _lands(names),
         holder=of[candidate.key[0], holder] if holder is not None else None,
-        gender=_gender(candidate),
+        gender=gender_of(candidate),
     )
 
 
@@ -188,7 +188,7 @@ def _lands(names: list[str]) -> frozenset[str]:
     return frozenset(known.country for name in names for known in knowledge.lookup(name) if known.country)
 
 
-def _gender(candidate: Candidate) -> str | None:
+def gender_of(candidate: Candidate) -> str | None:
     """Return the gender that a description or a first name tells."""
     if candidate.names:
         return next((g for n in candidate.full if (g := knowledge.first_names().get(n.split()[0]))), None)
