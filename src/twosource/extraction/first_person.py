@@ -28,9 +28,7 @@ def resolve_first_persons(scene: Scene) -> None:
     quoted = quotation_depth(scene.doc)
     tokens = [t for t in scene.doc if t.pos_ == "PRON" and t.lower_ in _ONE | _SEVERAL | _ADDRESSED]
     own = [t for t in tokens if not quoted[t.i]]
-    guest, answers = interviewee(scene, quoted) or (None, [])
-    for token in answers if guest is not None else ():
-        _take(scene, guest, token)
+    answers = _answers(scene, quoted)
     for token in tokens:
         told = quoted[token.i] and token.lower_ not in _ADDRESSED
         referent = _speaker(scene, token, quoted) if told else None
@@ -48,6 +46,17 @@ def resolve_first_persons(scene: Scene) -> None:
                 _take(scene, author, token)
         if author.marks:
             scene.referents.append(author)
+
+
+def _answers(scene: Scene, quoted: list[bool]) -> list[Token]:
+    """Give an interview's questions and answers to whom they are of, and return their pronouns."""
+    interview = interviewee(scene, quoted)
+    if interview is None:
+        return []
+    guest, answers = interview
+    for token in answers:
+        _take(scene, guest, token)
+    return answers
 
 
 def _take(scene: Scene, referent: Referent, token: Token) -> None:
