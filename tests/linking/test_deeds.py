@@ -1,4 +1,4 @@
-"""Who does or suffers the same in reports of one happening is one person, where nobody else can be."""
+"""Who suffers the same in reports of one happening is one person, where nobody else can be."""
 
 import pytest
 from made_readings import reading
@@ -13,9 +13,12 @@ BOSS = ("person", "the owner", {"head": "owner"})
 ROE = ("person", "Adam Roe")
 
 
-def held(outlet: str, *rows: tuple, suffers: tuple[int, ...] = (3,), lemma: str = "arrest") -> Reading:
+def held(
+    outlet: str, *rows: tuple, suffers: tuple[int, ...] = (3,), lemma: str = "arrest", news: bool = True
+) -> Reading:
     """Return a report of one happening; who is arrested are counted behind the people that all reports name."""
-    event = LocalEvent(trigger=(0, 1), lemma=lemma, sentence=(0, 1), clause=(0, 1), recipients=suffers)
+    at = (0, 1)
+    event = LocalEvent(trigger=at, lemma=lemma, sentence=at, clause=at, recipients=suffers, foreground=news)
     return replace(reading(outlet, *PEOPLE, *rows), events=(event,))
 
 
@@ -25,6 +28,7 @@ def held(outlet: str, *rows: tuple, suffers: tuple[int, ...] = (3,), lemma: str 
         (held("north", ROE), held("south", CLERK), True),
         (held("north", BOSS), held("south", CLERK), True),
         (held("north", ROE), held("south", CLERK, lemma="praise"), False),
+        (held("north", ROE), held("south", CLERK, news=False), False),
         (held("north", ROE), held("south", CLERK, BOSS, suffers=(3, 4)), False),
         (held("north", ROE), held("south", ("person", "a nun", {"head": "nun"})), False),
         (held("north", ROE, ("person", "Ada Holm"), suffers=(3, 4)), held("south", CLERK), False),

@@ -14,8 +14,6 @@ from twosource.model.brief import Span
 from twosource.model.reading import LocalEntity, Reading
 
 Key = tuple[int, int]
-Part = tuple[str, str]
-"""What somebody does or suffers: the role, and the verb."""
 Class = Literal["person", "body", "place", "event", "any"]
 # Kinds that one thing may be given by different articles (a movement is a group or an organization).
 CLASSES: dict[str, Class] = {
@@ -29,7 +27,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     `heads` are the nouns that describe an unnamed one, `roles` what a named one is said to be, `ages` those written
     after the name of a person (*Ada Holm, 61*) or in a description (*a 61-year-old driver*). `leads`: it is mentioned
-    at the beginning of its article, so that the news is about it. `parts` are what it does or suffers.
+    at the beginning of its article, so that the news is about it. `suffers` are the words for what is done to it
+    in the news of its article: *arrest*, *injure*.
     """
 
     key: Key
@@ -41,7 +40,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[str, ...] = ()
     ages: frozenset[str] = frozenset()
     leads: bool = False
-    parts: frozenset[Part] = frozenset()
+    suffers: frozenset[str] = frozenset()
 
     @property
     def type(self) -> Class:
@@ -69,7 +68,7 @@ def ranked(readings: Sequence[Reading]) -> list[int]:
 def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
     """Yield every entity of every reading, in canonical order."""
     for rank, r in enumerate(ranked(readings)):
-        parts = _parts(readings[r])
+        suffered = _suffered(readings[r])
         for e, entity in enumerate(readings[r].entities):
             names = tuple(sorted(set(entity.names)))
             span, full = _span(entity, readings[r]), _full(names, entity.kind)
@@ -85,17 +84,16 @@ def candidates(readings: Sequence[Reading]) -> Iterator[Candidate]:
                 roles=tuple(text[start:end] for start, end in entity.roles) if names else (),
                 ages=frozenset(_ages(entity, text)),
                 leads=any(m.start < _LEAD for m in entity.mentions),
-                parts=frozenset(parts.get(e, ())),
+                suffers=frozenset(suffered.get(e, ())),
             )
 
 
-def _parts(reading: Reading) -> dict[int, set[Part]]:
-    """Return what each entity does or suffers in the events of an article."""
-    found: dict[int, set[Part]] = defaultdict(set)
+def _suffered(reading: Reading) -> dict[int, set[str]]:
+    """Return what is done to each entity in the events that an article is about."""
+    found: dict[int, set[str]] = defaultdict(set)
     for event in reading.events:
-        for role, players in (("actor", event.actors), ("recipient", event.recipients)):
-            for player in players:
-                found[player].add((role, event.lemma))
+        for entity in event.recipients if event.foreground else ():
+            found[entity].add(event.lemma)
     return found
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from twosource.linking.candidates import Candidate, Key, blocks, candidates, ranked
 from twosource.linking.components import components
-from twosource.linking.deeds import same_part
+from twosource.linking.deeds import same_victim
 from twosource.linking.descriptions import described
 from twosource.linking.misread import misread
 from twosource.linking.pairs import NEAR, Decided, decide
@@ -47,7 +47,7 @@ def link_entities(readings: Sequence[Reading], *, judgements: Sequence[Judgement
     alike = _same_story(readings)
     for step in (surnames, bare_names):
         decided = decided | dict(step(cast, _groups(cast, decided, judged), decided))
-    for in_story in (misread, short_forms, described, same_part):
+    for in_story in (misread, short_forms, described, same_victim):
         decided = decided | dict(in_story(cast, _groups(cast, decided, judged), decided, alike))
     groups = _groups(cast, decided, judged)
     order = ranked(readings)
