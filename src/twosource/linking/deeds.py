@@ -11,7 +11,7 @@ from twosource.linking.candidates import Candidate, Key
 from twosource.linking.descriptions import Alike, Groups, Pair, gender_of
 from twosource.linking.pairs import Decided
 
-# In ECB+ train all 40 pairs are one; of who does the same, and of what is no news, nine of ten there, and in other
+# In ECB+ train all 42 pairs are one; of who does the same, and of what is no news, nine of ten there, and in other
 # stories a third.
 _SCORE = 0.55
 _TOLD: tuple[Callable[[Candidate], object], ...] = (gender_of, lambda c: c.ages or None, lambda c: c.entity.country)
