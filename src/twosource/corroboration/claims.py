@@ -155,10 +155,15 @@ def _same_setting(words: Words, a: Side, b: Side) -> bool:
 
 
 def _one_party(words: Words, a: Side, b: Side) -> bool:
-    """Whether somebody or something takes part in both clauses: that a crew stays says nothing of a minister."""
+    """Whether what was done was done to one thing, else whether somebody takes part in both clauses.
+
+    That a crew stays says nothing of a minister, and to open an office nothing of aid that was suspended.
+    """
     (x, p), (y, q) = a, b
-    mine = [*_args(x, p.agents), *_undergone(x, p)]
-    told = [*_args(y, q.agents), *_undergone(y, q)]
+    done, told_done = _undergone(x, p), _undergone(y, q)
+    if done and told_done:
+        return _alike(words, x, done, y, told_done)
+    mine, told = [*_args(x, p.agents), *done], [*_args(y, q.agents), *told_done]
     return not (mine and told) or any(_alike(words, x, [t], y, told) for t in mine)
 
 

@@ -148,6 +148,9 @@ def _qualifier(text: str, start: int, words: Sequence[Token], number: Number) ->
     if number.vague:
         return "at least"
     before = text[start : words[0].idx]
+    last = words[0].nbor(-1) if words[0].i else None
+    if last is not None and last.dep_ == "compound:prt":
+        before = ""  # *handed over 200 weapons*
     after = text[words[-1].idx + len(words[-1]) :][:20]
     for pattern, qualifier in QUALIFIERS:
         if pattern.search(before):
