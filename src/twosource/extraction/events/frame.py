@@ -247,9 +247,12 @@ def standing(noun: Token) -> Token:
 def light(noun: Token) -> Token | None:
     """Return the verb that does no more than say that an event noun happens: *hold* talks, clashes *erupted*."""
     cues = triggers.cues()
-    for child in children(noun, "acl"):
-        told_apart = children(child, "nsubj", "nsubj:pass", "mark")  # an end so that the wounded could be taken away
-        if child.pos_ == "VERB" and not told_apart and lemma(child) in cues.perform | cues.occur:
+    for child in children(noun, "acl", "acl:relcl"):
+        subject = children(child, "nsubj", "nsubj:pass")
+        of_it = child.dep_ == "acl:relcl" and all(t.lower_ in ("that", "which") for t in subject)  # raids that took place
+        told_apart = (subject and not of_it) or children(child, "mark")  # an end so that the wounded could be taken away
+        done = cues.occur if of_it and not passive(child) else cues.perform | cues.occur
+        if child.pos_ == "VERB" and not told_apart and not done.isdisjoint(phrase(child)):
             return child
     verb = governor(noun)
     if verb is None:

@@ -32,6 +32,7 @@ TOPICS = frozenset({
 })  # fmt: skip
 MISHAPS = frozenset({"accident", "disaster", "fire", "explosion"})
 SITE = frozenset({"scene", "area", "site", "building", "spot", "beach", "crowd", "wreckage", "blaze", "fire"})
+INCIDENT = MISHAPS | frozenset({"incident", "crash", "attack", "shooting", "blast", "killing", "death", "cause"})
 
 Told = tuple[Match, LocalEvent]
 
@@ -226,6 +227,9 @@ def _belongs(match: Match, event: LocalEvent, present: Set[int]) -> bool:
     if event.status not in DONE and not harmless:
         return False
     if bodily(event):
+        return True
+    about = children(match.token, "obj", "nsubj:pass")
+    if event.mode == "investigate" and any(lemma(c) in INCIDENT for c in about):
         return True
     if event.type not in (None, "COERCE", "RETREAT") or (event.type is None and event.contexts):
         return False

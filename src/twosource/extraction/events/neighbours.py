@@ -97,7 +97,9 @@ def _placed(event: LocalEvent, near: Iterable[LocalEvent], cast: Cast) -> LocalE
     if not _gathering(event) or event.place is not None:
         return event
     own = kin({*event.actors, *event.recipients}, cast)
-    scene = next((e for e in near if _gathering(e) and e.place is not None and own & _all(e, cast)), None)
+    # *The two sides*, *consultations were held*: nobody else than those who met before.
+    same = not any(cast.entities[i].names for i in own)
+    scene = next((e for e in near if _gathering(e) and e.place is not None and (same or own & _all(e, cast))), None)
     if scene is None or (event.when and scene.when and event.when.start != scene.when.start):
         return event
     return msgspec.structs.replace(event, place=scene.place, when=event.when or _passed_on(scene.when))

@@ -137,6 +137,7 @@ def _locatives(match: Match, moving: bool) -> Iterator[list[Token]]:
     yield [p for h in (match.token, match.top) for p in children(h, "obl", "nmod", "advmod") if case(p) in allowed]
     if match.noun:
         yield [p for p in children(match.token, "nmod") if _aimed(p)]
+        yield [p for p in children(match.token, "compound") if p.ent_type_ == "PLACE"]  # the Geneva talks
         yield list(_inside(match.token))
         yield list(_right_after(match.token))
         if match.verb is not None and match.token.dep_ == "nsubj":
@@ -222,6 +223,11 @@ def _placed(token: Token, cast: Cast, depth: int) -> int | None:
                 continue
             if (found := _placed(child, cast, depth - 1)) is not None:
                 return found
+        if index is not None and cast.entities[index].kind == "place":
+            # *Outside Lund's old cathedral*
+            owners = (_placed(child, cast, 0) for child in children(token, "nmod:poss"))
+            if (owner := next((o for o in owners if o is not None), None)) is not None:
+                return owner
     if index is not None and _seat(token, index, cast):
         return index
     # *Buried four houses near Cusco*: what can be counted is what was hit, not where.
