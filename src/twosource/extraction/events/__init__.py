@@ -19,6 +19,7 @@ from twosource.extraction.events.outcome import share
 from twosource.extraction.events.plain import UNTYPED, plain
 from twosource.extraction.events.roles import parties
 from twosource.extraction.events.setting import clause, clause_head, dateline_place, place, when
+from twosource.extraction.events.spoken import first_persons
 from twosource.extraction.events.status import predicated, status
 from twosource.extraction.events.today import on_the_day
 from twosource.extraction.events.unlisted import unlisted
@@ -73,7 +74,8 @@ def events(
     matches = [m for m, _ in told]
     set_in = on_scene(article, list(zip(matches, _datelined(told, share(told), cast), strict=True)), cast)
     placed = carry(article.text, set_in, cast)
-    nested = nest(matches, arrested(answerable(matches, placed), statements, cast), cast)
+    spoken = list(first_persons(matches, placed, statements, cast))
+    nested = nest(matches, arrested(answerable(matches, spoken), statements, cast), cast)
     dated = list(go_on(article, matches, nested))
     yield from label(doc, matches, list(on_the_day(article, matches, dated, times)))
 
