@@ -374,3 +374,44 @@ def test_what_was_done_before_has_its_own_day(annotator):
 def test_an_account_of_an_earlier_time_goes_on(annotator, text, day):
     event = next(e for e in read(annotator, text)[0] if e.lemma == "destroy")
     assert (event.when.start if event.when else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "place"),
+    [
+        ("Police looked into assaults that took place outside Lund’s old cathedral.", "assault", "Lund"),
+        ("The Geneva talks ended without a deal.", "talk", "Geneva"),
+        (
+            "Mina Holm met the Danish minister, Jens Krog, in Riga on Monday. The two sides discussed a treaty.",
+            "discuss",
+            "Riga",
+        ),
+        (
+            "A bus crashed near Velm, killing two people. The crash is being investigated by police.",
+            "investigate",
+            "Velm",
+        ),
+    ],
+)
+def test_where_it_took_place(annotator, text, lemma, place):
+    found, cast = read(annotator, text)
+    event = next(e for e in found if e.lemma == lemma)
+    assert event.place is not None and cast[event.place].name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("“We carried the boats to the lake,” said Oda Brekke, a teacher.", ["Oda Brekke"]),
+        ("The miners carried the boats to the lake, said Oda Brekke, a teacher.", ["The miners"]),
+    ],
+)
+def test_we_in_a_quotation_is_the_speaker(annotator, text, actors):
+    (doc,) = annotator.annotate([text])
+    cast = cast_of(Article(id="a", input="case", text=text, sha256=""), doc)
+    speaker = next(i for i, e in enumerate(cast.entities) if e.name == "Oda Brekke")
+    words = (0, text.index(" said") - 1)
+    said = (LocalStatement(kind="direct", act="said", speakers=(speaker,), content=(words,)),)
+    found, entities = read(annotator, text, said=said)
+    event = next(e for e in found if e.lemma == "carry")
+    assert [entities[i].name for i in event.actors] == actors

@@ -204,7 +204,7 @@ def _controlled(verb: Token, head: Token) -> list[Token]:
     if lemma(head) in ("call", "appeal"):
         # *Called for the police to solve it*
         meant = any(c.lower_ == "for" for c in children(verb, "mark"))
-        return _addressees(head) or [t for t in children(head, "obl") if meant and head.i < t.i < verb.i]
+        return _addressees(head) or [t for t in children(head, "obl", "nsubj") if meant and head.i < t.i < verb.i]
     purpose = verb.dep_ == "advcl" and any(m.lower_ == "to" for m in children(verb, "mark"))
     return [] if purpose else objects(head)
 
@@ -249,8 +249,12 @@ def light(noun: Token) -> Token | None:
     cues = triggers.cues()
     for child in children(noun, "acl", "acl:relcl"):
         subject = children(child, "nsubj", "nsubj:pass")
-        of_it = child.dep_ == "acl:relcl" and all(t.lower_ in ("that", "which") for t in subject)  # raids that took place
-        told_apart = (subject and not of_it) or children(child, "mark")  # an end so that the wounded could be taken away
+        of_it = child.dep_ == "acl:relcl" and all(
+            t.lower_ in ("that", "which") for t in subject
+        )  # raids that took place
+        told_apart = (subject and not of_it) or children(
+            child, "mark"
+        )  # an end so that the wounded could be taken away
         done = cues.occur if of_it and not passive(child) else cues.perform | cues.occur
         if child.pos_ == "VERB" and not told_apart and not done.isdisjoint(phrase(child)):
             return child

@@ -98,11 +98,13 @@ def _placed(event: LocalEvent, near: Iterable[LocalEvent], cast: Cast) -> LocalE
         return event
     own = kin({*event.actors, *event.recipients}, cast)
     # *The two sides*, *consultations were held*: nobody else than those who met before.
-    same = not any(cast.entities[i].names for i in own)
-    scene = next((e for e in near if _gathering(e) and e.place is not None and (same or own & _all(e, cast))), None)
+    same = not any(cast.entities[i].names or cast.entities[i].country for i in own)
+    before = (e for e in near if _gathering(e) and e.place is not None)
+    scene = next((e for e in before if own & _all(e, cast) or (same and e.sentence != event.sentence)), None)
     if scene is None or (event.when and scene.when and event.when.start != scene.when.start):
         return event
-    return msgspec.structs.replace(event, place=scene.place, when=event.when or _passed_on(scene.when))
+    day = None if same else _passed_on(scene.when)
+    return msgspec.structs.replace(event, place=scene.place, when=event.when or day)
 
 
 def _gathering(event: LocalEvent) -> bool:

@@ -195,7 +195,7 @@ def _part(match: Match, preposition: str | None) -> str | None:
     ):
         return "actor"
     if trigger.type is None and trigger.topic is None and not match.noun:
-        return "recipient" if preposition in ("with", "to") else None
+        return "recipient" if preposition in ("with", "to", "against") else None
     return "recipient" if preposition in TOWARDS.get(trigger.type or "", ()) else None
 
 

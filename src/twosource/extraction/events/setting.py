@@ -32,6 +32,7 @@ INDOORS = frozenset({
     "kremlin", "house", "palace", "pentagon", "capitol", "parliament", "ministry", "embassy", "consulate",
     "headquarters", "office", "court", "senate", "congress",
 })  # fmt: skip
+YEAR = re.compile(r"(?:19|20)\d\d")
 DEPTH = 3  # how many nouns down a place may stand: at | his home | in Ibadan
 
 
@@ -265,8 +266,9 @@ def _after(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | No
         lasting = [t for t in times if mark is not None and t.type == "DURATION" and 0 < mark.idx - t.end + 1 <= 2]
         years = re.fullmatch(r"P(\d+)Y", lasting[0].value) if lasting else None
         inside = {t.i for t in verb.subtree}
+        # A year that is written: one reckoned from the publication (*last New Year's Eve*) may be the wrong one.
         dated = (t for t in times if t.type == "DATE" and t.first and _at(t, doc) in inside)
-        anchor = next(dated, None)
+        anchor = next((t for t in dated if YEAR.search(doc.text, t.start, t.end)), None)
         if mark is None or years is None or anchor is None or anchor.first is None:
             continue
         year = int(anchor.first[:4]) + int(years[1]) * (1 if mark.lower_ == "after" else -1)
