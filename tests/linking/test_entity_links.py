@@ -1,11 +1,12 @@
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_readings import reading
 
 from twosource.linking.entities import link_entities
-from twosource.linking.merging import entities_of, ids_of
+from twosource.linking.merging import entities_of, entity_of, ids_of
 from twosource.model.judgement import Anchor, Judgement
 from twosource.model.reading import Reading
 
@@ -178,6 +179,20 @@ def test_public_entities_hold_names_in_order_and_true_spans():
     texts = {r.article.id: r.article.text for r in (a, b)}
     assert all(texts[m.span.article][m.span.start : m.span.end] == m.span.text for e in entities for m in e.mentions)
     assert set(ids_of(links, [a, b])) == {e.id for e in entities}
+
+
+@pytest.mark.parametrize(
+    "forms, best",
+    [
+        (["Orla Tengmalm of Norvo", "Orla Tengmalm", "Orla Tengmalm", "Tengmalm"], "Orla Tengmalm"),
+        (["IS ORLA TENGMALM", "Orla Tengmalm", "Orla Tengmalm", "Tengmalm"], "Orla Tengmalm"),
+        (["Orla Maria Tengmalm", "Orla Tengmalm", "Orla Tengmalm", "Tengmalm"], "Orla Maria Tengmalm"),
+        (["Mousa Abu Marzook", "Abu Marzook", "Abu Marzook", "Marzook"], "Mousa Abu Marzook"),
+    ],
+)
+def test_the_fullest_name_is_none_that_was_read_too_far(forms: list[str], best: str) -> None:
+    readings = [reading(f"{n}", ("person", form)) for n, form in enumerate(forms)]
+    assert entity_of([(r, r.entities[0]) for r in readings], "e1", None).name == best
 
 
 PEOPLE = ["Orla Tengmalm", "Tengmalm", "Jonas Tengmalm", "Rutger Vaas", "R. Vaas", "Vaas", "Mousa Abu Marzook"]

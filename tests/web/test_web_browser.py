@@ -98,7 +98,7 @@ def test_a_judgement_is_made_and_undone(tab: Tabs, width: int, own_library: stor
         here = tab(width, at=site)
         here.open(f"/stories/{key}#voices")
         here.page.click("#voices .judge >> nth=0")
-        here.page.select_option("select[name=b]", index=1)
+        here.page.select_option("select[name=b]", index=2)
         here.page.fill("details[open] input[name=by]", "R. Editor")
         here.page.click("text=Record the speaker")
         assert here.page.locator(".flash").inner_text().startswith("Judgement 1 is recorded")

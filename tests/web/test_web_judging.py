@@ -24,8 +24,8 @@ def forms(html: str) -> list[Form]:
     for form in re.findall(r'<form method="post".*?</form>', html, re.S):
         sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
         sent |= dict(re.findall(r'type="radio" name="(\w+)" value="([^"]*)" required checked', form))
-        for name, options in re.findall(r'<select name="(\w+)">(.*?)</select>', form, re.S):
-            sent[name] = re.findall(r'<option value="([^"]*)"', options)[0]
+        for name, options in re.findall(r'<select name="(\w+)"[^>]*>(.*?)</select>', form, re.S):
+            sent[name] = re.findall(r'<option value="([^"]+)"', options)[0]
         found.append(sent)
     return found
 

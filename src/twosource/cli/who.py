@@ -35,7 +35,9 @@ def who(
 
 
 def _lines(view: "ActorView") -> Iterator[str]:
-    where = f", {view.country}" if view.country else ""
+    from twosource.report.wording import country
+
+    where = f", {country(view.country)}" if view.country else ""
     yield f"{view.name} ({view.kind}{where}; {counted(len(view.stories), 'story', 'stories')})"
     yield "  written " + ", ".join(f"{name} ({count})" for name, count in view.names[:_SHOWN])
     if view.unsure:

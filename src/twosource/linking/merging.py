@@ -1,9 +1,10 @@
 """Makes one public entity of the articles' entities that stand for it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from twosource import knowledge
 from twosource.linking import persons
 from twosource.linking.entities import EntityLinks
 from twosource.model.brief import Entity, EntityMention, Name, Position, Role, Span
@@ -106,8 +107,22 @@ def _best_name(members: Sequence[Member], kind: EntityKind) -> str:
     named = any(e.names for _, e in members)
     counts = Counter(e.name for _, e in members if e.names or not named)
     if kind == "person":
-        return min(counts, key=lambda n: (-persons.parse(n).full, n.isupper(), -counts[n], len(n), n))
+        used = Counter({name.name: name.count for name in _counted_names(members)})
+        whole = {n for n in used if _is_whole(n, used)}
+        padded = {n for n in counts for w in whole if f" {w} ".lower() in f" {n} ".lower() and used[w] > used[n]}
+        return min(
+            whole | set(counts), key=lambda n: (n in padded, -persons.parse(n).full, n.isupper(), -counts[n], len(n), n)
+        )
     return min(counts, key=lambda n: (_shouted(n), -counts[n], len(n), n))
+
+
+def _is_whole(name: str, used: Mapping[str, int]) -> bool:
+    """Tell whether a form is a given name and a surname that also stands alone: a longer form may have read too far.
+
+    *Felipe Massa*, of which *Massa* is written too, and not *Felipe Massa of Brazil*; but not *Abu Marzouk*.
+    """
+    words = name.split()
+    return len(words) > 1 and words[0].lower() not in knowledge.name_particles() and words[-1] in used
 
 
 def _shouted(name: str) -> bool:

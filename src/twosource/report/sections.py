@@ -19,16 +19,18 @@ from twosource.report.text import GIST, flat, is_pronoun, shorten, tidy
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _INTERVAL = re.compile(rf"({_ISO.pattern}) to ({_ISO.pattern})")
+BYLINE = 100  # characters that may stand before a title in its text: a kicker, an outlet, a date
 TOLD = 3  # words shown of a deed that is told in many
 RELATION_ORDER: tuple[Relation, ...] = ("conflict", "update", "unclear", "compatible", "variant")
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """An article as the head of a report names it."""
+    """An article as the head of a report names it; `heading` is a title that its text does not begin with."""
 
     id: str
     outlet: str
     title: str
+    heading: str
     published: str
     input: str
     url: str | None
@@ -139,8 +141,10 @@ def _source(book: Book, a: Article) -> Source:
     if behind := book.owners.get(a.id):
         notes.append(wording.owner(book.name(behind)))
     url = a.url if (a.url or "").lower().startswith(("http://", "https://")) else None
+    title = flat(a.title or "")
+    heading = "" if flat(a.text[: len(title) + BYLINE]).casefold().find(title.casefold()) >= 0 else title
     return Source(
-        id=a.id, outlet=book.outlet(a.id), title=flat(a.title or ""), published=day(a.published) or "undated",
+        id=a.id, outlet=book.outlet(a.id), title=title, heading=heading, published=day(a.published) or "undated",
         input=a.input, url=url, authors=wording.listed(a.authors), notes=tuple(notes),
     )  # fmt: skip
 
@@ -289,7 +293,7 @@ def _name(book: Book, entity: Entity) -> Name:
     )
     roles = {flat(r.text).casefold(): book.words(r.span) for r in reversed(entity.roles)}
     return Name(
-        id=f"n-{entity.id}", name=entity.name, kind=entity.kind, country=entity.country or "",
+        id=f"n-{entity.id}", name=entity.name, kind=entity.kind, country=wording.country(entity.country),
         spellings=spellings, roles=tuple(reversed(roles.values())),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ A report says who tells a thing and how many, never that the thing is so.
 import re
 from collections.abc import Sequence
 
+from twosource import knowledge
 from twosource.model.brief import Difference, Fact, Figures, Made
 from twosource.model.kinds import Act, DifferenceKind, EventType, Status, Verdict
 
@@ -344,3 +345,8 @@ def attribution() -> str:
 def excerpted() -> str:
     """Say that the articles are shown in part."""
     return "Only the passages quoted as evidence are shown; […] stands for what is left out."
+
+
+def country(code: str | None) -> str:
+    """Name a country by its ISO 3166 code."""
+    return next((c.name for c in knowledge.countries() if c.iso2 == code), code or "")
