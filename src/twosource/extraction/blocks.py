@@ -14,11 +14,14 @@ from twosource.extraction.syntax import chars, overlap
 from twosource.model.article import Article, Segment
 from twosource.model.reading import Range
 
+ACCOUNT = re.compile(r"\(@\w{2,30}\)")
+LONGEST_POST = 2000  # characters: a post with what stands before it in its line
 POST = re.compile(
     r"(?:Skip Twitter post by @\w{2,30}\s)?"
     r"(?P<what>[^\r\n]+?)\s*(?P<mark>[—–]|--)\s?(?P<who>[^()\r\n—–]{2,60}?)\s?\(@\w{2,30}\)"
     r"(?:\s(?:[A-Z][a-z]+\s\d{1,2},\s\d{4}|\d{1,2}\s[A-Z][a-z]+,?\s\d{4}))?"
 )
+LONGEST_DATE = 30  # characters
 LINKS = re.compile(r"(?:\s*(?:https?://|pic\.twitter\.com/|t\.co/)\S+)+\s*$")
 SIGNED = re.compile(r"\s*\n\s*(?:[-–—]\s*)?(?P<who>[^\n]{4,90}?)[ \t]*(?=\n|$)")
 PULLED = re.compile(
@@ -32,7 +35,7 @@ CLAUSE = frozenset({"VERB", "AUX"})
 
 def posts(article: Article, doc: Doc, cast: Cast) -> Iterator[Found]:
     """Yield the embedded posts of an article: *We are safe. — Oda Brekke (@oda) May 1, 2018*."""
-    for found in POST.finditer(article.text):
+    for found in _post_marks(article.text):
         end = found.end("what")
         if links := LINKS.search(article.text, found.start("what"), end):
             end = links.start()
@@ -49,6 +52,19 @@ def posts(article: Article, doc: Doc, cast: Cast) -> Iterator[Found]:
             channel="social media",
         )
         yield Found(cue=cue, source=_source(cast, who, found.span("who")), content=(content,), verbatim=True)
+
+
+def _post_marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a post, looked for in the line of each account and the one before: text is long."""
+    done = 0
+    for account in ACCOUNT.finditer(text):
+        near = max(done, account.start() - LONGEST_POST)
+        line = max(near, text.rfind("\n", near, account.start()) + 1)
+        before = len(text[near:line].rstrip()) + near
+        begin = max(near, text.rfind("\n", near, before) + 1)
+        if account.start() >= done and (found := POST.search(text, begin, account.end() + LONGEST_DATE)):
+            done = found.end()
+            yield found
 
 
 def signed(article: Article, doc: Doc, cast: Cast, found: Sequence[Found]) -> list[Found]:

@@ -9,6 +9,7 @@ from twosource import knowledge
 from twosource.extraction.nouns import noun_kind
 from twosource.extraction.phrases import country_named
 from twosource.extraction.referent import Mark
+from twosource.extraction.syntax import names_of
 from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import Body
 
@@ -53,7 +54,7 @@ def _body_at(doc: Doc, start: int) -> Mark | None:
 
 def _local_police(doc: Doc, start: int) -> Mark | None:
     """Return the police of a town or state: *Lisbon police*, a body with a name as much as its department."""
-    ent = next((e for e in doc.ents if e.start == start and e.label_ == "PLACE"), None)
+    ent = next((e for e in names_of(doc) if e.start == start and e.label_ == "PLACE"), None)
     if ent is None or ent.end >= len(doc) or doc[ent.end].lower_ != "police":
         return None
     after = doc[ent.end + 1] if ent.end + 1 < len(doc) else None

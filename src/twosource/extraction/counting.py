@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from twosource.extraction.cast import Cast
 from twosource.extraction.numbers import Number
+from twosource.extraction.syntax import text_of
 from twosource.extraction.units import singular
 
 MONTHS = frozenset(
@@ -96,7 +97,7 @@ def _written_figure(tokens: Sequence[Token], number: Number) -> bool:
     token = tokens[number.first]
     if not token.text[0].isdigit():
         return False
-    doc, at = token.doc.text, token.idx
+    doc, at = text_of(token.doc), token.idx
     around = doc[max(0, at - 20) : at + 24]
     here = min(20, at)
     if token.text.startswith("0") and len(token.text) > 1 and "." not in token.text:

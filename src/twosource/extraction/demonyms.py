@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from twosource import knowledge
 from twosource.extraction.referent import Mark, Referent
+from twosource.extraction.syntax import names_of
 from twosource.extraction.vocabulary import vocabulary
 from twosource.knowledge import triggers
 
@@ -17,7 +18,7 @@ def unnamed_countries(doc: Doc, referents: Sequence[Referent]) -> Iterator[Refer
     """Yield a country for each nation whose adjective stands before the noun of an event, unless it is named too."""
     named = {r.country for r in referents if r.kind == "country"}
     found: dict[str, Referent] = {}
-    for ent in doc.ents:
+    for ent in names_of(doc):
         country = knowledge.demonym(ent.text) if ent.label_ == "NATIONALITY" else None
         if country is None or country in named or not _acts(ent.root):
             continue

@@ -18,6 +18,7 @@ from twosource.extraction.phrases import (
     right_edge,
 )
 from twosource.extraction.referent import Mark
+from twosource.extraction.syntax import names_of
 from twosource.extraction.vocabulary import vocabulary
 from twosource.model.kinds import EntityKind
 
@@ -135,7 +136,7 @@ def _description(doc: Doc, token: Token, hint: str | None) -> Mark | None:
 def _whole_start(token: Token) -> int:
     """Return where a phrase starts, not within a name (*Alternative for Germany party*), nor with *of* or *half*."""
     start = left_edge(token)
-    start = next((e.start for e in token.doc.ents if e.start < start < e.end <= token.i), start)
+    start = next((e.start for e in names_of(token.doc) if e.start < start < e.end <= token.i), start)
     start = next((t.i + 1 for t in reversed(token.doc[start : token.i]) if t.pos_ == "AUX"), start)
     start += token.doc[start].lower_ in ("and", "or", "but") and start < token.i
     if start == token.i and noun_kind(token) == "person":
@@ -152,7 +153,7 @@ def _behind_name(token: Token) -> int:
     between = doc[article + 1 : token.i] if article is not None else ()
     if article is not None and between and all(t.text[:1].isupper() or t.pos_ in ("ADP", "DET") for t in between):
         return article
-    ent = next((e for e in doc.ents if e.end == start and e.sent == token.sent), None)
+    ent = next((e for e in names_of(doc) if e.end == start and e.sent == token.sent), None)
     if ent is None or (ent.label_ not in _SEND and not _sends(ent)):
         return start
     articled = ent.start > 0 and doc[ent.start - 1].lower_ in ("the", "a", "an")
@@ -182,7 +183,7 @@ def _short_name(token: Token) -> EntityKind | None:
     """Return the kind of a body that goes by the last word of its name: *the Front*."""
     if not token.text[:1].isupper() or token.i == 0 or token.nbor(-1).lower_ != "the":
         return None
-    bodies = (e for e in token.doc.ents if len(e) > 1 and e[-1].text == token.text)
+    bodies = (e for e in names_of(token.doc) if len(e) > 1 and e[-1].text == token.text)
     return next((KINDS[e.label_] for e in bodies if e.label_ in ("ORGANIZATION", "GOVERNMENT", "MEDIA")), None)
 
 

@@ -12,6 +12,7 @@ from twosource.extraction.nouns import gender
 from twosource.extraction.offices import counterpart, named_leader, person_by_role, same_office
 from twosource.extraction.phrases import possessor
 from twosource.extraction.referent import Mark, Referent
+from twosource.extraction.syntax import names_of
 from twosource.extraction.vocabulary import vocabulary
 from twosource.model.kinds import EntityKind
 
@@ -269,7 +270,7 @@ def _named_inside(scene: Scene, mark: Mark) -> Referent | None:
 
 def _name_around(token: Token) -> Iterable[Token]:
     """Return the name that a word is in: the head of *Alternative for Germany* is not what stands by the noun."""
-    return next((ent for ent in token.doc.ents if ent.start <= token.i < ent.end), (token,))
+    return next((ent for ent in names_of(token.doc) if ent.start <= token.i < ent.end), (token,))
 
 
 RULES: Sequence[Rule] = (

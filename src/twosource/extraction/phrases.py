@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from twosource import knowledge
 from twosource.extraction.nouns import QUANTITIES
+from twosource.extraction.syntax import names_of
 from twosource.extraction.vocabulary import vocabulary
 
 # What may stand before the head inside of its phrase; clause material (subject, copula, marker) may not.
@@ -27,7 +28,7 @@ _HONORIFICS = vocabulary("mr mrs ms miss mx dr sir dame lord lady")
 
 def name_at(doc: Doc) -> dict[int, Span]:
     """Return the name that each token is part of."""
-    return {i: ent for ent in doc.ents for i in range(ent.start, ent.end)}
+    return {i: ent for ent in names_of(doc) for i in range(ent.start, ent.end)}
 
 
 def left_edge(head: Token) -> int:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from twosource.extraction.cast import Cast
 from twosource.extraction.counting import age, counts
 from twosource.extraction.numbers import Number, numbers
-from twosource.extraction.syntax import overlap
+from twosource.extraction.syntax import overlap, text_of
 from twosource.extraction.units import PERSONS, counted, singular, tally_of, unit
 from twosource.model.article import Article
 from twosource.model.kinds import Qualifier
@@ -123,7 +123,7 @@ def _quantity(
         end=where[1],
         value=low.value * millions,
         upper=high.value * millions if high else None,
-        qualifier=_qualifier(sentence.doc.text, sentence.start_char, words, low),
+        qualifier=_qualifier(text_of(sentence.doc), sentence.start_char, words, low),
         unit=name,
         event=_event(words[0], where, events),
         statement=_statement(where, statements),

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span
 
 from twosource import knowledge
 from twosource.extraction.nouns import noun_kind
+from twosource.extraction.syntax import names_of
 from twosource.extraction.vocabulary import vocabulary
 
 _GENITIVES = frozenset({"'s", "’s", "'", "’"})
@@ -33,8 +34,8 @@ _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z]*[A-Z]$|[A-Z]{3,}$")
 
 def names(doc: Doc) -> Iterator[Span]:
     """Yield the names of a text, each with its label, in order."""
-    alone = {ent.text for ent in doc.ents}
-    for ent in doc.ents:
+    alone = {ent.text for ent in names_of(doc)}
+    for ent in names_of(doc):
         if ent.label_ == "PERSON":
             yield from _of_person(ent)
         elif ent.label_ == "PLACE" or (ent.label_ == "COUNTRY" and len(ent) > 1 and ent[-1].lower_ in _AFTER):
@@ -91,7 +92,7 @@ def _of_person(ent: Span) -> Iterator[Span]:
     if _is_body(ent):
         yield _part(ent, start, end, "ORGANIZATION")
         return
-    if len(ent) > 2 and not _given(ent) and any(e.text == ent[1:].text for e in doc.ents):
+    if len(ent) > 2 and not _given(ent) and any(e.text == ent[1:].text for e in names_of(doc)):
         ent = _part(ent, start + (_ACRONYM.match(ent[0].text) is None and not _where(ent[0].text)), end, "PERSON")
         start = ent.start
     ahead = _ahead(ent)
@@ -118,7 +119,7 @@ def _is_body(ent: Span) -> bool:
     if len(ent) > 1 or ent.text in knowledge.first_names():
         return False
     rows = knowledge.lookup(ent.text)
-    surname = any(e.label_ == "PERSON" and len(e) > 1 and e[-1].lower_ == ent[0].lower_ for e in ent.doc.ents)
+    surname = any(e.label_ == "PERSON" and len(e) > 1 and e[-1].lower_ == ent[0].lower_ for e in names_of(ent.doc))
     return not surname and bool(rows) and all(row.kind in ("organization", "government", "media") for row in rows)
 
 
@@ -142,7 +143,7 @@ def _ahead(ent: Span) -> Span | None:
         return None
     rest = ent[1].text in knowledge.first_names() or all(t.text[:1].isupper() and t.is_alpha for t in ent[1:])
     of = ent.start > 0 and doc[ent.start - 1].lower_ == "of"  # *Mayor of London Ada Holm*
-    of = of or any(e.label_ == "PERSON" and e.text == ent[1:].text for e in doc.ents)
+    of = of or any(e.label_ == "PERSON" and e.text == ent[1:].text for e in names_of(doc))
     if rest and _ACRONYM.match(first) and not ent.text.isupper():
         return _part(ent, ent.start, ent.start + 1, "ORGANIZATION")
     town = _where(first) and (of or ent[1].text in knowledge.first_names())

@@ -16,6 +16,12 @@ def text_of(doc: Doc) -> str:
     return doc.text
 
 
+@lru_cache(maxsize=4)
+def names_of(doc: Doc) -> tuple[Span, ...]:
+    """Return a Doc's names, which spaCy looks for anew among all its tokens each time it is asked."""
+    return doc.ents
+
+
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the dependents with one of the relations; `obl` also stands for `obl:…`."""
     return [c for c in token.children if c.dep_ in relations or c.dep_.split(":")[0] in relations]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from twosource.extraction.cast import Cast
-from twosource.extraction.syntax import antecedent, children
+from twosource.extraction.syntax import antecedent, children, text_of
 from twosource.knowledge import inflection, triggers
 from twosource.model.reading import LocalEntity
 
@@ -310,7 +310,7 @@ def _in_list(token: Token, group: str) -> bool:
 
 def _in_office(entity: LocalEntity, token: Token) -> bool:
     """Whether a person's roles are public ones; a mother or a manager is none."""
-    words = {w for start, end in entity.roles for w in token.doc.text[start:end].lower().split()}
+    words = {w for start, end in entity.roles for w in text_of(token.doc)[start:end].lower().split()}
     words |= {c.lower_ for c in children(token, "nmod:desc")}  # President Ruiz
     return bool(entity.code) or not words.isdisjoint(triggers.classes()["official"])
 

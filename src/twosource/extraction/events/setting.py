@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.frame import case, governor, lemma
 from twosource.extraction.events.matches import Match
-from twosource.extraction.syntax import children, coordinated
+from twosource.extraction.syntax import children, coordinated, text_of
 from twosource.knowledge import triggers
 from twosource.model.kinds import Precision
 from twosource.model.reading import Range, TimeExpression, When
@@ -77,7 +77,7 @@ def clause(match: Match) -> Range:
     start, end = min(start, first), max(end, last)
     if end - start > LIMIT:
         start, end = _cut(match, first, last)
-    text = head.doc.text
+    text = text_of(head.doc)
     while end > last and text[end - 1] in " ,;:—–-.?!":
         end -= 1
     while start < first and text[start] in " ,;:—–-":
@@ -246,17 +246,20 @@ def _seat(token: Token, index: int, cast: Cast) -> bool:
 def when(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:
     """Return the time of an event: the nearest expression in its clause, else None."""
     best: tuple[int, int] | None = None
+    sentence = match.token.sent
     for number, time in enumerate(times):
         if time.type not in ("DATE", "TIME") or (time.first is None and time.last is None):
             continue
+        if time.end <= sentence.start_char or time.start >= sentence.end_char:
+            continue
         span = doc.char_span(time.start, time.end, alignment_mode="expand")
-        if span is None or span.sent != match.token.sent:
+        if span is None or span.sent != sentence:
             continue
         if span.root.dep_ == "compound" and span.root.head not in (match.token, match.top):
             continue  # the Christmas market, the Friday prayers
         if (far := _distance(span.root, match)) is not None and (best is None or far < best[0]):
             best = (far, number)
-    return as_when(times[best[1]], doc.text) if best is not None else _after(match, doc, times)
+    return as_when(times[best[1]], text_of(doc)) if best is not None else _after(match, doc, times)
 
 
 def _after(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | None:
@@ -277,7 +280,7 @@ def _after(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | No
             end=f"{year}-12-31",
             precision="year",
             precision_code=5,
-            text=doc.text[lasting[0].start : mark.idx + len(mark)],
+            text=text_of(doc)[lasting[0].start : mark.idx + len(mark)],
             basis="from another event",
         )
     return None
