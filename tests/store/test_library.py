@@ -14,7 +14,8 @@ from twosource import api
 from twosource.errors import NotFoundError, NothingReadError, StoreError
 from twosource.linking.stories import group
 from twosource.model.judgement import Judgement
-from twosource.store import Progress, Store, open_store
+from twosource.store import Progress, Store, changing, open_store
+from twosource.store.engine import writing
 from twosource.store.tables import metadata
 
 
@@ -86,6 +87,18 @@ def test_a_story_that_grows_shows_its_last_brief_and_says_so(store: Store) -> No
     assert grown.id != first.id and grown.facts and standing.kept and not standing.current
     assert store.brief(grown.id, last=True) == made != store.brief(grown.id) == store.brief(grown.id, last=True)
     assert store.standing(grown.id).current and store.standing(grown.id).state != standing.state
+
+
+def test_the_larger_part_of_a_story_that_divides_shows_its_last_brief(store: Store) -> None:
+    store.add(ARTICLES[:3])
+    (whole,) = store.stories()
+    made, ids = store.brief(whole.id), [a.id for a in ARTICLES[:3]]
+    with writing(store._engine) as db:
+        changing.replace(db, [ids[:2], ids[2:]], "divided", None)
+    larger, smaller = sorted(store.stories(figures=False), key=lambda row: -len(row.articles))
+    standing = store.standing(larger.id)
+    assert standing.kept and not standing.current and store.brief(larger.id, last=True) == made
+    assert not store.standing(smaller.id).kept
 
 
 def test_a_brief_without_its_links_is_otherwise_the_same(store: Store) -> None:

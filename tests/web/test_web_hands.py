@@ -26,6 +26,7 @@ MORE = {
     " banks at night. Ms. Vold asked the government for help, the latest edition reports.",
     "outlet": "The Tamm Courier", "published": "2024-08-02", "id": "more/1",
 }  # fmt: skip
+ALONE = {"text": "Jonas Falk opened a bakery in Hirtshals on Friday.", "id": "more/2"}  # no large brief to compose
 
 
 def where(library: Store, *, tell: Tell) -> tuple[int, int]:
@@ -74,7 +75,7 @@ def test_a_server_adds_elsewhere_and_leaves_nothing_behind(library_file: Path, t
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
         address = f"http://localhost:{port}"
         _answering(address)
-        job = httpx2.post(f"{address}/api/articles", json={"articles": [MORE]}).json()
+        job = httpx2.post(f"{address}/api/articles", json={"articles": [ALONE]}).json()
         while job["state"] not in ("done", "failed"):
             time.sleep(0.1)
             job = httpx2.get(f"{address}/api/jobs/{job['number']}").json()

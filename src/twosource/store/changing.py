@@ -42,7 +42,7 @@ def replace(db: Connection, groups: Iterable[Sequence[str]], why: str, gone: str
         became = Counter(s.id for s in made.values() for a in s.articles if rows[a][1] == name)
         ordered = sorted(became, key=lambda s: (-became[s], s))
         db.execute(t.changes.insert().values(at=now(), story=name, became=_json(ordered), why=why))
-        if len(ordered) == 1 and gone is None:
+        if ordered and gone is None:
             _hand_on(db, name, ordered[0])
         db.execute(t.stories.delete().where(t.stories.c.id == name))
     return tuple(new)
@@ -68,7 +68,10 @@ def _keep(db: Connection, made: Story, members: Sequence[Member]) -> None:
 
 
 def _hand_on(db: Connection, old: str, new: str) -> None:
-    """Let a story that has grown show its last brief until it has its own; after forgetting no old brief may stay."""
+    """Let what a story has become show its last brief until it has its own; after forgetting no old brief may stay.
+
+    Where a story is divided, that is the part with most of its articles: the others are small, and soon composed.
+    """
     has = select(t.briefs.c.story).where(t.briefs.c.story == new)
     if db.execute(has).scalar() is None:
         db.execute(t.briefs.update().where(t.briefs.c.story == old).values(story=new))
