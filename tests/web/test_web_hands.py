@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from reading_room import story
+from reading_room import many, story
 from starlette.testclient import TestClient
 from test_web_commands import ENVIRONMENT, START, free_port
 
@@ -26,7 +26,6 @@ MORE = {
     " banks at night. Ms. Vold asked the government for help, the latest edition reports.",
     "outlet": "The Tamm Courier", "published": "2024-08-02", "id": "more/1",
 }  # fmt: skip
-ALONE = {"text": "Jonas Falk opened a bakery in Hirtshals on Friday.", "id": "more/2"}  # no large brief to compose
 
 
 def where(library: Store, *, tell: Tell) -> tuple[int, int]:
@@ -75,11 +74,11 @@ def test_a_server_adds_elsewhere_and_leaves_nothing_behind(library_file: Path, t
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT) as process:
         address = f"http://localhost:{port}"
         _answering(address)
-        job = httpx2.post(f"{address}/api/articles", json={"articles": [ALONE]}).json()
+        job = httpx2.post(f"{address}/api/articles", json={"articles": [next(many())]}).json()  # known: nothing to read
         while job["state"] not in ("done", "failed"):
             time.sleep(0.1)
             job = httpx2.get(f"{address}/api/jobs/{job['number']}").json()
-        assert job["state"] == "done" and len(job["added"]["new"]) == 1
+        assert job["state"] == "done" and job["added"]["known"] == 1
         helpers = _children(process.pid)
         process.send_signal(signal.SIGINT)
         assert "Traceback" not in process.communicate(timeout=20)[1]
