@@ -78,6 +78,18 @@ def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
         ("This transcript was provided by the Lowland Tribune. It may not be in its final form.", "boilerplate"),
         ("Ida Brandt/Reuters", "credit"),
         ("Photograph: Ida Brandt/AP", "credit"),
+        ("Dam gives way in the Velmar valley originally appeared on courier.com on Mon, 3 Mar 2031", "boilerplate"),
+        ("The post Dam gives way in the Velmar valley appeared first on The Velmar Courier.", "boilerplate"),
+        ("A version of this article appears in print on March 4, on Page A 3, headlined: A dam.", "boilerplate"),
+        ("Skip Twitter post by @osk_army", "boilerplate"),
+        ("End of Twitter post by @osk_army", "boilerplate"),
+        ("Craving more floods? Like us on Facebook or follow us on Twitter.", "boilerplate"),
+        ("Floods of the year Tue, March 4, 2031 The worst. Play slideshow Getty Images 1 of 12 Osk", "boilerplate"),
+        (
+            "Skip in Skip x Embed x Share CLOSE Floods A dam gave way. | 1:20 It broke late. AP 1 of 12 Skip in Skip x "
+            "Embed x Share CLOSE Floods Soldiers carry sandbags. | 0:38 They came by boat. Newsroom 2 of 12",
+            "boilerplate",
+        ),
     ],
 )
 def test_a_line_between_paragraphs(line: str, kind: str) -> None:
@@ -108,6 +120,9 @@ def test_a_caption_and_its_credit(caption: str, credit: str) -> None:
         "By Thursday, troops had reached the bridge.",
         "At 4:30 p.m. the bridge fell.",
         "Topics on the table were few, the minister said.",
+        "The plan originally appeared in a report of 2029, and 3 of 10 villages have not seen it, 2 of 5 mayors said.",
+        "The army asked people to follow us on the radio, a villager said.",
+        "Soldiers skipped a post by the river and were at the end of their strength.",
         "1 of the 14 residents was missing.",
         "With AP out of the race, the vote is open.",
         "Updated figures came at noon.",

@@ -37,6 +37,7 @@ BOILERPLATE = re.compile(
       back\ to\ (?:the\ )?top(?:\ button)? | skip\ to\ .{3,30} | scroll\ (?:down|below)\ for\ .{3,40} | loading\W*
     | now\ playing\W* | tap\ to\ unmute | (?:show|hide)(?:\ caption)? | interactive | topics? | reuse\ this\ content
     | gift\ this\ article | get\ in\ touch\W* | view\ this\ post\ on\ .{2,30}
+    | (?:skip|end\ of)\ (?:\w+\ )?(?:posts?|tweets?|content|video)\ by\ \S+(?:\ \S+){0,3}
     | a\ post\ shared\ by\ .{2,60}\ (?:on|at)\ .{4,40}
       # the clock of a live blog
     | (?:block-time\ )?(?:(?:last\ )?(?:updated|published|posted)(?:\ (?:at|time))?:?\ )?
@@ -69,11 +70,12 @@ BOILERPLATE = re.compile(
     | keep\ up\ with\ this\ story.{0,120} | support\ .{0,30}journalism.{0,120}
     | listen\ to\ this\ (?:article|story).{0,60} | interested\ in\ .{2,40}\?.{0,200} | (?:click|tap)\ here\b.{0,160}
       # sharing and writing in
+    | .{0,80}\b(?:like|follow)\ us\ on\ (?:facebook|twitter|instagram|youtube|x)\b[^.!?]{0,80}\W*
     | follow\ (?:us|me|[\w\ .'’-]{2,60})\ on\ .{2,160} | follow\ @\w+.{0,80} | (?:like|find)\ us\ on\ .{2,60}
     | (?:share|tweet|print|e-?mail|comments?|save|copy\ link|link\ copied|bookmark|whatsapp|facebook|twitter|linkedin
         |reddit|telegram|x)\W*
     | (?:share|tweet|print|email|save|bookmark)\ (?:this|on|with|via|article|story|link|page|to)\b[^.!?]{0,80}
-    | (?:read|click)\ or\ share\ .{0,100} | e-?mail\s?:\s.{3,160} | \S+@\S+\.\w{2,6}
+    | (?:read|click)\ or\ share\ .{0,300} | e-?mail\s?:\s.{3,160} | \S+@\S+\.\w{2,6}
     | (?:\d+|view|show|hide|leave\ a|post\ a|add\ a|join\ the|all)\ (?:all\ )?
         (?:comments?|conversation|replies)\b[^.!?]{0,40}
     | do\ you\ have\ (?:a\ story|an\ experience|any\ information|something).{0,200}
@@ -89,6 +91,9 @@ BOILERPLATE = re.compile(
         \b(?:may\ not\ be|with\ permission|without\ (?:the\ )?(?:prior|express|written))\b.{0,160}
     | (?:this\ (?:article|story|content)|the\ .{3,30}article)\ (?:was\ )?
         (?:originally|first)\ (?:published|appeared)\b.{0,160}
+    | .{3,200}\ originally\ (?:appeared|published)\ (?:on|at|in)\ (?:[\w-]+\.)+(?:com|org|net|uk|tv|io|co)\b.{0,160}
+    | the\ post\ .{3,200}\ appeared\ first\ on\ .{2,80} | order\ reprints\b.{0,300}
+    | a\ version\ of\ this\ (?:article|story|report)\ (?:appears?|appeared|ran|was\ published)\b.{0,250}
     | (?:correction|clarification|editor[’']s\ note)\W?\s?:\s.{0,40}
         \b(?:earlier\ version|this\ (?:story|article|report)|contains)\b.{0,300}
     | \W?\s?th(?:is|e)\ (?:article|story|report|headline|caption)\ (?:was|has\ been)
@@ -105,11 +110,12 @@ FORM_WORDS = re.compile(
     | select\ a\ newsletter|an\ error\ (?:has\ )?occurred|thank(?:s|\ you)\ for\ (?:subscribing|signing\ up)
     | you\ agree\ to\ (?:receive|our|the)|required\ fields?|unsubscribe\ at\ any\ time|view\ all\ .{3,40}\ newsletters
     | transcripts?\ (?:is|are|was|were)\ (?:created|provided|produced)|may\ not\ be\ in\ (?:its|their)\ final\ form
-    | accuracy\ and\ availability\ may\ vary|javascript\ (?:is|must\ be|to\ be)\ (?:disabled|enabled)
+    | accuracy\ and\ availability\ may\ vary|skip\ x\ embed\ x\ share|play\ slideshow
+    | (?:images|reuters|ap|afp|epa)\ \d{1,3}\ of\ \d{1,3}|javascript\ (?:is|must\ be|to\ be)\ (?:disabled|enabled)
     | (?:your|this)\ browser\ does\ not\ support)\b""",
     re.I | re.X,
 )
-FORM, LONGEST_FORM = 2, 1200
+FORM, FORM_LENGTH = 2, 600  # at least so many, and one in so many characters
 # What is furniture only as headed here: the short lines under it are links.
 LIST_HEADING = re.compile(
     r"(?:related|recommended|more|most|top|trending|popular|read (?:next|more)|you may (?:also )?like|see also)\b"

@@ -81,7 +81,7 @@ def _kinds(lines: list[Line], title: str | None) -> list[SegmentKind]:
 
 def _kind(line: str, index: int, count: int) -> SegmentKind:
     """Return what one line is by itself; captions are told from their credits later."""
-    if len(line) <= form.LONGEST_FORM and len(form.FORM_WORDS.findall(line)) >= form.FORM:
+    if len(form.FORM_WORDS.findall(line)) >= max(form.FORM, len(line) / form.FORM_LENGTH):
         return "boilerplate"
     if len(line) > form.MAX_LINE:
         return "caption" if _long_caption(line) else "body"
