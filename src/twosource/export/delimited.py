@@ -9,6 +9,7 @@ Notes:
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,16 @@ _TYPES: dict[Kind, str] = {"text": "string", "list": "array"}  # other kinds are
 
 def write(brief: Brief, path: Path) -> None:
     """Write a brief as CSV tables into a folder, or into a ZIP archive where the name ends so."""
-    listed = list(tables(brief))
-    files = {f"{table.name}.csv": _csv(table) for table in listed}
-    description = msgspec.json.format(msgspec.json.encode(_package(brief, listed)), indent=1) + b"\n"
-    write_files(path, {"datapackage.json": description, **files})
+    write_files(path, _files(brief))
+
+
+def _files(brief: Brief) -> Iterator[tuple[str, bytes]]:
+    """Yield the tables one by one, as a library's are large, and then what says what is in them."""
+    listed: list[Table] = []
+    for table in tables(brief):
+        yield f"{table.name}.csv", _csv(table)
+        listed.append(table._replace(rows=[]))
+    yield "datapackage.json", msgspec.json.format(msgspec.json.encode(_package(brief, listed)), indent=1) + b"\n"
 
 
 def _csv(table: Table) -> bytes:

@@ -1,9 +1,8 @@
 """Writing: one file, or several as a folder or a ZIP archive; the same content gives the same bytes."""
 
-import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from twosource.errors import UsageError
@@ -31,23 +30,23 @@ def write_parts(path: Path, parts: Iterable[bytes]) -> None:
         with path.open("wb") as file:
             file.writelines(parts)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+        raise _refused(path, error) from error
 
 
-def write_files(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write several files: into a ZIP archive where the name ends so, else into a folder, which is made.
+def write_files(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write several files as they come: into a ZIP archive where the name ends so, else into a folder, which is made.
 
     Raises:
         UsageError: the place cannot be written.
     """
     if path.suffix.lower() == ".zip":
-        write_file(path, _zipped(files))
+        _zip(path, files)
         return
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{path}: is no folder and cannot be made one ({error.strerror}); choose another") from error
-    for name, data in files.items():
+    for name, data in files:
         write_file(path / name, data)
 
 
@@ -56,9 +55,14 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def _zip(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    try:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files:
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _refused(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path}: cannot be written ({error.strerror}); choose another place")

@@ -39,4 +39,4 @@ def write(brief: Brief, path: Path) -> None:
         pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(fields, metadata=marks)), out)
         return out.getvalue()
 
-    write_files(path, {f"{table.name}.parquet": written(table) for table in tables(brief)})
+    write_files(path, ((f"{table.name}.parquet", written(table)) for table in tables(brief)))

@@ -71,8 +71,7 @@ def _table(
     """Yield a table and those of the lists inside its rows; `keys` are the columns that lead to the row above."""
     own = [c for field in info.fields for c in _columns(field.name, field.type)]
     columns = tuple(c for column in (*keys, *own) for c in _with_name(column, name))
-    cells = [{**key, **_cells(item)} for key, item in items]
-    yield Table(name, columns, [_row(row, columns, known) for row in cells])
+    yield Table(name, columns, [_row({**key, **_cells(item)}, columns, known) for key, item in items])
     singular = _SINGULAR.get(name, name)
     for field, inner in _lists(info.cls):
         below: list[tuple[Cells, Any]] = []
