@@ -19,7 +19,7 @@ def text_of(doc: Doc) -> str:
 @lru_cache(maxsize=4)
 def names_of(doc: Doc) -> tuple[Span, ...]:
     """Return a Doc's names, which spaCy looks for anew among all its tokens each time it is asked."""
-    return doc.ents
+    return tuple(doc.ents)
 
 
 def children(token: Token, *relations: str) -> list[Token]:
