@@ -44,8 +44,8 @@ CASES = [
     ("Farmers blocked the road.", "Farmers marched in Lome.", None),
     ("Farmers protested in Lome.", "Farmers blocked roads in Lome.", "supports"),
     ("A strong earthquake struck Chad.", "Schools in Chad teach children about earthquakes.", None),
-    ("Fighters handed over 200 rifles.", "Two hundred rifles were surrendered by the fighters.", "supports"),
-    ("The fund suspended aid to Chad.", "The fund opened an office in Chad.", None),
+    ("The rebels handed over 200 rifles.", "Two hundred rifles were surrendered by the rebels.", "supports"),
+    ("The World Bank suspended aid to Chad.", "The World Bank opened an office in Chad.", None),
     # what is only planned, wanted, alleged or told of others
     ("The senate passed the bill.", "The senate will vote on the bill in June.", None),
     ("The king freed the poet.", "Activists urged the king to free the poet.", None),
