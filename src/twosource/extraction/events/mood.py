@@ -11,6 +11,7 @@ from twosource.model.kinds import Status
 DECLARED = frozenset({"SANCTION", "COERCE", "ACCUSE", "RETREAT"})  # done by being announced
 SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 AHEAD = frozenset({"due", "set", "about", "going", "poised", "slated"})
+MERELY = frozenset({"just", "only", "merely", "simply"})
 LATE = frozenset({"until", "till"})
 HAD = frozenset({"had", "'d", "’d"})
 
@@ -63,8 +64,9 @@ def modal(verb: Token) -> Status | None:
 
 
 def negation(word: Token) -> bool:
-    """Whether a word is denied: *not*, *never*."""
-    return any(c.lower_ in triggers.cues().negation for c in word.children if c.dep_ in ("advmod", "det", "cc", "aux"))
+    """Whether a word is denied: *not*, *never*, but no *not only*."""
+    denying = (c for c in children(word, "advmod", "det", "cc", "aux") if c.lower_ in triggers.cues().negation)
+    return any(c.i + 1 == len(c.doc) or c.nbor().lower_ not in MERELY for c in denying)
 
 
 def supposed(verb: Token) -> bool:
@@ -77,8 +79,11 @@ def cancelled(verb: Token) -> bool:
     return verb.pos_ == "VERB" and not triggers.cues().cancel.isdisjoint(phrase(verb))
 
 
-def enabling(word: Token) -> bool:
+def enabling(word: Token, below: Token) -> bool:
     """Whether it is in a word's own tense whether what hangs on it was done: *able*, *have to*, *were allowed to*."""
+    if lemma(word) == "have":
+        obliged = any(c.lower_ == "to" for c in children(below, "mark"))
+        return obliged and (form(word, "VerbForm") == "Fin" or bool(children(word, "aux")))
     return lemma(word) in triggers.classes()["enables"] or (lemma(word) in ("allow", "permit") and passive(word))
 
 

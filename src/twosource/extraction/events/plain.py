@@ -19,7 +19,7 @@ UNTYPED = Trigger(type=None)
 CLAUSES = frozenset({"root", "conj", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj", "appos"})
 OCCUR = frozenset({"happen", "occur"})
 RIGHT = frozenset({"can", "ca", "should", "must", "ought"})
-NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "root", "appos", "parataxis", "obl"})
+NOUNS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "root", "appos", "parataxis", "obl", "nmod"})
 
 
 def plain(doc: Doc, found: Sequence[Match], statements: Sequence[LocalStatement]) -> Iterator[Match]:
@@ -78,9 +78,9 @@ def _general(verb: Token) -> bool:
 
 
 def _told(noun: Token, verb: Token | None, events: set[int]) -> bool:
-    """Whether a noun tells a happening of its own: with a light verb, or with a part of its own, and under no event."""
+    """Whether a noun tells a happening of its own: with a light verb, or with a part of its own, and no object."""
     if verb is not None:
         return True
     if noun.head.i in events and noun.dep_ in ("obj", "obl"):
-        return False
+        return noun.dep_ == "obl" and bool(children(noun, "nmod"))  # blamed on an influx of workers
     return bool(children(noun, "nmod", "nmod:poss"))

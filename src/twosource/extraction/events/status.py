@@ -266,7 +266,8 @@ def _same_meeting(match: Match, governing: Match | None) -> bool:
 def _bare_infinitive(top: Token) -> bool:
     """*An excuse to attack*, *the aim is to end the fighting*: nothing says that it came about."""
     marks = {m.lower_ for m in children(top, "mark")}
-    aimed = "to" in marks or ("for" in marks and form(top, "VerbForm") == "Inf")  # no *hero for saving two*
+    # A *hero for saving two* has saved them.
+    aimed = "to" in marks or ("for" in marks and lemma(top.head) not in triggers.classes()["reasons"])
     return top.dep_ in ("acl", "root", "csubj", "ccomp") and aimed
 
 
@@ -323,7 +324,7 @@ def _outcome(token: Token, up: Token) -> bool:
 def _said(token: Token, up: Token) -> Status | None:
     if lemma(up) in ("have", "be") and any(c.lower_ == "yet" for c in children(up, "advmod")):
         return "negated"  # has yet to publish it
-    if enabling(up):
+    if enabling(up, token):
         return enabled(up)
     told = "possible" if supposed(up) else cue(up)
     if told == "planned" and lemma(up) == "go" and up.lower_ != "going":
