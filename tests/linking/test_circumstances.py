@@ -114,3 +114,40 @@ def _of_both(texts: list[str], words: str) -> set[str]:
             for n in range(len(texts))]  # fmt: skip
     assert all(told), made.events
     return set.intersection(*told)
+
+
+def test_words_in_common_besides_the_deed_and_the_topic_speak_for_one_happening():
+    texts = [
+        "A second launch to the moon is planned for the autumn by the agency in Tarn, its director said at a meeting with "
+        "the minister and the press of the town. It will carry seeds and insect eggs in an aluminium container.",
+        "The agency of Brekke has published its plans for the coming years, and there are many of them, as its chairwoman "
+        "told reporters at the harbour. Insect eggs and seeds are carried in a container, to see what grows.",
+    ]
+    assert _of_both(texts, "carr")
+
+
+def test_a_number_apart_with_nothing_in_common_tells_two_happenings():
+    texts = [
+        "Lena Dahl opened a bakery. Tarn has a harbour and a mill. Many of its people work there, and some fish. The "
+        "summers are short. She bought 12 ovens, her sister said.",
+        "The union of drivers met on Tuesday. The winters of the north are long and dark. Many of its people work there, "
+        "and some fish. The summers are short. The town has bought 40 buses, a spokesman said.",
+    ]
+    assert not _of_both(texts, "bought")
+
+
+@pytest.mark.parametrize(("words", "same"), [("set up", True), ("set off", False)])
+def test_a_particle_makes_another_deed_of_a_verb(words, same):
+    texts = [
+        f"The organisers {words} a shelter for women at the harbour of Tarn.",
+        "The organisers established a shelter for women at the harbour of Tarn.",
+    ]
+    made = twosource.brief(
+        [
+            Article(id=f"a{n}", input=f"{n}", outlet=f"Outlet {n}", text=t, sha256=text_hash(t), published="2024-05-15")
+            for n, t in enumerate(texts)
+        ]
+    )
+    spans = [{(m.span.article, m.span.text) for m in e.mentions} for e in made.events]
+    told = [{article for article, _ in event} for event in spans if any("establish" in text for _, text in event)]
+    assert told == [{"a0", "a1"} if same else {"a1"}]

@@ -10,6 +10,8 @@ from itertools import combinations
 import msgspec
 
 from twosource.knowledge.meanings import senses
+from twosource.linking.clauses import own_part
+from twosource.linking.wordings import Wording, wording
 from twosource.linking.words import content_words, rarity
 from twosource.model.brief import Story
 from twosource.model.dossier import Dossier, Key
@@ -31,6 +33,8 @@ THEN = re.compile(r"\bon that occasion\b|\bat th(?:e|at) time\b|\bthat (?:year|m
 BACK = 400  # code points before a sentence in which *on that occasion* has its time
 BEFORE = re.compile(r"(\w+)(?:\s+[\w’'-]+)?\s*$")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# With it a verb means something else: *set up*, *set off*, *came down*.
+PARTICLE = re.compile(r"\s+(up|down|out|off|back|away|apart|aside|over)\b")
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NEAR = 30  # code points on either side of a trigger
 LEAD = 800  # code points: what an article is about stands at its head
@@ -66,8 +70,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """One mention with its people and places as they are known across articles.
 
     `stem` is the trigger without its ending, `trigger` are the stems of its words and `senses` what these can mean;
-    `clause`, `sentence` and `near` are the words around it, `numbers` those of its sentence; `story` is the number of
-    the story of its article; `definite`: the trigger follows *the* or *that*, as of something already told; `other`:
+    `clause`, `sentence` and `near` are the words around it, `telling` what the clause says of it alone, `numbers` those
+    of its sentence; `story` is the number of the story of its article; `definite`: the trigger follows *the* or *that*, as of something already told; `other`:
     its clause says that it is another one (*in a separate incident*, *has been attacked before*); `ordinal` says which
     one (*third*); `old`: it happened long before its article, as far as its sentence says; `habit`: it is told as done
     more than once; `also`: it is told as done too.
@@ -84,6 +88,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     clause: Bag
     sentence: Bag
     near: Bag
+    telling: Wording
     numbers: frozenset[str] = frozenset()
     story: int | None = None
     definite: bool = False
@@ -148,13 +153,14 @@ def _view(dossier: Dossier, r: int, n: int, story: int | None) -> View:
         event=event,
         stem=_stem(event, text),
         trigger=own,
-        senses=_senses(event.lemma, text[start:end]),
+        senses=_with_particle(event, text) or _senses(event.lemma, text[start:end]),
         actors=frozenset(dossier.ids(r, event.actors)),
         recipients=frozenset(dossier.ids(r, event.recipients)),
         place=dossier.entity(r, event.place),
         clause=bag(_stems(clause) - own),
         sentence=bag(sentence),
         near=bag(_stems(around) - own),
+        telling=wording(text[slice(*own_part(text, event, dossier.readings[r].events))]),
         numbers=frozenset(w for w in sentence if w[0] == "#"),
         story=story,
         other=bool(ANOTHER.search(clause) or ANOTHER_ONE.search(left)),
@@ -191,6 +197,12 @@ def _day(value: str | None) -> date | None:
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(stem for stem, _, _ in content_words(text))
+
+
+def _with_particle(event: LocalEvent, text: str) -> frozenset[str]:
+    """What a verb means with the particle that follows it; nothing where the table does not have the two."""
+    after = PARTICLE.match(text, event.trigger[1], event.clause[1])
+    return senses(f"{event.lemma}_{after.group(1)}") if after else frozenset()
 
 
 @lru_cache(maxsize=16384)
