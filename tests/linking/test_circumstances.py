@@ -118,10 +118,10 @@ def _of_both(texts: list[str], words: str) -> set[str]:
 
 def test_words_in_common_besides_the_deed_and_the_topic_speak_for_one_happening():
     texts = [
-        "A second launch to the moon is planned for the autumn by the agency in Tarn, its director said at a meeting with "
-        "the minister and the press of the town. It will carry seeds and insect eggs in an aluminium container.",
-        "The agency of Brekke has published its plans for the coming years, and there are many of them, as its chairwoman "
-        "told reporters at the harbour. Insect eggs and seeds are carried in a container, to see what grows.",
+        "A second launch to the moon is planned for the autumn by the agency in Tarn, its director said at a meeting "
+        "with the minister and the press of the town. It will carry seeds and insect eggs in an aluminium container.",
+        "The agency of Brekke has published its plans for the coming years, and there are many of them, as its "
+        "chairwoman told reporters at the harbour. Insect eggs and seeds are carried in a box, to see what grows.",
     ]
     assert _of_both(texts, "carr")
 
@@ -130,8 +130,8 @@ def test_a_number_apart_with_nothing_in_common_tells_two_happenings():
     texts = [
         "Lena Dahl opened a bakery. Tarn has a harbour and a mill. Many of its people work there, and some fish. The "
         "summers are short. She bought 12 ovens, her sister said.",
-        "The union of drivers met on Tuesday. The winters of the north are long and dark. Many of its people work there, "
-        "and some fish. The summers are short. The town has bought 40 buses, a spokesman said.",
+        "The union of drivers met on Tuesday. The winters of the north are long and dark. Many of its people work "
+        "there, and some fish. The summers are short. The town has bought 40 buses, a spokesman said.",
     ]
     assert not _of_both(texts, "bought")
 

@@ -29,8 +29,8 @@ ADRIFT = -1.5  # *assaults are rising*: nobody, nowhere, at no time
 BESIDES = -4.0  # *the envoy was also in town*: somebody else's, told beside what the article told before
 STRANGERS = -1.5  # both say who within one article, and it may be others; across articles people go by other words
 IN_ONE = -0.8  # a long article has more happenings of one kind than a few sentences
-# Most pairs of deeds that share so many telling words besides the topic are one, unless a number, a name or a *not* tells
-# them apart; of those told apart with no word in common hardly any are (benchmarks/results/linking.md).
+# Most pairs of deeds that share so many telling words besides the topic are one, unless a number, a name or a *not*
+# tells them apart; of those told apart with no word in common hardly any are (benchmarks/results/linking.md).
 MANY_WORDS, TELLING = 2, 1.0
 TOLD_ALIKE, NOTHING_ALIKE = 2.0, -2.5
 SAME_DAY, SAME_PLACE, SAME_NEWS, OPENS_WITH = 1.5, 0.7, 0.8, 1.0

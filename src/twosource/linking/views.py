@@ -71,10 +71,10 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     `stem` is the trigger without its ending, `trigger` are the stems of its words and `senses` what these can mean;
     `clause`, `sentence` and `near` are the words around it, `telling` what the clause says of it alone, `numbers` those
-    of its sentence; `story` is the number of the story of its article; `definite`: the trigger follows *the* or *that*, as of something already told; `other`:
-    its clause says that it is another one (*in a separate incident*, *has been attacked before*); `ordinal` says which
-    one (*third*); `old`: it happened long before its article, as far as its sentence says; `habit`: it is told as done
-    more than once; `also`: it is told as done too.
+    of its sentence; `story` is the number of the story of its article; `definite`: the trigger follows *the* or *that*,
+    as of something already told; `other`: its clause says that it is another one (*in a separate incident*, *has been
+    attacked before*); `ordinal` says which one (*third*); `old`: it happened long before its article, as far as its
+    sentence says; `habit`: it is told as done more than once; `also`: it is told as done too.
     """
 
     key: Key
