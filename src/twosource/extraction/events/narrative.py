@@ -1,7 +1,7 @@
 """An account of an earlier time goes on: what its sentence and the next one tell in the simple past is of that time.
 
-*In 1994 a dam burst above Kolmo. The water tore down two bridges.* Of 22 such events with a day in the annotations of
-19 stories 21 are. Never for the days of the news (`today` says of these what can be said), for a relative clause other
+*In 1994 a dam burst above Kolmo. The water tore down two bridges.* Of 20 such events with a day in the annotations of
+19 stories 19 are. Never for the days of the news (`today` says of these what can be said), for a relative clause other
 than one with *when* (*Kolmo, where she was born*), and where the clause shifts the time (*days after*).
 """
 
