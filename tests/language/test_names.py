@@ -30,6 +30,8 @@ CASES = [
     ("So {Fish Academy VP Ann Poe|PERSON} left.", ["Fish Academy/ORGANIZATION", "Ann Poe/PERSON"]),
     ("A trawler {Zark|PLACE} left.", ["Zark/OTHER"]),
     ("{Zark|PERSON}’s parent company left.", ["Zark/ORGANIZATION"]),
+    ("{John Fox|PERSON} left, and {Fox|MEDIA} wept.", ["John Fox/PERSON", "Fox/PERSON"]),
+    ("{Fox|MEDIA} said so.", ["Fox/MEDIA"]),
     ("{Zark|PERSON}’s brother left.", ["Zark/PERSON"]),
     ("The newspaper {Gorski Zark|PERSON} said so.", ["Gorski Zark/MEDIA"]),
     ("Then Hamas leader {Khaled Zark|PLACE} left.", ["Hamas/ORGANIZATION", "Khaled Zark/PERSON"]),

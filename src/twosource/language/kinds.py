@@ -366,6 +366,7 @@ def _goes_on(doc: Doc, end: int) -> bool:
 def _agreed(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
     """One name, one kind within a document: the strongest and most frequent; surnames follow the full name."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames = {doc[name.end - 1].text for name in found if name.kind == "PERSON" and name.end - name.start > 1}
     for name in found:
         if name.kind:
             text = doc[name.start : name.end].text
@@ -373,6 +374,9 @@ def _agreed(doc: Doc, found: Sequence[Found]) -> Iterator[Found]:
             if name.kind == "PERSON" and name.end - name.start > 1:
                 votes[doc[name.end - 1].text]["PERSON"] += name.weight
     for name in found:
+        if name.kind == "MEDIA" and name.end - name.start == 1 and doc[name.start].text in surnames:
+            yield Found(name.start, name.end, "PERSON", name.weight)  # *John Fox*, and *Fox* after him
+            continue
         if name.weight >= STRONG and name.kind:
             yield name
             continue
