@@ -138,6 +138,12 @@ def test_the_innermost_statement_holds_the_event(annotator):
     assert [e.statement for e in found if e.type == "ASSAULT"] == [1]
 
 
+def test_what_was_past_is_no_part_of_what_was_agreed(annotator):
+    text = "Maravia and Lorvia agreed to set up a committee after their ministers met in Oslo."
+    found, _ = read(annotator, text, said=(LocalStatement(kind="indirect", act="said", content=((26, 81),)),))
+    assert [e.statement for e in found if e.lemma == "meet"] == [None]
+
+
 def test_news_and_background(annotator):
     text = "Rebels attacked Kidal on Wednesday.\n\nRebels had attacked the town in 2019."
     news, past = (e.foreground for e in read(annotator, text)[0])

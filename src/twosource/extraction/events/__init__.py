@@ -37,6 +37,7 @@ BARE = 0.6  # a noun with nothing around it that says who, where or when
 MODEL = "relation classifier"
 TAGGER = "event tagger"
 FULL = 0.9  # a pattern with its slots filled
+TIMING = frozenset({"after", "before", "when", "as", "since", "while"})
 
 
 def events(
@@ -67,7 +68,7 @@ def events(
             event,
             status=state,
             foreground=foreground(match.top, time),
-            statement=_statement(event.trigger, statements),
+            statement=_statement(match, statements),
             place=event.place if event.place is not None else _there(match, told),
         )
         told.append((match, event))
@@ -181,11 +182,20 @@ def _dated(match: Match, state: Status, told: When | None, published: str | None
     return "planned" if state in ("happened", "ongoing") and later and not past(clause_head(match.top)) else state
 
 
-def _statement(trigger: Range, statements: Sequence[LocalStatement]) -> int | None:
+def _statement(match: Match, statements: Sequence[LocalStatement]) -> int | None:
     """Return the innermost statement whose content holds the trigger."""
+    trigger = match.range
     holding = [
         (sum(e - s for s, e in st.content), i)
         for i, st in enumerate(statements)
         if any(s <= trigger[0] and trigger[1] <= e for s, e in st.content)
     ]
-    return min(holding)[1] if holding else None
+    inner = min(holding)[1] if holding else None
+    return None if inner is not None and statements[inner].kind == "indirect" and _past_of_plan(match) else inner
+
+
+def _past_of_plan(match: Match) -> bool:
+    """*Agreed to meet again after the talks failed*: what is past is no part of what was agreed."""
+    head = clause_head(match.top)
+    timed = head.dep_ == "advcl" and any(c.lower_ in TIMING for c in children(head, "mark"))
+    return timed and past(head) and any(c.lower_ == "to" for c in children(head.head, "mark"))
