@@ -2,8 +2,6 @@
 
 import pytest
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.model.article import Article, Segment
 from twosource.pipeline import read
 from twosource.reading.segments import segments
@@ -59,14 +57,6 @@ CASES = [
         ("Polara", None, "that ten people sleep there"),
     ]),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

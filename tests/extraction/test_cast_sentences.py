@@ -9,11 +9,6 @@ from twosource.model.identity import text_hash
 from twosource.model.reading import LocalEntity
 
 
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    return language.load()
-
-
 def entities(annotator: language.Annotator, text: str, *authors: str) -> list[LocalEntity]:
     (doc,) = annotator.annotate([text])
     article = Article(id="a", input="made", text=text, sha256=text_hash(text), authors=authors)

@@ -2,8 +2,6 @@
 
 import pytest
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.model.article import Article, Segment
 from twosource.pipeline import read
 
@@ -15,14 +13,6 @@ CASES = [
     ),
     ("The harbour ministry’s report says that the crane was rusty.", [("harbour ministry", None)]),
 ]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

@@ -2,20 +2,10 @@
 
 import pytest
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.model.article import Article, Segment
 from twosource.pipeline import read
 
 BODY = "Heavy rain has filled the lakes of the north, and the dam above Vinje was watched through the night."
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 import pytest
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.extraction.entities import cast as cast_of
 from twosource.extraction.events import events
 from twosource.extraction.times import times
@@ -11,14 +9,6 @@ from twosource.model.article import Article, Segment
 
 PUBLISHED = "2026-03-12"
 FIRE = "A fire broke out at a market in Lund on Wednesday, police said. "
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 
 from twosource import language
-from twosource.errors import TwosourceError
 from twosource.extraction.entities import cast
 from twosource.extraction.names import shortens
 from twosource.model.article import Article
@@ -28,14 +27,6 @@ COLUMN = (
     "year.\n\n"
     "My neighbour says that it will stand, and I hope that he is right."
 )
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 def _who(annotator: language.Annotator, text: str) -> dict[str, list[str]]:

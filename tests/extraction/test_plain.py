@@ -2,20 +2,10 @@
 
 import pytest
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.extraction.entities import cast as cast_of
 from twosource.extraction.events import events
 from twosource.extraction.times import times
 from twosource.model.article import Article, Segment
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(

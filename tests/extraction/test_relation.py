@@ -1,24 +1,14 @@
-"""Relations by the bundled annotator; without it the tests are skipped."""
+"""Relations by the bundled annotator."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.extraction.entities import cast as cast_of
 from twosource.extraction.events import MODEL, events
 from twosource.extraction.events.classifier import buckets, scores
 from twosource.extraction.relation import relation
 from twosource.model.article import Article, Segment
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(

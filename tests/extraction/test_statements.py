@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 
 from benchmarks.statements.cases import article, compare, load
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.pipeline import read
 
 TABLES = Path(__file__).parents[2] / "benchmarks" / "statements"
@@ -20,14 +18,6 @@ CASES = [
     for case in load(TABLES / table)
     if not case.get("held")
 ]
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize("case", CASES)

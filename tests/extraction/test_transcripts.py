@@ -2,8 +2,6 @@
 
 import pytest
 
-from twosource import language
-from twosource.errors import TwosourceError
 from twosource.model.article import Article
 from twosource.pipeline import read
 from twosource.reading.segments import segments
@@ -27,14 +25,6 @@ QUOTED = (
     "The border has been shut since May."
 )
 NO_TURNS = "UPDATE: The road is open.\n\nThe mayor of Vinje walked to work.\n\nCORRECTION: The road is shut."
-
-
-@pytest.fixture(scope="module")
-def annotator() -> language.Annotator:
-    try:
-        return language.load()
-    except (TwosourceError, FileNotFoundError) as error:
-        pytest.skip(f"no bundled model: {error}")
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,12 @@ LIGHT = frozenset(
     """.split()
 )
 ADVISED = frozenset({"urge", "advise", "recommend"})
-BEFALLING = frozenset({"fall"})
+BEFALLING = frozenset({"fall"})  # whom it was done to is the subject
+# Deeds whose doer need not be told, and who does them.
 BY_LAW = frozenset({"arrest", "jail", "sentence", "charge", "convict", "acquit"})
 LAW = frozenset({"police", "officer", "authority", "court", "judge", "jury", "prosecutor"})
-ENDING = frozenset("lift lose end stop halt withdraw revoke scrap cancel abandon call_off".split())
+# Verbs that take away what their object tells of.
+ENDING = frozenset("lift lose end stop halt withdraw revoke scrap cancel abandon".split())
 OBLIGED = frozenset({"have", "need"})
 ANNOUNCING = frozenset({"announce", "declare", "confirm", "report", "issue", "sign", "order", "welcome", "hail"})
 # What is done when it is announced, or known only afterwards: *announced his resignation*, *the discovery of a tomb*.

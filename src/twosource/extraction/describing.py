@@ -45,8 +45,9 @@ _COUNTS = vocabulary("couple pair host mob array")
 _STATES = vocabulary("board justice guard hostage captive command power powers")
 _HEADED = vocabulary("come bring shake turn rear raise lose hit hold bow nod")
 _GREAT = vocabulary("key major big main important")
-# What a body is that is no corpse.
+# A cell of people, rather than a room or a telephone.
 _CLANDESTINE = vocabulary("terror terrorist sleeper militant extremist jihadist underground sabotage rebel secret")
+# What a body is that is no corpse.
 _ORGANIZED = vocabulary(
     "advisory decision-making football governing industry international legislative professional public regulatory "
     "ruling sanctioning standards state student supervisory trade umbrella watchdog world"

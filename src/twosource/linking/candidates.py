@@ -14,6 +14,8 @@ from twosource.model.brief import Span
 from twosource.model.reading import LocalEntity, Reading
 
 Key = tuple[int, int]
+Pair = tuple[Key, Key]
+Groups = tuple[tuple[Key, ...], ...]
 Class = Literal["person", "body", "place", "event", "any"]
 # Kinds that one thing may be given by different articles (a movement is a group or an organization).
 CLASSES: dict[str, Class] = {

@@ -7,8 +7,8 @@ description is of that one.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from twosource.linking.candidates import Candidate, Key
-from twosource.linking.descriptions import Alike, Groups, Pair, gender_of
+from twosource.linking.candidates import Candidate, Groups, Key, Pair
+from twosource.linking.descriptions import Alike, gender_of
 from twosource.linking.pairs import Decided
 
 # In ECB+ train all 42 pairs are one; of who does the same, and of what is no news, nine of ten there, and in other

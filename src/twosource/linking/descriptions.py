@@ -11,11 +11,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from twosource import knowledge
-from twosource.linking.candidates import Candidate, Key, head_of, singular
+from twosource.linking.candidates import Candidate, Groups, Key, Pair, head_of, singular
 from twosource.linking.pairs import Decided
 
-Pair = tuple[Key, Key]
-Groups = tuple[tuple[Key, ...], ...]
 Alike = Callable[[int, int], bool]
 """Whether two articles, by rank, report the same happening."""
 _SAME_HOLDER = 0.8

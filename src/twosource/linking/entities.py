@@ -7,7 +7,7 @@ from itertools import combinations
 
 import msgspec
 
-from twosource.linking.candidates import Candidate, Key, blocks, candidates, ranked
+from twosource.linking.candidates import Candidate, Groups, Key, Pair, blocks, candidates, ranked
 from twosource.linking.components import components
 from twosource.linking.deeds import same_victim
 from twosource.linking.descriptions import described
@@ -22,8 +22,6 @@ from twosource.model.brief import Link
 from twosource.model.judgement import Judgement
 from twosource.model.reading import Reading
 
-Pair = tuple[Key, Key]
-Groups = tuple[tuple[Key, ...], ...]
 # Near misses shown to a reader, for each group: enough to doubt a link, few enough to read.
 NEAR_MISSES = 3
 

@@ -5,19 +5,18 @@ of that name, it is one. Where one article itself has two things of the name, th
 of somebody whom an article names in full.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from twosource import knowledge
-from twosource.linking.candidates import Candidate, Key
+from twosource.linking.candidates import Candidate, Groups, Key, Pair
+from twosource.linking.descriptions import Alike
 from twosource.linking.pairs import Decided
 
-Pair = tuple[Key, Key]
-Groups = tuple[tuple[Key, ...], ...]
 _SCORE = 0.55
 
 
 def misread(
-    cast: Mapping[Key, Candidate], groups: Groups, decided: Mapping[Pair, Decided], alike: Callable[[int, int], bool]
+    cast: Mapping[Key, Candidate], groups: Groups, decided: Mapping[Pair, Decided], alike: Alike
 ) -> Iterator[tuple[Pair, Decided]]:
     """Yield decisions on unknown things of one name and two kinds, in articles on the same matter."""
     surnames = {key for group in groups if _in_full(cast, group) for key in group if not cast[key].full}

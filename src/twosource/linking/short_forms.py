@@ -4,11 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from twosource import knowledge
-from twosource.linking.candidates import Candidate, Key
+from twosource.linking.candidates import Candidate, Groups, Key, Pair
 from twosource.linking.pairs import Decided
 
-Pair = tuple[Key, Key]
-Groups = tuple[tuple[Key, ...], ...]
 _SCORE = 0.65
 _WORDS = re.compile(r"[^\W_]+")
 # Words that begin or end the names of many bodies, so that alone they name none.

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from twosource.linking import persons
-from twosource.linking.candidates import Candidate, Key
+from twosource.linking.candidates import Candidate, Groups, Key, Pair
 from twosource.linking.names import same_name
 from twosource.linking.pairs import Decided
 
-Pair = tuple[Key, Key]
-Groups = tuple[tuple[Key, ...], ...]
 _RESOLVED = 0.7
 _BOTH_SHORT = 0.6
 

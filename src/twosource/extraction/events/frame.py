@@ -249,12 +249,10 @@ def light(noun: Token) -> Token | None:
     cues = triggers.cues()
     for child in children(noun, "acl", "acl:relcl"):
         subject = children(child, "nsubj", "nsubj:pass")
-        of_it = child.dep_ == "acl:relcl" and all(
-            t.lower_ in ("that", "which") for t in subject
-        )  # raids that took place
-        told_apart = (subject and not of_it) or children(
-            child, "mark"
-        )  # an end so that the wounded could be taken away
+        # *Raids that took place*
+        of_it = child.dep_ == "acl:relcl" and all(t.lower_ in ("that", "which") for t in subject)
+        # An end so that the wounded could be taken away
+        told_apart = (subject and not of_it) or children(child, "mark")
         done = cues.occur if of_it and not passive(child) else cues.perform | cues.occur
         if child.pos_ == "VERB" and not told_apart and not done.isdisjoint(phrase(child)):
             return child

@@ -271,7 +271,7 @@ def _after(match: Match, doc: Doc, times: Sequence[TimeExpression]) -> When | No
         inside = {t.i for t in verb.subtree}
         # A year that is written: one reckoned from the publication (*last New Year's Eve*) may be the wrong one.
         dated = (t for t in times if t.type == "DATE" and t.first and _at(t, doc) in inside)
-        anchor = next((t for t in dated if YEAR.search(doc.text, t.start, t.end)), None)
+        anchor = next((t for t in dated if YEAR.search(text_of(doc), t.start, t.end)), None)
         if mark is None or years is None or anchor is None or anchor.first is None:
             continue
         year = int(anchor.first[:4]) + int(years[1]) * (1 if mark.lower_ == "after" else -1)
