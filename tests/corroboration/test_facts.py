@@ -3,6 +3,7 @@
 import pytest
 
 import twosource
+from twosource.corroboration.events import PICTURE
 from twosource.model.article import Article
 from twosource.model.brief import Brief
 from twosource.model.identity import text_hash
@@ -114,3 +115,8 @@ def test_a_clause_without_its_subject_is_left_to_its_sentence():
 )
 def test_a_share_or_a_first_time_of_two_things_is_no_figure_of_both(one, other):
     assert not any(f.outlets == 2 for f in brief(one, other).facts)
+
+
+def test_the_number_of_a_picture_is_no_part_of_a_line():
+    assert PICTURE.match("3/8 The crew left.")
+    assert not PICTURE.match("9/11 Families met the senator.")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from twosource.corroboration.amounts import TOLD, counted, fate_of, note, shown
+from twosource.corroboration.amounts import counted, fate_of, note, shown
 from twosource.corroboration.fates import fate_in
 from twosource.corroboration.numbers import units_of
 from twosource.corroboration.passages import Pair, Passage, root
@@ -11,7 +11,7 @@ from twosource.corroboration.terms import PEOPLE
 from twosource.corroboration.versions import Row, difference, published, row, told_of
 from twosource.model.brief import About, Difference, Event, Quantity
 from twosource.model.dossier import Dossier, Key, kept
-from twosource.model.kinds import Relation
+from twosource.model.kinds import DONE, Relation
 from twosource.model.reading import Range
 
 NOBODY = re.compile(
@@ -94,7 +94,7 @@ def _days_beside(dossier: Dossier, r: int, at: int) -> list[tuple[str, str]]:
 
 def _is_news(event: Event | None, days: Sequence[tuple[str, str]]) -> bool:
     """Whether an event is of the news and, as far as is told, of one of some days."""
-    if event is None or not event.foreground or event.status not in TOLD:
+    if event is None or not event.foreground or event.status not in DONE:
         return False
     when = event.when
     if not days or when is None or not when.start or not when.end:

@@ -21,7 +21,6 @@ ROUNDED = 0.06  # share by which a rounded figure may be off
 
 
 BOUNDS = frozenset({"at least", "at most", "more than", "fewer than"})
-TOLD = frozenset({"happened", "ongoing"})  # figures of what is only wanted are wishes
 
 
 def counted(dossier: Dossier, q: Quantity, unit: str) -> str:

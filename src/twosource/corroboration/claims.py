@@ -20,10 +20,10 @@ from twosource.corroboration.particulars import (
 )
 from twosource.corroboration.terms import EMPTY, GENERAL, PEOPLE, Place, Words, country_of, one_root
 from twosource.knowledge.meanings import converse, entailed, opposed, senses
+from twosource.model.kinds import DONE
 from twosource.model.propositions import Proposition, Term
 from twosource.model.reading import Range
 
-DONE = frozenset({"happened", "ongoing"})
 # Deeds of both sides alike, whoever is named first.
 MUTUAL = frozenset({"meet", "talk", "agree", "sign", "fight", "share", "merge", "marry", "divorce", "trade", "hold"})
 DENIED = frozenset({"deny"})

@@ -12,7 +12,7 @@ from twosource.corroboration.support import points_back, sums_up
 from twosource.model.brief import Event, EventMention, Figure, Quantity, Story, TypedBy
 from twosource.model.dossier import Dossier, Key
 from twosource.model.identity import members_id
-from twosource.model.kinds import Status
+from twosource.model.kinds import DONE, Status
 from twosource.model.reading import LocalEvent, When
 
 GIST = 160  # characters: one line of a terminal and a half
@@ -23,7 +23,7 @@ RELATIVE = re.compile(r"(?:who|which|whose|whom|where|to|for|by|in which)\b", re
 SUBJECT = re.compile(r"(who|which|he|she|it|they|his|her|its|their)\s+(?=\w)", re.IGNORECASE)
 OWNERS = frozenset({"his", "her", "its", "their"})
 DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}(?:, [A-Z][\w.]+)?(?: \([^)]{2,20}\))?\s*[—–-]+\s+")
-PICTURE = re.compile(r"\d{1,2}/\d{1,2}\s+(?=[A-Z\d])")  # *3/8*, the number of a picture in a gallery
+PICTURE = re.compile(r"(?!9/11\b|7/7\b)\d{1,2}/\d{1,2}\s+(?=[A-Z\d])")  # *3/8*, the number of a picture in a gallery
 # Without this word the clause is a sentence: *when | a tram derailed near London*.
 # But *that has changed* has its subject in it.
 JOINT = re.compile(
@@ -34,7 +34,6 @@ JOINT = re.compile(
 PRONOUN = re.compile(r"(?:it|he|she|they|we|i|this|that|there|these|those)\b", re.IGNORECASE)
 MOST_PEOPLE = 6  # beyond it a list of actors is a crowd
 # What a later or fuller report settles overrules what was still ahead.
-NEWS: frozenset[Status] = frozenset({"happened", "ongoing"})
 SETTLED: tuple[Status, ...] = ("happened", "ongoing", "negated", "planned", "requested", "possible")
 
 
@@ -60,7 +59,7 @@ def build(
         place_precision=_place_precision(dossier, place),
         when=when([e.when for e in members if e.when])
         or _from_whole(dossier, group)
-        or (news_day(dossier, group, days) if state in NEWS else None),
+        or (news_day(dossier, group, days) if state in DONE else None),
         status=state,
         foreground=any(e.foreground for e in members),
         figures=_figures(quantities),

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from twosource.knowledge.meanings import senses
 from twosource.model.brief import About, Event, Statement, Support
 from twosource.model.dossier import Dossier, Key
+from twosource.model.kinds import DONE
 
 Where = tuple[str, int, int]
 Alike = Mapping[tuple[Where, Where], float]
-DONE = frozenset({"happened", "ongoing"})
 # What a speech act makes of its content; a mere *said* leaves it to the words.
 MADE_OF_IT = {"denied": "denied", "asked": "asked", "demanded": "asked", "promised": "planned"}
 

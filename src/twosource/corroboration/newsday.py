@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from twosource.model.brief import Story
 from twosource.model.dossier import Dossier, Key
+from twosource.model.kinds import DONE
 from twosource.model.reading import LocalEvent, Reading, When
 
 RECENT = timedelta(days=7)  # a weekly round of news; what is older is told as background
-DONE = frozenset({"happened", "ongoing"})
 PUBLISHED, TOLD = "publication date", "first day told"
 READ_OFF = frozenset({PUBLISHED, TOLD})
 

@@ -6,23 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import product
 
-from twosource.corroboration.amounts import (
-    BOUNDS,
-    TOLD,
-    counted,
-    fate_of,
-    is_rounded,
-    note,
-    ranges_meet,
-    relation_of,
-    shown,
-)
+from twosource.corroboration.amounts import BOUNDS, counted, fate_of, is_rounded, note, ranges_meet, relation_of, shown
 from twosource.corroboration.newsday import READ_OFF
 from twosource.corroboration.passages import Pair, Passage, context, root
 from twosource.corroboration.terms import GENERAL, PEOPLE
 from twosource.corroboration.versions import Row, difference, row, told_of
 from twosource.model.brief import About, Difference, Event, Quantity
 from twosource.model.dossier import Dossier, Key
+from twosource.model.kinds import DONE
 
 Given = frozenset[tuple[str, str | None, float]]
 # What is measured of anything; two such figures are of one thing only where the words around them are the same.
@@ -62,7 +53,7 @@ def number_differences(
     by_id = {e.id: e for e in events}
     by_unit: dict[str, list[Quantity]] = defaultdict(list)
     for q in quantities:
-        told = q.event in by_id and by_id[q.event].status in TOLD
+        told = q.event in by_id and by_id[q.event].status in DONE
         if told and q.unit and q.unit not in UNCOUNTED and not _is_part(dossier, q) and not FIRST.match(q.span.text):
             by_unit["person" if q.unit in GENERAL else q.unit].append(q)
     for unit, given in sorted(by_unit.items()):

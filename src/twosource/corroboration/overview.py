@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from twosource.corroboration import origins
 from twosource.model.brief import Difference, Edge, Event, Fact, Figures, Network, Node, Statement, TimelineEntry
+from twosource.model.kinds import DONE
 
 SHOWN = frozenset({"happened", "ongoing", "planned"})
-ON_THE_GROUND = frozenset({"happened", "ongoing"})
 
 
 def timeline(events: Sequence[Event], differences: Iterable[Difference] = ()) -> tuple[TimelineEntry, ...]:
@@ -46,7 +46,7 @@ def network(events: Iterable[Event], statements: Iterable[Statement]) -> Network
     spoke = Counter(s for statement in statements for s in statement.speakers)
     edges: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
     for event in events:
-        if event.status not in ON_THE_GROUND:
+        if event.status not in DONE:
             continue
         for actor in {*event.actors, *event.recipients}:
             tones[actor].append(event.tone)

@@ -13,7 +13,6 @@ import msgspec
 from twosource.corroboration import origins
 from twosource.corroboration.claims import (
     CAUSING,
-    DONE,
     LIGHT,
     TELLING,
     compare,
@@ -27,6 +26,7 @@ from twosource.corroboration.terms import Place, Words
 from twosource.knowledge.meanings import senses
 from twosource.model.brief import Origin, Span
 from twosource.model.dossier import Dossier, Key
+from twosource.model.kinds import DONE
 from twosource.model.parties import parties, side_match
 from twosource.model.propositions import Proposition, Telling, Term
 

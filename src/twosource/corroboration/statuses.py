@@ -8,11 +8,10 @@ from twosource.corroboration.passages import STOP, TOKEN, root
 from twosource.corroboration.versions import Row, difference, published
 from twosource.model.brief import About, Difference, Event
 from twosource.model.dossier import Dossier, Key
-from twosource.model.kinds import Relation
+from twosource.model.kinds import DONE, Relation
 from twosource.model.parties import Party, side_match
 from twosource.model.reading import LocalEvent, Range
 
-TOLD = frozenset({"happened", "ongoing"})
 AHEAD = re.compile(
     r"\b(?:will|shall|plan\w*|due"
     r"|expect\w*|(?:is|are|am) going|intend\w*|hope[sd]?|agreed|(?:is|are|was|were|set) to)\b",
@@ -55,11 +54,11 @@ def statuses(
     One article's *will* or *not* is no version beside its own *did*, unless somebody it quotes says so.
     """
     by_status: dict[str, dict[Key, Row]] = defaultdict(dict)
-    done = {r for (r, n), _ in told if dossier.readings[r].events[n].status in TOLD}
+    done = {r for (r, n), _ in told if dossier.readings[r].events[n].status in DONE}
     for (r, n), own in told:
         local = dossier.readings[r].events[n]
         if r not in done or (local.status != "planned" and (local.status != "negated" or local.statement is not None)):
-            by_status["happened" if local.status in TOLD else local.status][r, n] = own
+            by_status["happened" if local.status in DONE else local.status][r, n] = own
     for status in ("negated", "planned"):
         opposed = [
             (x, y)

@@ -18,6 +18,7 @@ from twosource.export.files import write_file
 from twosource.export.lookup import UNNAMED, Lookup, lookup
 from twosource.export.plover import sector
 from twosource.model.brief import Brief, Entity, Event, Figure, Quantity
+from twosource.model.kinds import DONE
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -28,7 +29,6 @@ COLUMNS = (
     "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
     "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
-_TOLD = frozenset({"happened", "ongoing"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _ARMED = frozenset({"REB", "UAF", "SEP", "INS"})
 _CIVILIANS = frozenset(
@@ -50,7 +50,7 @@ def write(brief: Brief, path: Path) -> None:
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for event in brief.events:
-        if event.type == "ASSAULT" and event.status in _TOLD:
+        if event.type == "ASSAULT" and event.status in DONE:
             row = {**_what(event, known), **_sources(event, known), **_where(event, known)}
             writer.writerow({**row, **_deaths(event, quantities, known)})
     write_file(path, out.getvalue().encode())

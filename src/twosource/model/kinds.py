@@ -13,6 +13,8 @@ EventType = Literal[
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 Status = Literal["happened", "ongoing", "planned", "requested", "possible", "negated"]
+DONE: frozenset[Status] = frozenset({"happened", "ongoing"})
+"""Of what was done at all, as far as is told."""
 Precision = Literal["day", "week", "month", "season", "year", "decade", "unknown"]
 Qualifier = Literal["exactly", "about", "at least", "at most", "more than", "fewer than", "estimated"]
 Basis = Literal["own reporting", "statement", "agency", "document", "photo", "unnamed"]

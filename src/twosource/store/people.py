@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, Select, select
 from twosource.linking.candidates import name_blocks
 from twosource.linking.names import same_name
 from twosource.model.brief import Entity
+from twosource.model.kinds import DONE
 from twosource.store import briefs, redacting
 from twosource.store import tables as t
 from twosource.store.actors import Actor, Seen, actors
@@ -23,7 +24,6 @@ MOST_STORIES = 100  # the newest: a name that is in more is followed through the
 _SAME = 0.5  # what same_name promises
 _KINDS = ("person", "organization", "government", "group", "media", "country")
 _ACTING = frozenset(_KINDS)
-_MET = frozenset({"happened", "ongoing"})
 
 
 def who(engine: Engine, reader: Reader, name: str, limit: int, *, last: bool = False) -> list[ActorView]:
@@ -130,7 +130,7 @@ def _meetings(seen: Seen) -> Iterator[Meeting]:
     """Yield the meetings, visits and talks that took place with the actor."""
     for event in seen.brief.events:
         others = [i for i in _who(event) if i != seen.entity.id]
-        if event.type == "CONSULT" and event.status in _MET and seen.entity.id in _who(event) and others:
+        if event.type == "CONSULT" and event.status in DONE and seen.entity.id in _who(event) and others:
             when, until = (event.when.start, event.when.end) if event.when else (None, None)
             with_ = tuple(_named(seen.brief, i) for i in others)
             yield Meeting(when=when, until=until, gist=event.gist, with_=with_, story=seen.story, event=event.id)

@@ -21,11 +21,11 @@ from twosource.extraction.events.today import simple_past
 from twosource.extraction.syntax import children, text_of
 from twosource.knowledge import triggers
 from twosource.model.article import Article
+from twosource.model.kinds import DONE
 from twosource.model.reading import LocalEvent, When
 
 LEAD = 5  # sentences in which a report names its scene
 NEXT = 1  # sentences to the next one that tells a place
-DONE = frozenset({"happened", "ongoing"})
 BODILY = frozenset({"ASSAULT", "AID", "PROTEST", "MOBILIZE"})
 TOPICS = frozenset({
     "accident", "disaster", "fire", "explosion", "harm", "damage", "missing", "death", "flight", "recovery",

@@ -13,11 +13,12 @@ from spacy.tokens import Token
 
 from twosource.extraction.events.foreground import RECENT, age
 from twosource.extraction.events.matches import Match
-from twosource.extraction.events.neighbours import BEFORE, DONE
+from twosource.extraction.events.neighbours import BEFORE
 from twosource.extraction.events.setting import clause_head
 from twosource.extraction.events.today import simple_past
 from twosource.extraction.syntax import children
 from twosource.model.article import Article
+from twosource.model.kinds import DONE
 from twosource.model.reading import LocalEvent, When
 
 # Another time, or no one time.

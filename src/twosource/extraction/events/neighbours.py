@@ -14,12 +14,11 @@ from twosource.extraction.events.frame import lemma, objects
 from twosource.extraction.events.matches import Match
 from twosource.extraction.syntax import children
 from twosource.knowledge import triggers
-from twosource.model.kinds import EventType
+from twosource.model.kinds import DONE, EventType
 from twosource.model.reading import LocalEntity, LocalEvent, LocalStatement, When
 
 NEAR = 5  # sentences that a scene lasts
 NEXT = 1  # sentences that a speaker's day lasts
-DONE = frozenset({"happened", "ongoing"})
 SPEECH: frozenset[EventType] = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONSULT"})
 JUDGING: frozenset[EventType] = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 ARREST = frozenset({"arrest", "detain", "hold", "custody", "charge", "take"})

@@ -10,13 +10,13 @@ import msgspec
 from twosource.extraction.cast import Cast
 from twosource.extraction.events.matches import Match
 from twosource.extraction.events.outcome import causing
+from twosource.model.kinds import DONE
 from twosource.model.reading import LocalEntity, LocalEvent
 
 TALKS = frozenset({"discuss", "debate", "talk", "raise", "negotiate", "speak", "review", "exchange", "deliberate"})
 PART = "the event it is part of"  # the basis of a time that a meeting lends to what is talked about there
 BACK = 2  # sentences between a meeting and what was talked about there
 SIDES = frozenset("side pair party leader minister man delegation official president envoy".split())
-DONE = frozenset({"happened", "ongoing"})
 
 
 def nest(found: Sequence[Match], events: Sequence[LocalEvent], cast: Cast) -> list[LocalEvent]:
