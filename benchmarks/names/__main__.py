@@ -1,4 +1,4 @@
-"""Measure `same_name` on tables of labelled pairs, beside sorted words compared by rapidfuzz."""
+"""Measure `same_name` on tables of labelled pairs, beside rapidfuzz and, where it is installed, nomenklatura."""
 
 import argparse
 import csv
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from rapidfuzz import fuzz, utils
 
+from benchmarks.names.peers import Score, peers
 from twosource.linking.names import same_name
 from twosource.linking.persons import same_person
 from twosource.model.kinds import EntityKind
@@ -45,10 +45,14 @@ def figures(rows: list[Pair], says: Callable[[Pair], bool]) -> dict[str, float]:
     }  # fmt: skip
 
 
-def baseline(rows: list[Pair]) -> dict[str, float]:
-    """Return the figures of sorted words at the threshold that is best for these rows."""
-    ratios = {r: fuzz.token_sort_ratio(r.a, r.b, processor=utils.default_process) for r in rows}
-    return max((figures(rows, lambda r, t=t: ratios[r] >= t) for t in SWEEP), key=lambda f: f["f1"])  # type: ignore[misc]
+def scored(rows: list[Pair], score: Score) -> dict[Pair, float]:
+    """Return how alike another comparison finds each pair."""
+    return {r: score(r.a, r.b, r.kind) for r in rows}
+
+
+def at_best(rows: list[Pair], alike: dict[Pair, float]) -> dict[str, float]:
+    """Return the figures of another comparison at the threshold that is best for these rows."""
+    return max((figures(rows, lambda r, t=t: alike[r] >= t) for t in SWEEP), key=lambda f: f["f1"])  # type: ignore[misc]
 
 
 def microseconds(rows: list[Pair]) -> dict[str, float]:
@@ -57,18 +61,19 @@ def microseconds(rows: list[Pair]) -> dict[str, float]:
     Most are rejected by how their words begin; the others are compared in full.
     """
     names = sorted({name for r in rows if r.kind == "person" for name in (r.a, r.b)})[:300]
-    crossed = [(a, b) for a in names for b in names if a < b]
+    crossed: list[tuple[str, ...]] = [(a, b) for a in names for b in names if a < b]
     quick = [pair for pair in crossed if "begin differently" in same_person(*pair).reason]
     full = sorted(set(crossed) - set(quick))
     share = len(quick) / max(1, len(crossed))
-    return {"all": _timed(crossed), "share rejected quickly": share, "quick": _timed(quick), "full": _timed(full)}
+    times = {"all": crossed, "quick": quick, "full": full}
+    return {key: _timed(told, same_person) for key, told in times.items()} | {"share rejected quickly": share}
 
 
-def _timed(pairs_: list[tuple[str, str]]) -> float:
+def _timed(rows: list[tuple[str, ...]], compare: Callable[..., object]) -> float:
     begun = time.process_time()  # of this process alone: the machine may have more to do
-    for a, b in pairs_:
-        same_person(a, b)
-    return (time.process_time() - begun) / max(1, len(pairs_)) * 1e6
+    for row in rows:
+        compare(*row)
+    return (time.process_time() - begun) / max(1, len(rows)) * 1e6
 
 
 def main() -> None:
@@ -83,13 +88,16 @@ def main() -> None:
         subsets = {"all": rows, "without synth": [r for r in rows if not r.group.startswith("synth")]}
         groups = sorted({r.group for r in rows})
         subsets |= {g: [r for r in rows if r.group == g] for g in groups}
+        others = {peer: scored(rows, score) for peer, score in peers().items()}
         for name, subset in subsets.items():
             ours = figures(subset, lambda r: same_name(r.a, r.b, kind=r.kind).score >= 0.5)
-            theirs = baseline(subset)
-            report[f"{path.name}: {name}"] = {"twosource": ours, "sorted words": theirs}
-            cells = "  ".join(f"{k} {ours[k]:.3f} ({theirs[k]:.3f})" for k in list(ours)[1:])
-            print(f"{path.name:22} {name:16} n {len(subset):4}  {cells}")
+            told = {"twosource": ours} | {peer: at_best(subset, alike) for peer, alike in others.items()}
+            report[f"{path.name}: {name}"] = told
+            for who, theirs in told.items():
+                cells = "  ".join(f"{k} {theirs[k]:.3f}" for k in list(ours)[1:])
+                print(f"{path.name:22} {name:16} n {len(subset):4}  {who:20}  {cells}")
         taken = {key: round(value, 2) for key, value in microseconds(rows).items()}
+        taken |= {peer: round(_timed([(r.a, r.b, r.kind) for r in rows], score), 2) for peer, score in peers().items()}
         report[f"{path.name}: microseconds"] = taken
         print(f"{path.name:22} microseconds a pair", *(f"{key} {value}" for key, value in taken.items()), sep="  ")
         for r in rows if options.errors else []:
